@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** What every command is given. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly now: () => Date;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** Adds one command to the program; its action fails by throwing. */
+export type AddCommand = (program: Command, context: CommandContext) => void;
+
+/** A section of `--help`. */
+export function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ pnpm ${line}`).join('\n')}\n`;
+}

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import type { RunRecord } from '@quote-elt/shared';
+import { createHandler, parquetPublisher } from '@quote-elt/transform';
+import { UsageError } from '../errors.ts';
+import { DEFAULT_DATA_FOLDER, LOCAL_TABLE_ENV, warehouseFolder, withLocalStore } from '../local-store.ts';
+import { makeFolder } from '../make-folder.ts';
+import { closedDay, pastTick } from '../options.ts';
+import { formatCount, formatShare } from '../terminal/format.ts';
+import { type AddCommand, examples } from './context.ts';
+
+interface TransformOptions {
+  readonly date?: string;
+  readonly tick?: string;
+  readonly force?: boolean;
+  readonly data: string;
+  readonly json?: boolean;
+}
+
+/** `elt transform`: a day, or every closed day that lacks a good record, from the local table to Parquet. */
+export const addTransform: AddCommand = (program, { terminal, now }) => {
+  program
+    .command('transform')
+    .description('transform a day, or catch up with every closed day that is missing, failed or has grown')
+    .option('--date <day>', 'just this closed UTC day')
+    .option('--tick <instant>', 'catch up as of this scheduled time (default: now)')
+    .option('--force', 'transform the day of --date even if it is done')
+    .option('--data <folder>', 'where the tables are kept', DEFAULT_DATA_FOLDER)
+    .option('--json', 'print the run records as JSON')
+    .addHelpText('after', examples('elt transform', 'elt transform --date 2026-11-22 --force'))
+    .action(async (options: TransformOptions) => {
+      if (options.date !== undefined && options.tick !== undefined) {
+        throw new UsageError('--date and --tick exclude each other', 'give --date for one day, or --tick to catch up');
+      }
+      const event = eventOf(options, now());
+      await makeFolder(resolve(options.data));
+      const { days } = await withLocalStore(options.data, ({ client }) =>
+        createHandler(LOCAL_TABLE_ENV, {
+          dynamodb: client,
+          now,
+          write: () => undefined,
+          publisher: parquetPublisher((date) => warehouseFolder(options.data, date)),
+        })(event),
+      );
+      if (options.json) terminal.out(JSON.stringify(days.map(({ record }) => record)));
+      else if (days.length === 0)
+        terminal.out('nothing to do: every closed day is recorded (--date and --force run one again)');
+      else for (const { record } of days) terminal.out(summary(record));
+    });
+};
+
+function eventOf({ date, tick, force = false }: TransformOptions, now: Date): unknown {
+  if (date !== undefined) return { dates: [closedDay('--date', date, now)], force };
+  return tick === undefined ? {} : { scheduled_time: pastTick('--tick', tick, now) };
+}
+
+function summary(day: RunRecord): string {
+  return `${day.run_date}  ${day.status}, ${formatCount(day.rows)} rows, ${day.rejected} rejected, complete to ${formatShare(day.completeness)}`;
+}

@@ -1,0 +1,13 @@
+/** Lambda tries an asynchronous invocation twice more when it throws. */
+const RETRIES = 2;
+
+/** Calls `attempt` as Lambda's asynchronous invocation does, without its pauses; throws the last error. */
+export async function invokeAsync<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let retries = 0; ; retries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (retries === RETRIES) throw error;
+    }
+  }
+}

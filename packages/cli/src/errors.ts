@@ -1,0 +1,59 @@
+import { CodedError } from '@quote-elt/shared/runtime';
+
+/** The command was called wrongly (`usage`). */
+export class UsageError extends CodedError {
+  constructor(message: string, hint: string, cause?: unknown) {
+    super('usage', message, { hint, cause });
+  }
+}
+
+/** The command was stopped by Ctrl-C (`interrupted`). */
+export class InterruptedError extends CodedError {
+  constructor() {
+    super('interrupted', 'stopped before the end', { hint: 'run the command again; nothing half-done was kept' });
+  }
+}
+
+/** Ticks found no quote in three tries (`demo.lost`). */
+export class LostTicksError extends CodedError {
+  constructor(lost: number, ticks: number) {
+    super('demo.lost', `${lost} of ${ticks} ticks were lost`, {
+      hint: 'run again with --keep: known ticks are not doubled',
+    });
+  }
+}
+
+/** A server's port is taken (`port.busy`). */
+export class PortBusyError extends CodedError {
+  constructor(port: number, cause: unknown) {
+    super('port.busy', `port ${port} is in use`, { hint: 'choose another with --port, or 0 for any free one', cause });
+  }
+}
+
+/** Codes, or their first part, of errors that the caller's arguments, environment or machine caused. */
+const CALLERS_FAULT = ['usage', 'config', 'data', 'port', 'event'];
+
+/** The exit code for an error: 2 wrong usage or configuration, 130 interrupted, 1 anything else. */
+export function exitCodeOf(error: unknown): number {
+  if (!(error instanceof CodedError)) return 1;
+  if (error instanceof InterruptedError) return 130;
+  return CALLERS_FAULT.includes(error.code.split('.')[0] ?? '') ? 2 : 1;
+}
+
+/** What is told of an error: a line saying what happened, a line saying what to do, and with `debug` the stack. */
+export function describeError(error: unknown, debug: boolean): string[] {
+  const stack = debug && error instanceof Error && error.stack !== undefined ? [error.stack] : [];
+  if (error instanceof CodedError) {
+    return [
+      `error[${error.code}]: ${error.message}`,
+      `  ${error.hint ?? 'run again with --debug for the details'}`,
+      ...stack,
+    ];
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return [
+    `error[internal]: ${message}`,
+    '  this is a mistake of elt itself; run again with --debug for the details',
+    ...stack,
+  ];
+}

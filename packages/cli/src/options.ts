@@ -1,0 +1,36 @@
+import { addDays, CalendarDate, dateOf, ScheduledTime, type Tick } from '@quote-elt/shared';
+import { UsageError } from './errors.ts';
+
+/** The last closed day at `now`. */
+export function yesterday(now: Date): CalendarDate {
+  return addDays(dateOf(now.getTime()), -1);
+}
+
+/** A closed UTC day, as an option gives it; throws UsageError if it is malformed or not over yet. */
+export function closedDay(option: string, given: string, now: Date): CalendarDate {
+  const parsed = CalendarDate.safeParse(given);
+  const last = yesterday(now);
+  const hint = `give a closed UTC day such as ${option} ${last}`;
+  if (!parsed.success) throw new UsageError(`${option} ${given} is not a calendar date`, hint);
+  if (parsed.data > last) throw new UsageError(`${option} ${given} is not over yet in UTC`, hint);
+  return parsed.data;
+}
+
+/** An instant that may be now or past, as an option gives it; throws UsageError otherwise. */
+export function pastTick(option: string, given: string, now: Date): Tick {
+  const parsed = ScheduledTime.safeParse(given);
+  const hint = `give a past instant with its zone, such as ${option} 2026-11-22T18:59:00Z`;
+  if (!parsed.success) throw new UsageError(`${option} ${given} is not an instant`, hint);
+  if (Date.parse(parsed.data) > now.getTime()) throw new UsageError(`${option} ${given} lies in the future`, hint);
+  return parsed.data;
+}
+
+/** A whole number from `min` to `max`, as an option gives it; throws UsageError otherwise. */
+export function wholeNumber(option: string, given: string, min: number, max: number): number {
+  const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
+  if (value >= min && value <= max) return value;
+  throw new UsageError(
+    `${option} ${given} is not a whole number from ${min} to ${max}`,
+    `give for example ${option} ${min}`,
+  );
+}

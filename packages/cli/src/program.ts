@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import type { CommandContext } from './commands/context.ts';
+import { addDemo } from './commands/demo.ts';
+import { addIngest } from './commands/ingest.ts';
+import { addRuns } from './commands/runs.ts';
+import { addTransform } from './commands/transform.ts';
+
+const COMMANDS = [addDemo, addIngest, addTransform, addRuns];
+
+/** The whole command line; parsing throws CommanderError instead of ending the process. */
+export function createProgram(context: CommandContext): Command {
+  const program = new Command('elt')
+    .description('A serverless ELT pipeline for quotes, on one machine')
+    .option('--debug', 'show stack traces')
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined, writeOut: (text) => context.terminal.out(text.trimEnd()) });
+  for (const add of COMMANDS) add(program, context);
+  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  return program;
+}

@@ -1,0 +1,19 @@
+/** `1440` as `1,440`. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** A part of one as a percentage that never rounds up to 100 %. */
+export function formatShare(share: number): string {
+  return `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
+}
+
+/** A duration in milliseconds in the unit that suits it. */
+export function formatMs(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`;
+}
+
+/** A number with at most six digits behind the point. */
+export function formatNumber(value: number): string {
+  return String(Math.round(value * 1e6) / 1e6);
+}

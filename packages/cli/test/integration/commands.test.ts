@@ -1,0 +1,32 @@
+import { QUOTATIONS } from '@quote-elt/ingest/quotations';
+import { startStandInApi } from '@quote-elt/local';
+import { expect, test } from 'vitest';
+import { elt, NOW, withDataFolder } from '../support.ts';
+
+test('ticks are ingested, days transformed, and the ledger shows them', async () => {
+  const api = await startStandInApi({ quotations: QUOTATIONS, seed: 1, now: () => NOW });
+  try {
+    await withDataFolder(async (folder) => {
+      const data = ['--data', folder];
+      const ingest = ['ingest', '--base-url', api.baseUrl, '--tick', '2026-11-22T10:00:00Z', '--count', '5', ...data];
+      expect((await elt(ingest)).out).toEqual(['2026-11-22T10:00:00.000Z  5 written, 0 duplicates, from quotable']);
+      expect((await elt(ingest)).out).toEqual(['2026-11-22T10:00:00.000Z  0 written, 5 duplicates, from quotable']);
+      expect((await elt(['runs', ...data])).out).toEqual(['no day is recorded yet: `pnpm demo --keep` makes one']);
+      expect((await elt(['transform', ...data])).out).toEqual([
+        '2026-11-22  succeeded, 5 rows, 0 rejected, complete to 0.0 %',
+        '2026-11-23  empty, 0 rows, 0 rejected, complete to 0.0 %',
+      ]);
+      expect((await elt(['transform', ...data])).out).toEqual([
+        'nothing to do: every closed day is recorded (--date and --force run one again)',
+      ]);
+      const { out } = await elt(['runs', '--json', ...data]);
+      expect(JSON.parse(String(out[0]))).toMatchObject([
+        { run_date: '2026-11-22', status: 'succeeded', rows: 5, rejected: 0, attempts: 1 },
+        { run_date: '2026-11-23', status: 'empty', rows: 0 },
+      ]);
+      expect((await elt(['runs', ...data])).out.join('\n')).toMatch(/2026-11-23 │ empty[\s\S]*2026-11-22 │ succeeded/);
+    });
+  } finally {
+    await api.close();
+  }
+});

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { RawItem } from '@quote-elt/shared';
+import { decodeItem } from '@quote-elt/shared/dynamodb';
+import { readParquet } from '@quote-elt/transform';
+import { describe, expect, test } from 'vitest';
+import type { DemoReport } from '../../src/demo/run-demo.ts';
+import { elt, withDataFolder } from '../support.ts';
+
+async function demo(folder: string, ...argv: string[]): Promise<DemoReport> {
+  const { code, out, err } = await elt(['demo', '--data', folder, '--json', ...argv]);
+  expect({ code, lines: out.length }, err.join('\n')).toEqual({ code: 0, lines: 1 });
+  return JSON.parse(String(out[0]));
+}
+
+/** Every raw item that lies in the tables under a data folder. */
+async function rawItems(folder: string): Promise<RawItem[]> {
+  const { client, close } = await startDynamoDb({ path: join(folder, 'dynamodb') });
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: LOCAL_TABLES.raw }));
+  await close();
+  return Items.map((item) => RawItem.parse(decodeItem(item)));
+}
+
+/** What quotes_agg must hold for `items`, computed without SQL. */
+function aggregated(items: readonly RawItem[]) {
+  const byId = Map.groupBy(
+    [...items].sort((a, b) => (a.ingested_at < b.ingested_at ? -1 : 1)),
+    ({ quote_id }) => quote_id,
+  );
+  return [...byId.entries()]
+    .map(([quote_id, rows]) => ({
+      quote_id,
+      quote_text: rows[0]?.content,
+      author: rows[0]?.author,
+      quote_count: rows.length,
+      first_ingestion: rows[0]?.ingested_at,
+      last_ingestion: rows.at(-1)?.ingested_at,
+      ingestion_dates: [...new Set(rows.map(({ ingested_date }) => ingested_date))].sort(),
+    }))
+    .sort((a, b) => b.quote_count - a.quote_count || (a.quote_id < b.quote_id ? -1 : 1));
+}
+
+test('a whole day goes through: 1,440 rows of 1,440 ticks, and the marts hold exactly what was stored', async () => {
+  await withDataFolder(async (folder) => {
+    const report = await demo(folder, '--keep');
+    expect(report).toMatchObject({
+      date: '2026-11-23',
+      ticks: 1440,
+      rows: 1440,
+      duplicates: 0,
+      lost: 0,
+      completeness: 1,
+    });
+    expect(report.faults).toBeGreaterThan(0);
+    expect(report.checks.filter(({ status }) => status !== 'passed')).toEqual([]);
+    const expected = aggregated(await rawItems(folder));
+    expect(await readParquet(String(report.files.quotes_agg), 'quote_count desc, quote_id', 10_000)).toEqual(expected);
+    const counts = expected.map(({ quote_count }) => quote_count);
+    expect(report.stats).toMatchObject({
+      rows: 1440,
+      distinct_quotes: expected.length,
+      minimum: Math.min(...counts),
+      maximum: Math.max(...counts),
+      most_common_quote: expected[0]?.quote_text,
+    });
+    const again = await demo(folder, '--keep');
+    expect(again).toMatchObject({ rows: 1440, duplicates: 1440, lost: 0 });
+    expect(again.agg_sha256).toBe(report.agg_sha256);
+  });
+});
+
+describe('the same seed', () => {
+  test('gives the same aggregates, another seed others', async () => {
+    await withDataFolder(async (folder) => {
+      const [first, second, other] = [
+        await demo(folder, '--seed', '7', '--ticks', '200'),
+        await demo(folder, '--seed', '7', '--ticks', '200'),
+        await demo(folder, '--seed', '8', '--ticks', '200'),
+      ];
+      expect(second.agg_sha256).toBe(first.agg_sha256);
+      expect(other.agg_sha256).not.toBe(first.agg_sha256);
+    });
+  });
+});
+
+test('the final screen shows the day, and fits a narrow terminal', async () => {
+  await withDataFolder(async (folder) => {
+    const { code, out } = await elt(['demo', '--ticks', '60', '--data', folder], { width: 72 });
+    const screen = out.join('\n');
+    expect(code).toBe(0);
+    for (const part of [
+      'A day of quotes: 2026-11-23',
+      'quotes_fact',
+      'quotes_agg',
+      'variance',
+      'most common quote',
+      'completeness',
+      'quotes_fact.parquet',
+    ]) {
+      expect(screen).toContain(part);
+    }
+    const tables = out.filter((line) => /^[│┌├└]/.test(line));
+    expect(Math.max(...tables.map((line) => line.length))).toBeLessThanOrEqual(72);
+  });
+});

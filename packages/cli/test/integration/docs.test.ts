@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { elt, withDataFolder } from '../support.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
+const PAGES = [...globSync('docs/*.md', { cwd: ROOT }), 'README.md', 'CONTRIBUTING.md'].sort();
+
+/** The commands of ours in a page's shell blocks, in order, as arguments of `elt`. */
+function commandsIn(page: string): string[][] {
+  const text = readFileSync(join(ROOT, page), 'utf8');
+  const lines = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => (block ?? '').split('\n'));
+  return lines.flatMap((line) => {
+    const command = line.replace(/#.*$/, '').trim();
+    const found = /^(?:npx )?pnpm(?:@[\d.]+)?(?: -s)? (?:elt (?<elt>.+)|(?<demo>demo.*))$/.exec(command);
+    const argv = found?.groups?.elt ?? found?.groups?.demo;
+    return argv === undefined ? [] : [argv.split(/\s+/)];
+  });
+}
+
+test.each(PAGES.filter((page) => commandsIn(page).length > 0))(
+  'the commands of %s run, in their order',
+  async (page) => {
+    await withDataFolder(async (folder) => {
+      for (const argv of commandsIn(page)) {
+        const { code, err } = await elt([...argv, '--data', folder]);
+        expect([argv.join(' '), code, code === 0 ? '' : err.join('\n')]).toEqual([argv.join(' '), 0, '']);
+      }
+    });
+  },
+);
+
+test.each(PAGES)('the scripts that %s names exist', (page) => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const named = [
+    ...readFileSync(join(ROOT, page), 'utf8').matchAll(/^(?:npx )?pnpm(?:@[\d.]+)?(?: -s)? (?:run )?([a-z:]+)/gm),
+  ];
+  const known = [...Object.keys(scripts), 'turbo', 'install', 'vitest', 'pulumi', 'exec'];
+  expect(named.map(([, script]) => script).filter((script) => !known.includes(String(script)))).toEqual([]);
+});

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createColors } from 'picocolors';
+import { runCli } from '../src/run-cli.ts';
+import type { Terminal } from '../src/terminal/terminal.ts';
+
+export const NOW = new Date('2026-11-24T09:30:00Z');
+
+/** What one command line did. */
+export interface CliOutcome {
+  readonly code: number;
+  readonly out: string[];
+  readonly err: string[];
+}
+
+/** Runs a command line in this process, as on a pipe of `width` columns. */
+export async function elt(
+  argv: readonly string[],
+  { width = 100, env = {} }: { width?: number; env?: Record<string, string> } = {},
+): Promise<CliOutcome> {
+  const { terminal, out, err } = capturedTerminal(width);
+  const code = await runCli(argv, { terminal, now: () => NOW, env, signal: new AbortController().signal });
+  return { code, out, err };
+}
+
+/** A terminal without colour that remembers its lines. */
+export function capturedTerminal(width: number): { terminal: Terminal; out: string[]; err: string[] } {
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal: Terminal = {
+    out: (line) => void out.push(...line.split('\n')),
+    err: (line) => void err.push(...line.split('\n')),
+    interactive: false,
+    width,
+    colors: createColors(false),
+  };
+  return { terminal, out, err };
+}
+
+/** Gives `use` a new data folder and removes it. */
+export async function withDataFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'elt-test-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

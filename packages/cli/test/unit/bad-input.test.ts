@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { closeServer, listenOnLoopback, startDynamoDb } from '@quote-elt/local';
+import { expect, test } from 'vitest';
+import { elt, withDataFolder } from '../support.ts';
+
+test.each([
+  [['demo', '--tick', '3'], /^error\[usage\]: unknown option '--tick'/],
+  [['demo', '--ticks', '0'], /^error\[usage\]: --ticks 0 is not a whole number from 1 to 1440$/],
+  [['demo', '--ticks', '1441'], /--ticks 1441/],
+  [['demo', '--seed', '-1'], /--seed -1/],
+  [['demo', '--date', '2026-11-24'], /^error\[usage\]: --date 2026-11-24 is not over yet in UTC$/],
+  [['demo', '--date', '2027-01-01'], /--date 2027-01-01 is not over yet/],
+  [['demo', '--date', '22.11.2026'], /^error\[usage\]: --date 22.11.2026 is not a calendar date$/],
+  [['demo', '--date', '2026-02-30'], /is not a calendar date$/],
+  [['demo', '--port', '70000'], /--port 70000/],
+  [['ingest', '--count', '51'], /^error\[usage\]: --count 51 is not a whole number from 1 to 50$/],
+  [['ingest', '--tick', 'now'], /^error\[usage\]: --tick now is not an instant$/],
+  [['ingest', '--tick', '2027-01-01T00:00:00Z'], /lies in the future$/],
+  [['ingest', '--base-url', 'quotable'], /^error\[config.invalid\]: the environment is wrong: ELT_QUOTABLE_BASE_URL/],
+  [['transform', '--date', '2026-11-20', '--tick', '2026-11-20T12:00:00Z'], /exclude each other/],
+  [['transfrom'], /^error\[usage\]: unknown command 'transfrom'/],
+  [[], /^error\[usage\]: no command given$/],
+])('%j is refused in two lines, with exit code 2', async (argv, message) => {
+  await withDataFolder(async (folder) => {
+    const data = argv.length > 0 && argv[0] !== 'transfrom' ? ['--data', join(folder, 'data')] : [];
+    const { code, out, err } = await elt([...argv, ...data]);
+    expect({ code, out }).toEqual({ code: 2, out: [] });
+    expect(err).toHaveLength(2);
+    expect(err[0]).toMatch(message);
+    expect(err[1]).toMatch(/^ {2}\S/);
+  });
+});
+
+test('wrong arguments leave nothing behind', async () => {
+  await withDataFolder(async (folder) => {
+    await elt(['demo', '--date', '2027-01-01', '--data', join(folder, 'data')]);
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+});
+
+test('a data folder that cannot be written is told', async () => {
+  await withDataFolder(async (folder) => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    for (const command of [['demo'], ['demo', '--keep'], ['runs'], ['transform'], ['ingest']]) {
+      const { code, err } = await elt([...command, '--data', join(file, 'data')]);
+      expect([command, code, err[0]]).toEqual([
+        command,
+        2,
+        expect.stringMatching(/^error\[data\.unwritable\]: cannot write to /),
+      ]);
+    }
+  });
+});
+
+test('a data folder that is open elsewhere is told', async () => {
+  await withDataFolder(async (folder) => {
+    const other = await startDynamoDb({ path: join(folder, 'dynamodb') });
+    try {
+      expect(await elt(['runs', '--data', folder])).toMatchObject({
+        code: 2,
+        err: [expect.stringMatching(/^error\[data\.locked\]/), expect.any(String)],
+      });
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+test('a busy port is told', async () => {
+  const server = createServer();
+  const port = new URL(await listenOnLoopback(server)).port;
+  try {
+    await withDataFolder(async (folder) => {
+      const { code, err } = await elt(['demo', '--ticks', '1', '--port', port, '--data', folder]);
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: [`error[port.busy]: port ${port} is in use`, '  choose another with --port, or 0 for any free one'],
+      });
+    });
+  } finally {
+    await closeServer(server);
+  }
+});
+
+test('a source that is down is a problem found, not a wrong call', async () => {
+  const server = createServer();
+  const url = await listenOnLoopback(server);
+  await closeServer(server);
+  await withDataFolder(async (folder) => {
+    const { code, err } = await elt(['ingest', '--base-url', url, '--data', folder]);
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: [expect.stringMatching(/^error\[ingest\.no_source\]: .*source\.refused/), expect.any(String)],
+    });
+  });
+});
+
+test('--debug adds the stack', async () => {
+  const { err } = await elt(['--debug', 'demo', '--ticks', '0']);
+  expect(err.slice(2).join('\n')).toMatch(/UsageError: --ticks 0[\s\S]*at /);
+});
+
+test.each([['demo'], ['ingest'], ['transform'], ['runs']])('%s --help has examples', async (command) => {
+  const { code, out } = await elt([command, '--help']);
+  expect(code).toBe(0);
+  expect(out.join('\n')).toMatch(/Usage: elt [\s\S]*Examples:\n {2}\$ pnpm /);
+});

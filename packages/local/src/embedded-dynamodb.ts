@@ -1,0 +1,60 @@
+/// <reference path="./dynalite.d.ts" />
+import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from '@quote-elt/shared';
+import dynalite from 'dynalite';
+import { claimFolder } from './claim-folder.ts';
+import { closeServer, listenOnLoopback } from './loopback.ts';
+
+/** Names of the two tables on one machine. */
+export const LOCAL_TABLES = { raw: 'quotes_raw', runs: 'quote_runs' } as const;
+
+/** A DynamoDB in this process, with both tables made. */
+export interface EmbeddedDynamoDb {
+  readonly endpoint: string;
+  readonly client: DynamoDBClient;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts DynamoDB on loopback; `path` is the folder that keeps its data, without one it lasts as long as the process.
+ * Throws DataFolderError when the folder cannot be written or another process has it open.
+ */
+export async function startDynamoDb({ path }: { path?: string } = {}): Promise<EmbeddedDynamoDb> {
+  if (path !== undefined) await claimFolder(path);
+  const server = dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
+  const endpoint = await listenOnLoopback(server);
+  const client = new DynamoDBClient({
+    endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const close = async () => {
+    client.destroy();
+    await closeServer(server);
+  };
+  try {
+    await createTable(client, LOCAL_TABLES.raw, RAW_TABLE_KEYS);
+    await createTable(client, LOCAL_TABLES.runs, RUNS_TABLE_KEYS);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { endpoint, client, close };
+}
+
+async function createTable(client: DynamoDBClient, name: string, keys: TableKeys): Promise<void> {
+  const command = new CreateTableCommand({
+    TableName: name,
+    AttributeDefinitions: [keys.hash, keys.range].map((key) => ({ AttributeName: key, AttributeType: 'S' })),
+    KeySchema: [
+      { AttributeName: keys.hash, KeyType: 'HASH' },
+      { AttributeName: keys.range, KeyType: 'RANGE' },
+    ],
+    BillingMode: 'PAY_PER_REQUEST',
+  });
+  try {
+    await client.send(command);
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+}

@@ -1,0 +1,7 @@
+export { DataFolderError } from './claim-folder.ts';
+export { type EmbeddedDynamoDb, LOCAL_TABLES, startDynamoDb } from './embedded-dynamodb.ts';
+export { closeServer, listenOnLoopback } from './loopback.ts';
+export { type Random, seededRandom } from './random.ts';
+export { type StandInApi, type StandInOptions, startStandInApi } from './stand-in-api.ts';
+export type { StandInFault } from './stand-in-faults.ts';
+export type { StandInQuotation } from './stand-in-query.ts';

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { type Tick, toTick } from './tick.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A UTC calendar day, `YYYY-MM-DD`: the partition of the raw table and the run date of the ledger. */
+export const CalendarDate = z.iso.date('not a calendar date (YYYY-MM-DD)').brand<'CalendarDate'>();
+export type CalendarDate = z.infer<typeof CalendarDate>;
+
+/** The UTC day an instant (epoch milliseconds) lies in. */
+export function dateOf(epochMs: number): CalendarDate {
+  return CalendarDate.parse(new Date(epochMs).toISOString().slice(0, 10));
+}
+
+/** The day `days` after (negative: before) `date`. */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return dateOf(Date.parse(date) + days * DAY_MS);
+}
+
+/** Every day from `from` to `to`, both included, oldest first; empty when `to` is before `from`. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): CalendarDate[] {
+  const days: CalendarDate[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** Every tick of a day, first to last; `tickSeconds` is the period of the ingest schedule in seconds. */
+export function ticksOfDay(date: CalendarDate, tickSeconds: number): Tick[] {
+  const start = Date.parse(date);
+  return Array.from({ length: ticksPerDay(tickSeconds) }, (_, i) => toTick(start + i * tickSeconds * 1000));
+}
+
+/** How many ticks a day has; `tickSeconds` is the period of the ingest schedule in seconds. */
+export function ticksPerDay(tickSeconds: number): number {
+  return Math.ceil(DAY_MS / (tickSeconds * 1000));
+}

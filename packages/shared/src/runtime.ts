@@ -1,0 +1,3 @@
+export { CodedError, type CodedErrorOptions } from './runtime/coded-error.ts';
+export { ConfigError, parseEnv } from './runtime/env.ts';
+export { jsonLog, type Log, type LogLevel, type WriteLine } from './runtime/log.ts';

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { CodedError } from './coded-error.ts';
+
+/** Every variable of ours begins so; one of these that no schema names is a spelling mistake. */
+const PREFIX = 'ELT_';
+
+/** The environment is incomplete or wrong (`config.invalid`); the message names every mistake at once. */
+export class ConfigError extends CodedError {
+  constructor(problems: readonly string[], cause?: unknown) {
+    super('config.invalid', `the environment is wrong: ${problems.join('; ')}`, {
+      hint: `set ${problems.length === 1 ? 'this variable' : 'these variables'} and start again`,
+      details: { problems },
+      cause,
+    });
+  }
+}
+
+/** The environment parsed by a schema of `ELT_` variables; throws ConfigError naming all that is missing, wrong or unknown. */
+export function parseEnv<Schema extends z.ZodObject>(
+  schema: Schema,
+  env: Readonly<Record<string, string | undefined>>,
+): z.output<Schema> {
+  const ours = Object.fromEntries(Object.entries(env).filter(([key, value]) => key.startsWith(PREFIX) && value));
+  const parsed = z.strictObject(schema.shape).safeParse(ours);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.flatMap(problemsOf), parsed.error);
+  return schema.parse(ours);
+}
+
+function problemsOf(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${key} is not known`);
+  return [`${issue.path.join('.')}: ${issue.message}`];
+}

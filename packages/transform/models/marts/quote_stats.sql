@@ -1,0 +1,51 @@
+-- Grain: one row per day. Variance and standard deviation are those of the whole population of quote counts, by whole
+-- numbers up to the last division, so that neither order nor threads can change a digit: (n·Σk² − (Σk)²) / n².
+with
+
+quotes as (
+    select * from quotes_agg
+),
+
+covered as (
+    select count(*) as ticks from covered_ticks
+),
+
+run_context as (
+    select * from run_context
+),
+
+counts as (
+    select
+        sum(quote_count)::integer as rows,
+        count(*)::integer as distinct_quotes,
+        min(quote_count)::integer as minimum,
+        max(quote_count)::integer as maximum,
+        (max(quote_count) - min(quote_count))::integer as range,
+        (count(*) * sum(quote_count * quote_count) - sum(quote_count) * sum(quote_count))::double
+            / (count(*) * count(*))::double as variance,
+    from quotes
+),
+
+most_common as (
+    select quote_id, quote_text, author from quotes
+    order by quote_count desc, quote_id
+    limit 1
+)
+
+select
+    run_context.run_date,
+    counts.rows,
+    counts.distinct_quotes,
+    counts.minimum,
+    counts.maximum,
+    counts.range,
+    counts.variance,
+    sqrt(counts.variance) as standard_deviation,
+    most_common.quote_id as most_common_quote_id,
+    most_common.quote_text as most_common_quote,
+    most_common.author as most_common_author,
+    covered.ticks::double / run_context.expected_ticks as completeness,
+from counts
+cross join most_common
+cross join covered
+cross join run_context

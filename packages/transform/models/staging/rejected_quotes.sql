@@ -1,0 +1,14 @@
+-- Grain: one row per raw item that cannot be used, with the reason.
+with
+
+quotes as (
+    select * from stg_quotes
+)
+
+select
+    ingested_at_text,
+    source,
+    left(quote_text, 200) as quote_text,
+    reject_reason,
+from quotes
+where reject_reason is not null

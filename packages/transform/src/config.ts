@@ -1,0 +1,39 @@
+import { parseEnv } from '@quote-elt/shared/runtime';
+import { z } from 'zod';
+import type { CatchUpSettings } from './transform-days.ts';
+
+const TransformEnv = z.object({
+  ELT_RAW_TABLE: z.string().min(1),
+  ELT_RUNS_TABLE: z.string().min(1),
+  ELT_TICK_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
+  ELT_LOOK_BACK_DAYS: z.coerce.number().int().min(1).max(400).default(7),
+  ELT_MAX_REJECTED_SHARE: z.coerce.number().min(0).max(1).default(0.01),
+});
+
+/** Names of the environment variables that transform reads. */
+export const TRANSFORM_ENV_KEYS = TransformEnv.keyof().options;
+export type TransformEnvKey = (typeof TRANSFORM_ENV_KEYS)[number];
+
+/** Node and the SDK need about this much beside DuckDB, in MB. */
+const NODE_MB = 200;
+
+/** What transform is told by its environment. */
+export interface TransformConfig extends CatchUpSettings {
+  readonly rawTable: string;
+  readonly runsTable: string;
+}
+
+/** The configuration in `env`; throws ConfigError naming every mistake. DuckDB gets the Lambda's memory less Node's share. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): TransformConfig {
+  const parsed = parseEnv(TransformEnv, env);
+  const lambdaMb = Number(env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? 1024);
+  return {
+    rawTable: parsed.ELT_RAW_TABLE,
+    runsTable: parsed.ELT_RUNS_TABLE,
+    tickSeconds: parsed.ELT_TICK_SECONDS,
+    lookBackDays: parsed.ELT_LOOK_BACK_DAYS,
+    maxRejectedShare: parsed.ELT_MAX_REJECTED_SHARE,
+    threads: 2,
+    memoryLimitMb: Math.max(lambdaMb - NODE_MB, 64),
+  };
+}

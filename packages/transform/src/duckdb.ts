@@ -1,0 +1,85 @@
+import {
+  DuckDBInstance,
+  DuckDBTimestampValue,
+  type DuckDBValueConverter,
+  type Json,
+  JsonDuckDBValueConverter,
+} from '@duckdb/node-api';
+
+/** What a query may carry as a bound value. */
+export type BoundValue = string | number | boolean | null;
+
+/** A row as JSON can hold it: dates `YYYY-MM-DD`, timestamps ISO-8601 UTC, integers numbers (strings beyond 2^53). */
+export type Row = Record<string, Json>;
+
+/** One DuckDB, open for the length of one `withDatabase`. */
+export interface Database {
+  /** Runs one statement for its effect. */
+  run(sql: string, values?: readonly BoundValue[]): Promise<void>;
+  /** The rows of one statement. */
+  rows(sql: string, values?: readonly BoundValue[]): Promise<Row[]>;
+}
+
+/** Bounds of one DuckDB. */
+export interface DatabaseSettings {
+  readonly threads: number;
+  readonly memoryLimitMb: number;
+  /** Where DuckDB may spill; also readable and writable by SQL. */
+  readonly tempFolder: string;
+  /** Further folders that SQL may read and write; everything else is closed. */
+  readonly folders?: readonly string[];
+}
+
+/** Gives `use` a new in-memory DuckDB that reaches nothing but the folders named, and closes it whatever happens. */
+export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Database) => Promise<T>): Promise<T> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    preserve_insertion_order: 'false',
+    threads: String(settings.threads),
+    memory_limit: `${settings.memoryLimitMb}MB`,
+    temp_directory: settings.tempFolder,
+  });
+  try {
+    const connection = await instance.connect();
+    try {
+      const db: Database = {
+        run: async (sql, values) => void (await connection.run(sql, values && [...values])),
+        rows: async (sql, values) => {
+          const reader = await connection.runAndReadAll(sql, values && [...values]);
+          return reader.convertRowObjects(toJson);
+        },
+      };
+      await lockDown(db, [settings.tempFolder, ...(settings.folders ?? [])]);
+      return await use(db);
+    } finally {
+      connection.closeSync();
+    }
+  } finally {
+    instance.closeSync();
+  }
+}
+
+/** A name as SQL takes it; with `sqlText` the only way that text enters a statement other than bound. */
+export function sqlName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A text as an SQL literal, for the places that take no bound value. */
+export function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+async function lockDown(db: Database, folders: readonly string[]): Promise<void> {
+  await db.run(`set TimeZone = 'UTC'`);
+  await db.run(`set allowed_directories = [${folders.map(sqlText).join(', ')}]`);
+  await db.run('set enable_external_access = false');
+  await db.run('set lock_configuration = true');
+}
+
+const toJson: DuckDBValueConverter<Json> = (value, type, converter) => {
+  if (value instanceof DuckDBTimestampValue) return new Date(Number(value.micros / 1000n)).toISOString();
+  if (typeof value === 'bigint' && Number.isSafeInteger(Number(value))) return Number(value);
+  return JsonDuckDBValueConverter(value, type, converter);
+};

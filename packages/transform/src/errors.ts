@@ -1,0 +1,52 @@
+import { CodedError } from '@quote-elt/shared/runtime';
+
+/** The event is none that transform knows (`event.invalid`). */
+export class InvalidEvent extends CodedError {
+  constructor(message: string, cause?: unknown) {
+    super('event.invalid', message, {
+      hint: 'send {}, {"scheduled_time": "..."}, {"dates": ["2026-11-22"]} or {"from": "...", "to": "..."}',
+      cause,
+    });
+  }
+}
+
+/** An error-level check found rows that break it (`check.failed`); `details` has up to five of them. */
+export class CheckFailedError extends CodedError {
+  constructor(check: string, failures: number, examples: readonly unknown[]) {
+    super('check.failed', `check ${check} failed on ${failures} rows: ${JSON.stringify(examples)}`, {
+      hint: 'mend the rows or the model, then transform the day again with force',
+      details: { check, failures, examples },
+    });
+  }
+}
+
+/** Fewer or more rows were loaded than DynamoDB counted (`rows.miscounted`). */
+export class RowsMiscountedError extends CodedError {
+  constructor(counted: number, loaded: number) {
+    super('rows.miscounted', `DynamoDB counted ${counted} rows but ${loaded} were loaded`, {
+      hint: 'transform the day again; if it stays so, the reader is wrong',
+      details: { counted, loaded },
+    });
+  }
+}
+
+/** Another run of the same day wrote the ledger first (`ledger.conflict`). */
+export class LedgerConflictError extends CodedError {
+  constructor(date: string) {
+    super('ledger.conflict', `another run recorded ${date} in the meantime`, {
+      hint: 'transform the day again',
+      details: { date },
+    });
+  }
+}
+
+/** At least one day could not be transformed (`transform.failed`); thrown after the other days are done. */
+export class DaysFailedError extends CodedError {
+  constructor(failures: readonly { date: string; error: string }[], cause?: unknown) {
+    super('transform.failed', failures.map(({ date, error }) => `${date}: ${error}`).join('; '), {
+      hint: 'the ledger has the details; the days are tried again at the next run',
+      details: { failures },
+      cause,
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { TransformEvent } from '@quote-elt/shared';
+import { jsonLog, type WriteLine } from '@quote-elt/shared/runtime';
+import { readConfig } from './config.ts';
+import { InvalidEvent } from './errors.ts';
+import { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
+import type { Publisher } from './ports.ts';
+import { dynamoDbRowReader } from './rows/dynamodb-row-reader.ts';
+import { type TransformResult, transformDays } from './transform-days.ts';
+
+/** What the handler takes from outside; each has the default of a Lambda. */
+export interface HandlerOptions {
+  readonly dynamodb?: DynamoDBClient;
+  readonly now?: () => Date;
+  readonly write?: WriteLine;
+  readonly publisher?: Publisher;
+}
+
+/** The part of Lambda's context that is used. */
+export interface HandlerContext {
+  getRemainingTimeInMillis(): number;
+}
+
+/** The transform Lambda for an environment; throws ConfigError at once, and at each event InvalidEvent or DaysFailedError. */
+export function createHandler(
+  env: Readonly<Record<string, string | undefined>>,
+  {
+    dynamodb = new DynamoDBClient({}),
+    now = () => new Date(),
+    write = (line) => process.stdout.write(`${line}\n`),
+    publisher,
+  }: HandlerOptions = {},
+): (event: unknown, context?: HandlerContext) => Promise<TransformResult> {
+  const config = readConfig(env);
+  const ports = {
+    reader: dynamoDbRowReader(dynamodb, config.rawTable),
+    ledger: dynamoDbLedger(dynamodb, config.runsTable),
+    publisher,
+    now,
+    log: jsonLog(write, now),
+  };
+  return async (event, context) => {
+    const parsed = TransformEvent.safeParse(event);
+    if (!parsed.success) throw new InvalidEvent(`not a transform event: ${JSON.stringify(event)}`, parsed.error);
+    return transformDays(parsed.data, config, ports, context && (() => context.getRemainingTimeInMillis()));
+  };
+}

@@ -1,0 +1,12 @@
+export { type Database, type Row, withDatabase } from './duckdb.ts';
+export { CheckFailedError, DaysFailedError, InvalidEvent, LedgerConflictError, RowsMiscountedError } from './errors.ts';
+export { createHandler, type HandlerContext, type HandlerOptions } from './handler.ts';
+export { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
+export { memoryLedger } from './ledger/memory-ledger.ts';
+export { parquetPublisher } from './parquet-publisher.ts';
+export type { Ledger, Publisher, RawPage, RowReader } from './ports.ts';
+export { readParquet } from './read-parquet.ts';
+export { dynamoDbRowReader, queryDayInput } from './rows/dynamodb-row-reader.ts';
+export { memoryRowReader } from './rows/memory-row-reader.ts';
+export { type DayResult, type TransformPorts, type TransformSettings, transformDay } from './transform-day.ts';
+export { type TransformResult, transformDays } from './transform-days.ts';

@@ -1,0 +1,61 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  type PutItemCommandInput,
+  paginateQuery,
+} from '@aws-sdk/client-dynamodb';
+import { RunRecord } from '@quote-elt/shared';
+import { decodeItem, encodeItem } from '@quote-elt/shared/dynamodb';
+import { LedgerConflictError } from '../errors.ts';
+import type { Ledger } from '../ports.ts';
+
+const PIPELINE = { S: 'transform' };
+
+/** A ledger in a table keyed as `quote_runs`; throws ZodError on a record of an unknown shape. */
+export function dynamoDbLedger(client: DynamoDBClient, table: string): Ledger {
+  return {
+    async get(date) {
+      const key = { pipeline: PIPELINE, run_date: { S: date } };
+      const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }));
+      return Item && RunRecord.parse(decodeItem(Item));
+    },
+    async list(from, to) {
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: table,
+          KeyConditionExpression: 'pipeline = :pipeline and run_date between :from and :to',
+          ExpressionAttributeValues: { ':pipeline': PIPELINE, ':from': { S: from }, ':to': { S: to } },
+          ConsistentRead: true,
+        },
+      );
+      const records: RunRecord[] = [];
+      for await (const { Items = [] } of pages) records.push(...Items.map((item) => RunRecord.parse(decodeItem(item))));
+      return records;
+    },
+    async put(record, previousAttempts) {
+      try {
+        await client.send(new PutItemCommand(putRunInput(table, record, previousAttempts)));
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) throw new LedgerConflictError(record.run_date);
+        throw error;
+      }
+    },
+  };
+}
+
+/** The exact request that replaces a day's record only if nobody else has in the meantime. */
+export function putRunInput(table: string, record: RunRecord, previousAttempts: number): PutItemCommandInput {
+  return {
+    TableName: table,
+    Item: encodeItem(record),
+    ...(previousAttempts === 0
+      ? { ConditionExpression: 'attribute_not_exists(run_date)' }
+      : {
+          ConditionExpression: 'attempts = :previous',
+          ExpressionAttributeValues: { ':previous': { N: String(previousAttempts) } },
+        }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { CalendarDate } from '@quote-elt/shared';
+import type { RowReader } from '../ports.ts';
+
+/** An item in DynamoDB's attribute form, as it may lie in the table: of any shape. */
+export type AttributeMap = Readonly<Record<string, object>>;
+
+/** Reads days out of lists of items, `pageSize` at a time. */
+export function memoryRowReader(days: ReadonlyMap<CalendarDate, readonly AttributeMap[]>, pageSize = 1000): RowReader {
+  return {
+    async *pages(date) {
+      const items = days.get(date) ?? [];
+      for (let start = 0; start < Math.max(items.length, 1); start += pageSize) {
+        const page = items.slice(start, start + pageSize);
+        yield { count: page.length, json: JSON.stringify(page) };
+      }
+    },
+    count: async (date) => days.get(date)?.length ?? 0,
+  };
+}

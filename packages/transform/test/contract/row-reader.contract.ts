@@ -1,0 +1,64 @@
+import { CalendarDate } from '@quote-elt/shared';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RawPage, RowReader } from '../../src/ports.ts';
+import type { AttributeMap } from '../../src/rows/memory-row-reader.ts';
+import { attributesAt, DAY } from '../support.ts';
+
+/** How an adapter is set up: a reader over the days given, and how to take it down. */
+export type ReaderSetup = (
+  days: ReadonlyMap<CalendarDate, readonly AttributeMap[]>,
+) => Promise<{ reader: RowReader; close: () => Promise<void> }>;
+
+const EMPTY_DAY = CalendarDate.parse('2026-11-20');
+const NEXT_DAY = CalendarDate.parse('2026-11-23');
+
+/** Over 3 MB in one day, so that a page of 1 MB cannot hold it. */
+const BIG_DAY = Array.from({ length: 400 }, (_, n) => attributesAt(n, `${n} ${'long text '.repeat(900)}`));
+
+/** What every row reader must do. */
+export function describeRowReader(name: string, setUp: ReaderSetup): void {
+  describe(`row reader: ${name}`, () => {
+    let reader: RowReader;
+    let close: () => Promise<void>;
+
+    beforeAll(async () => {
+      const nextDay = [{ ...attributesAt(0, 'tomorrow'), ingested_date: { S: NEXT_DAY } }];
+      ({ reader, close } = await setUp(
+        new Map([
+          [DAY, BIG_DAY],
+          [NEXT_DAY, nextDay],
+        ]),
+      ));
+    });
+    afterAll(() => close());
+
+    test('gives every row of a day over 3 MB once, in key order, over several pages', async () => {
+      const pages = await pagesOf(reader, DAY);
+      expect(pages.length).toBeGreaterThan(1);
+      expect(itemsOf(pages)).toEqual(BIG_DAY);
+      expect(pages.reduce((sum, { count }) => sum + count, 0)).toBe(BIG_DAY.length);
+    });
+
+    test('gives no row of another day', async () => {
+      expect(itemsOf(await pagesOf(reader, NEXT_DAY))).toHaveLength(1);
+    });
+
+    test('gives a day without rows as no items', async () => {
+      expect(itemsOf(await pagesOf(reader, EMPTY_DAY))).toEqual([]);
+    });
+
+    test('counts the rows of a day without giving them', async () => {
+      expect([await reader.count(DAY), await reader.count(EMPTY_DAY)]).toEqual([BIG_DAY.length, 0]);
+    });
+  });
+}
+
+async function pagesOf(reader: RowReader, date: CalendarDate): Promise<RawPage[]> {
+  const pages: RawPage[] = [];
+  for await (const page of reader.pages(date)) pages.push(page);
+  return pages;
+}
+
+function itemsOf(pages: readonly RawPage[]): unknown[] {
+  return pages.flatMap(({ json }): unknown[] => JSON.parse(json));
+}

@@ -1,0 +1,81 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { type EmbeddedDynamoDb, LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createHandler } from '../../src/handler.ts';
+import { asAttributes } from '../as-attributes.ts';
+import { attributesAt, DAY, NOW } from '../support.ts';
+
+const ENV = { ELT_RAW_TABLE: LOCAL_TABLES.raw, ELT_RUNS_TABLE: LOCAL_TABLES.runs };
+let dynamodb: EmbeddedDynamoDb;
+let lines: string[];
+
+beforeEach(async () => {
+  dynamodb = await startDynamoDb();
+  lines = [];
+});
+afterEach(() => dynamodb.close());
+
+function handler() {
+  return createHandler(ENV, { dynamodb: dynamodb.client, now: () => NOW, write: (line) => void lines.push(line) });
+}
+
+async function put(n: number, content: string, replaced: Record<string, object | undefined> = {}): Promise<void> {
+  const Item = asAttributes(attributesAt(n, content, replaced));
+  await dynamodb.client.send(new PutItemCommand({ TableName: LOCAL_TABLES.raw, Item }));
+}
+
+test('a scheduled time catches up with yesterday', async () => {
+  await put(0, 'Alpha.');
+  const { days, left } = await handler()({ scheduled_time: '2026-11-23T12:00:00Z' });
+  expect(days.map(({ record }) => [record.run_date, record.status, record.rows])).toEqual([[DAY, 'succeeded', 1]]);
+  expect(left).toEqual([]);
+});
+
+test('a done day is not done again, unless it has grown or is forced', async () => {
+  await put(0, 'Alpha.');
+  const invoke = handler();
+  await invoke({ dates: [DAY] });
+  expect((await invoke({ dates: [DAY] })).days).toEqual([]);
+  await put(1, 'Beta.');
+  expect((await invoke({ from: DAY, to: DAY })).days.map(({ record }) => record.rows)).toEqual([2]);
+  expect((await invoke({ dates: [DAY], force: true })).days.map(({ record }) => record.attempts)).toEqual([3]);
+});
+
+test('yesterday is told from the event each time, not from when the container started', async () => {
+  const invoke = handler();
+  const first = await invoke({ scheduled_time: '2026-11-23T12:00:00Z' });
+  const second = await invoke({ scheduled_time: '2026-11-24T12:00:00Z' });
+  expect([first, second].map(({ days }) => days.map(({ record }) => record.run_date))).toEqual([
+    ['2026-11-22'],
+    ['2026-11-23'],
+  ]);
+});
+
+test('a failed day throws after the others are done', async () => {
+  await put(0, 'bad', { content: undefined });
+  const invoke = handler();
+  await expect(invoke({ from: DAY, to: '2026-11-23' })).rejects.toMatchObject({
+    code: 'transform.failed',
+    details: { failures: [{ date: DAY, error: expect.stringContaining('rejected_share') }] },
+  });
+  expect(lines.map((line): unknown => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ message: 'day empty', run_date: '2026-11-23' }),
+  );
+});
+
+test('a day that finds no time is left for the next run', async () => {
+  const { days, left } = await handler()({ from: '2026-11-20', to: DAY }, { getRemainingTimeInMillis: () => 1000 });
+  expect(days).toHaveLength(1);
+  expect(left).toEqual(['2026-11-21', DAY]);
+});
+
+test.each([
+  [{ date: DAY }],
+  [{ dates: [] }],
+  [{ dates: ['22.11.2026'] }],
+  [{ from: DAY, to: '2026-11-01' }],
+  ['text'],
+  [null],
+])('an event such as %j is refused', async (event) => {
+  await expect(handler()(event)).rejects.toMatchObject({ code: 'event.invalid' });
+});

@@ -1,0 +1,57 @@
+import { quoteIdOf } from '@quote-elt/shared';
+import { encodeItem } from '@quote-elt/shared/dynamodb';
+import { expect, test } from 'vitest';
+import { itemAt, modelRows } from '../support.ts';
+
+const ITEMS = [
+  itemAt(0, 'Alpha.', 'Laozi'),
+  itemAt(1, 'Beta.'),
+  itemAt(2, 'ALPHA', 'Lao Tzu'),
+  itemAt(3, 'Gamma.'),
+  itemAt(4, 'Alpha!', 'Lao Tzu'),
+].map(encodeItem);
+
+test('quotes_agg has one row per text, most frequent first, the first spelling standing', async () => {
+  const rows = await modelRows('quotes_agg', ITEMS);
+  expect(rows.find(({ quote_id }) => quote_id === quoteIdOf('alpha'))).toEqual({
+    quote_id: quoteIdOf('alpha'),
+    quote_text: 'Alpha.',
+    author: 'Laozi',
+    quote_count: 3,
+    first_ingestion: '2026-11-22T00:00:00.000Z',
+    last_ingestion: '2026-11-22T00:04:00.000Z',
+    ingestion_dates: ['2026-11-22'],
+  });
+  expect(rows.map(({ quote_count }) => quote_count).sort()).toEqual([1, 1, 3]);
+});
+
+test('quote_stats has the figures of the day', async () => {
+  expect(await modelRows('quote_stats', ITEMS)).toEqual([
+    {
+      run_date: '2026-11-22',
+      rows: 5,
+      distinct_quotes: 3,
+      minimum: 1,
+      maximum: 3,
+      range: 2,
+      variance: 8 / 9,
+      standard_deviation: Math.sqrt(8 / 9),
+      most_common_quote_id: quoteIdOf('alpha'),
+      most_common_quote: 'Alpha.',
+      most_common_author: 'Laozi',
+      completeness: 5 / 1440,
+    },
+  ]);
+});
+
+test('a tie for the most common quote goes to the lower id', async () => {
+  const items = ['one', 'two', 'three'].map((text, i) => encodeItem(itemAt(i, text)));
+  const [row] = await modelRows('quote_stats', items);
+  expect(row?.most_common_quote_id).toBe([quoteIdOf('one'), quoteIdOf('two'), quoteIdOf('three')].sort()[0]);
+});
+
+test('several quotes of one tick cover one place of the schedule', async () => {
+  const item = itemAt(7, 'one');
+  const second = { ...itemAt(7, 'two'), ingested_at: '2026-11-22T00:07:00.001Z' };
+  expect(await modelRows('covered_ticks', [encodeItem(item), encodeItem(second)])).toEqual([{ slot: 7 }]);
+});

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sqlName, sqlText, withDatabase } from '../../src/duckdb.ts';
+import { SETTINGS, withTempFolder } from '../support.ts';
+
+test('values come back as JSON can hold them', async () => {
+  const rows = await withTempFolder((tempFolder) =>
+    withDatabase({ ...SETTINGS, tempFolder }, (db) =>
+      db.rows(`select date '2026-11-22' as day, timestamp '2026-11-22 01:02:03.004' as at, count(*) as n,
+        [1, 2] as list, 1.5::double as x, null as nothing, 9223372036854775807 as big`),
+    ),
+  );
+  expect(rows).toEqual([
+    {
+      day: '2026-11-22',
+      at: '2026-11-22T01:02:03.004Z',
+      n: 1,
+      list: [1, 2],
+      x: 1.5,
+      nothing: null,
+      big: '9223372036854775807',
+    },
+  ]);
+});
+
+test.each([
+  ['read files', `select * from read_text('/etc/hostname')`],
+  ['write files', `copy (select 1) to '/tmp/quote-elt-escape.csv'`],
+  ['open the lock', 'set enable_external_access = true'],
+  ['load extensions', 'install httpfs'],
+])('SQL cannot %s outside of its folders', async (_name, sql) => {
+  await withTempFolder(async (tempFolder) => {
+    await expect(withDatabase({ ...SETTINGS, tempFolder }, (db) => db.rows(sql))).rejects.toThrow(
+      /disabled|locked|Permission/i,
+    );
+  });
+  expect(existsSync('/tmp/quote-elt-escape.csv')).toBe(false);
+});
+
+test('SQL can read the folders it is given', async () => {
+  await withTempFolder(async (folder) => {
+    await writeFile(join(folder, 'a.txt'), 'hello');
+    const rows = await withDatabase({ ...SETTINGS, tempFolder: join(folder, 'tmp'), folders: [folder] }, (db) =>
+      db.rows('select content from read_text(?)', [join(folder, 'a.txt')]),
+    );
+    expect(rows).toEqual([{ content: 'hello' }]);
+  });
+});
+
+test('names and texts are quoted', () => {
+  expect([sqlName('a"b'), sqlText("it's")]).toEqual(['"a""b"', "'it''s'"]);
+});
