@@ -10,6 +10,7 @@ export const IngestedAt = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'not an instant with milliseconds in UTC')
   .refine((value) => !Number.isNaN(Date.parse(value)), 'no such instant')
+  .meta({ format: 'date-time' })
   .brand<'IngestedAt'>();
 export type IngestedAt = z.infer<typeof IngestedAt>;
 

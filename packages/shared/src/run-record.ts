@@ -22,6 +22,26 @@ export type CheckResult = z.infer<typeof CheckResult>;
 export const MissingTicks = z.object({ from: Tick, to: Tick, count: z.int().positive() });
 export type MissingTicks = z.infer<typeof MissingTicks>;
 
+/** What is remembered of a day besides its statistics, to compare later days with. */
+export const DayProfile = z.object({
+  /** Part of the facts, 0 to 1, by source. */
+  source_shares: z.record(z.string(), z.number().min(0).max(1)),
+  /** Mean length of a fact's text, in UTF-16 units. */
+  mean_length: z.number().nonnegative(),
+  /** Completeness of each hour of the day, 0 to 1. */
+  hourly_completeness: z.array(z.number().min(0).max(1)).length(24),
+});
+export type DayProfile = z.infer<typeof DayProfile>;
+
+/** A figure of the day far from what the days before had; `score` is the robust score, `expected` their median. */
+export const DriftFinding = z.object({
+  metric: z.string(),
+  value: z.number(),
+  expected: z.number(),
+  score: z.number(),
+});
+export type DriftFinding = z.infer<typeof DriftFinding>;
+
 /** One item of `quote_runs`: what is known for ever of one day's transform. Durations are in milliseconds. */
 export const RunRecord = z.object({
   pipeline: z.literal('transform'),
@@ -35,7 +55,8 @@ export const RunRecord = z.object({
   missing_ticks: z.array(MissingTicks),
   stats: QuoteStatsRow.nullable(),
   checks: z.array(CheckResult),
-  drift: z.array(z.string()),
+  profile: DayProfile.nullable(),
+  drift: z.array(DriftFinding),
   model_version: z.string(),
   output_sha256: z.record(z.string(), z.string()),
   durations_ms: z.record(z.string(), z.number()),

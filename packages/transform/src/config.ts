@@ -8,6 +8,7 @@ const TransformEnv = z.object({
   ELT_TICK_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
   ELT_LOOK_BACK_DAYS: z.coerce.number().int().min(1).max(400).default(7),
   ELT_MAX_REJECTED_SHARE: z.coerce.number().min(0).max(1).default(0.01),
+  ELT_FAIL_ON_DRIFT: z.stringbool().default(false),
 });
 
 /** Names of the environment variables that transform reads. */
@@ -33,6 +34,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): T
     tickSeconds: parsed.ELT_TICK_SECONDS,
     lookBackDays: parsed.ELT_LOOK_BACK_DAYS,
     maxRejectedShare: parsed.ELT_MAX_REJECTED_SHARE,
+    failOnDrift: parsed.ELT_FAIL_ON_DRIFT,
     threads: 2,
     memoryLimitMb: Math.max(lambdaMb - NODE_MB, 64),
   };

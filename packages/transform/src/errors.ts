@@ -1,3 +1,4 @@
+import type { DriftFinding } from '@quote-elt/shared';
 import { CodedError } from '@quote-elt/shared/runtime';
 
 /** The event is none that transform knows (`event.invalid`). */
@@ -26,6 +27,17 @@ export class RowsMiscountedError extends CodedError {
     super('rows.miscounted', `DynamoDB counted ${counted} rows but ${loaded} were loaded`, {
       hint: 'transform the day again; if it stays so, the reader is wrong',
       details: { counted, loaded },
+    });
+  }
+}
+
+/** The day's figures are far from those of the days before (`drift.found`), where that is set to fail a day. */
+export class DriftError extends CodedError {
+  constructor(findings: readonly DriftFinding[]) {
+    const told = findings.map(({ metric, value, expected }) => `${metric} is ${value}, expected about ${expected}`);
+    super('drift.found', told.join('; '), {
+      hint: 'if the change is right, transform the day with ELT_FAIL_ON_DRIFT=false',
+      details: { findings },
     });
   }
 }

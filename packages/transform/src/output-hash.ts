@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Database, sqlName } from './duckdb.ts';
-import { MODELS } from './models/manifest.ts';
+import { MARTS } from './models/manifest.ts';
 
 /**
  * SHA-256 of each mart's content by name: over the number of rows and the XOR of an MD5 of every row, so that
@@ -8,7 +8,7 @@ import { MODELS } from './models/manifest.ts';
  */
 export async function hashMarts(db: Database): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {};
-  for (const { name } of MODELS.filter(({ layer }) => layer === 'marts')) {
+  for (const { name } of MARTS) {
     const [row] = await db.rows(
       `select count(*)::varchar || ':' || coalesce(bit_xor(md5_number(to_json(mart)::varchar)), 0)::varchar as digest
        from ${sqlName(name)} as mart`,

@@ -2,7 +2,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CalendarDate } from '@quote-elt/shared';
 import { sqlName, sqlText } from './duckdb.ts';
-import { MODELS } from './models/manifest.ts';
+import { MARTS } from './models/manifest.ts';
 import type { Publisher } from './ports.ts';
 
 /** Writes each mart to `<folder of the day>/<mart>.parquet`; the full order makes the files byte-identical from run to run. */
@@ -13,7 +13,7 @@ export function parquetPublisher(folderOf: (date: CalendarDate) => string): Publ
       const folder = folderOf(date);
       await mkdir(folder, { recursive: true });
       const files: Record<string, string> = {};
-      for (const { name } of MODELS.filter(({ layer }) => layer === 'marts')) {
+      for (const { name } of MARTS) {
         const file = join(folder, `${name}.parquet`);
         const part = `${file}.part`;
         await db.run(

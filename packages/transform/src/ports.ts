@@ -1,10 +1,10 @@
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
 import type { Database } from './duckdb.ts';
 
-/** A page of raw items: a JSON array in DynamoDB's attribute form, and how many items DynamoDB says it holds. */
+/** A page of raw items: the UTF-8 of a JSON array in DynamoDB's attribute form, and how many items DynamoDB says it holds. */
 export interface RawPage {
   readonly count: number;
-  readonly json: string;
+  readonly json: Uint8Array;
 }
 
 /** Where raw items come from. */

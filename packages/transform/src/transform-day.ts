@@ -1,23 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-  type CalendarDate,
-  type CheckResult,
-  QuoteStatsRow,
-  RUN_SCHEMA_VERSION,
-  type RunRecord,
-} from '@quote-elt/shared';
+import { addDays, type CalendarDate, QuoteStatsRow, RUN_SCHEMA_VERSION, type RunRecord } from '@quote-elt/shared';
 import type { Log } from '@quote-elt/shared/runtime';
+import { type BuildSettings, withBuiltDay } from './built-day.ts';
 import { runChecks } from './checks/run-checks.ts';
-import { type Completeness, completenessOf, coveredSlots } from './completeness.ts';
-import { type Database, withDatabase } from './duckdb.ts';
-import { LedgerConflictError } from './errors.ts';
-import { runModels } from './models/run-models.ts';
+import { completenessOf, coveredSlots } from './completeness.ts';
+import { DRIFT_WINDOW_DAYS, findDrift } from './drift.ts';
+import type { Database } from './duckdb.ts';
+import { DriftError, LedgerConflictError } from './errors.ts';
+import { logOutcome } from './log-outcome.ts';
 import { modelVersion } from './models/sql-files.ts';
 import { hashMarts } from './output-hash.ts';
 import type { Ledger, PublishedFiles, Publisher, RowReader } from './ports.ts';
-import { loadRawItems } from './rows/load-raw-items.ts';
+import { profileOf } from './profile.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 
 const MAX_CONFLICTS = 5;
@@ -32,13 +25,9 @@ export interface TransformPorts {
 }
 
 /** How a day is transformed. */
-export interface TransformSettings {
-  /** Period of the ingest schedule, in seconds: what completeness is measured against. */
-  readonly tickSeconds: number;
-  /** Part of the rows, 0 to 1, that may be unusable. */
-  readonly maxRejectedShare: number;
-  readonly threads: number;
-  readonly memoryLimitMb: number;
+export interface TransformSettings extends BuildSettings {
+  /** True when a day whose figures are far from those of the days before counts as failed. */
+  readonly failOnDrift: boolean;
 }
 
 /** The record of a day and the files that were published. */
@@ -47,12 +36,11 @@ export interface DayResult {
   readonly files: PublishedFiles;
 }
 
-/** What is known of a day while it is worked on. */
-type DayWork = Pick<
+/** The part of a record that the work on a day fills in. */
+type DayWork = Omit<
   RunRecord,
-  'status' | 'rows' | 'accepted' | 'rejected' | 'stats' | 'checks' | 'output_sha256' | 'error'
-> &
-  Completeness;
+  'pipeline' | 'attempts' | 'model_version' | 'durations_ms' | 'started_at' | 'finished_at' | 'schema_version'
+>;
 
 /**
  * Turns one day of raw rows into marts and records the outcome, good or bad, in the ledger. A day that fails is recorded
@@ -77,20 +65,11 @@ async function attemptDay(date: CalendarDate, settings: TransformSettings, ports
   const started = ports.now();
   const stopwatch = startStopwatch();
   const previousAttempts = (await ports.ledger.get(date))?.attempts ?? 0;
-  const work: DayWork = {
-    status: 'empty',
-    rows: 0,
-    accepted: 0,
-    rejected: 0,
-    ...completenessOf(date, settings.tickSeconds, new Set()),
-    stats: null,
-    checks: [],
-    output_sha256: {},
-  };
+  const work = newWork(date, settings);
   let files: PublishedFiles = {};
   let failure: unknown;
   try {
-    files = await buildDay(date, settings, ports, work, stopwatch);
+    files = await workOn(work, settings, ports, stopwatch);
   } catch (error) {
     failure = error;
     work.status = 'failed';
@@ -98,10 +77,8 @@ async function attemptDay(date: CalendarDate, settings: TransformSettings, ports
   }
   const record: RunRecord = {
     pipeline: 'transform',
-    run_date: date,
     attempts: previousAttempts + 1,
     ...work,
-    drift: [],
     model_version: modelVersion(),
     durations_ms: stopwatch.laps(),
     started_at: started.toISOString(),
@@ -114,38 +91,52 @@ async function attemptDay(date: CalendarDate, settings: TransformSettings, ports
   return { record, files };
 }
 
-async function buildDay(
-  date: CalendarDate,
-  settings: TransformSettings,
-  ports: TransformPorts,
+function newWork(date: CalendarDate, { tickSeconds }: TransformSettings): DayWork {
+  return {
+    run_date: date,
+    status: 'empty',
+    rows: 0,
+    accepted: 0,
+    rejected: 0,
+    ...completenessOf(date, tickSeconds, new Set()),
+    stats: null,
+    profile: null,
+    checks: [],
+    drift: [],
+    output_sha256: {},
+  };
+}
+
+/** Does the day and notes in `work` how far it came, so that a failed day's record tells as much as is known. */
+async function workOn(
   work: DayWork,
+  settings: TransformSettings,
+  { reader, ledger, publisher }: TransformPorts,
   stopwatch: Stopwatch,
 ): Promise<PublishedFiles> {
-  const tempFolder = await mkdtemp(join(tmpdir(), 'quote-elt-'));
-  try {
-    const folders = ports.publisher === undefined ? [] : [ports.publisher.folderOf(date)];
-    return await withDatabase({ ...settings, tempFolder, folders }, async (db) => {
-      work.rows = await loadRawItems(db, ports.reader.pages(date), tempFolder);
-      stopwatch.lap('load');
-      if (work.rows === 0) return {};
-      await runModels(db, date, settings.tickSeconds);
-      stopwatch.lap('models');
-      work.rejected = await countRejected(db);
-      work.accepted = work.rows - work.rejected;
-      Object.assign(work, completenessOf(date, settings.tickSeconds, await coveredSlots(db)));
-      await runChecks(db, settings.maxRejectedShare, work.checks);
-      work.stats = await statsOf(db);
-      stopwatch.lap('checks');
-      work.output_sha256 = await hashMarts(db);
-      stopwatch.lap('hash');
-      const files = (await ports.publisher?.publish(db, date)) ?? {};
-      stopwatch.lap('publish');
-      work.status = 'succeeded';
-      return files;
-    });
-  } finally {
-    await rm(tempFolder, { recursive: true, force: true });
-  }
+  const date = work.run_date;
+  const use = async (db: Database, rawRows: number): Promise<PublishedFiles> => {
+    if (rawRows === 0) return {};
+    const slots = await coveredSlots(db);
+    work.rows = rawRows;
+    work.rejected = await countRejected(db);
+    work.accepted = rawRows - work.rejected;
+    Object.assign(work, completenessOf(date, settings.tickSeconds, slots));
+    await runChecks(db, work.checks);
+    work.stats = await statsOf(db);
+    work.profile = await profileOf(db, settings.tickSeconds, slots);
+    work.status = 'succeeded';
+    work.drift = findDrift(work, await ledger.list(addDays(date, -DRIFT_WINDOW_DAYS), addDays(date, -1)));
+    if (settings.failOnDrift && work.drift.length > 0) throw new DriftError(work.drift);
+    stopwatch.lap('checks');
+    work.output_sha256 = await hashMarts(db);
+    stopwatch.lap('hash');
+    const files = (await publisher?.publish(db, date)) ?? {};
+    stopwatch.lap('publish');
+    return files;
+  };
+  const folders = publisher === undefined ? [] : [publisher.folderOf(date)];
+  return withBuiltDay(date, settings, reader, use, { folders, onStep: stopwatch.lap });
 }
 
 async function countRejected(db: Database): Promise<number> {
@@ -156,31 +147,4 @@ async function countRejected(db: Database): Promise<number> {
 async function statsOf(db: Database): Promise<QuoteStatsRow> {
   const [row] = await db.rows('select * from quote_stats');
   return QuoteStatsRow.parse(row);
-}
-
-function logOutcome(log: Log, record: RunRecord): void {
-  const { stats } = record;
-  log(record.status === 'failed' ? 'ERROR' : 'INFO', `day ${record.status}`, {
-    run_date: record.run_date,
-    rows: record.rows,
-    rejected: record.rejected,
-    completeness: record.completeness,
-    ...(record.error === undefined ? {} : { error: record.error, failed_checks: failedChecks(record.checks) }),
-    ...(stats === null
-      ? {}
-      : {
-          most_common_quote: stats.most_common_quote,
-          most_common_author: stats.most_common_author,
-          minimum: stats.minimum,
-          maximum: stats.maximum,
-          range: stats.range,
-          variance: stats.variance,
-          standard_deviation: stats.standard_deviation,
-          total_distinct_quotes: stats.distinct_quotes,
-        }),
-  });
-}
-
-function failedChecks(checks: readonly CheckResult[]): string[] {
-  return checks.filter(({ status }) => status === 'failed').map(({ name }) => name);
 }

@@ -4,15 +4,20 @@ import { join } from 'node:path';
 import { CalendarDate, normaliseQuote, type RawItem, rawItem, type Tick, ticksOfDay } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import type { Log } from '@quote-elt/shared/runtime';
-import { type Database, type Row, withDatabase } from '../src/duckdb.ts';
-import { runModels } from '../src/models/run-models.ts';
-import { loadRawItems } from '../src/rows/load-raw-items.ts';
+import { withBuiltDay } from '../src/built-day.ts';
+import type { Database, Row } from '../src/duckdb.ts';
 import { type AttributeMap, memoryRowReader } from '../src/rows/memory-row-reader.ts';
 import type { TransformSettings } from '../src/transform-day.ts';
 
 export const DAY = CalendarDate.parse('2026-11-22');
 export const NOW = new Date('2026-11-23T12:00:00Z');
-export const SETTINGS: TransformSettings = { tickSeconds: 60, maxRejectedShare: 0.01, threads: 2, memoryLimitMb: 512 };
+export const SETTINGS: TransformSettings = {
+  tickSeconds: 60,
+  maxRejectedShare: 0.01,
+  failOnDrift: false,
+  threads: 2,
+  memoryLimitMb: 512,
+};
 
 const MINUTES = ticksOfDay(DAY, 60);
 
@@ -42,13 +47,7 @@ export function attributesAt(
 
 /** Gives `use` a database in which every model has run over `items`. */
 export async function withModels<T>(items: readonly AttributeMap[], use: (db: Database) => Promise<T>): Promise<T> {
-  return withTempFolder((tempFolder) =>
-    withDatabase({ ...SETTINGS, tempFolder }, async (db) => {
-      await loadRawItems(db, memoryRowReader(new Map([[DAY, items]]), 3).pages(DAY), tempFolder);
-      await runModels(db, DAY, SETTINGS.tickSeconds);
-      return use(db);
-    }),
-  );
+  return withBuiltDay(DAY, SETTINGS, memoryRowReader(new Map([[DAY, items]]), 3), use);
 }
 
 /** The rows of one model over `items`, in a fixed order. */

@@ -1,48 +1,54 @@
-import { type Database, sqlName } from '../duckdb.ts';
-import { MODELS } from '../models/manifest.ts';
+import { sqlName, sqlText } from '../duckdb.ts';
+import { MODELS, SINGULAR_CHECKS } from '../models/manifest.ts';
+import type { ColumnCheck, Model, Severity } from '../models/model.ts';
+import { singularSql } from '../models/sql-files.ts';
 
 /** One check: a select whose rows are the failures. */
 export interface Check {
   readonly name: string;
+  readonly severity: Severity;
   readonly sql: string;
 }
 
-/** No two rows agree in all of `columns`. */
-export function unique(model: string, columns: readonly string[]): Check {
-  const list = columns.map(sqlName).join(', ');
+/** Every check of the manifest: the key of each model, its columns, and the singular ones. */
+export function allChecks(): Check[] {
+  return [
+    ...MODELS.flatMap((model) => [...keyChecks(model), ...model.checks.map((check) => columnCheck(model.name, check))]),
+    ...SINGULAR_CHECKS.map((check) => ({ ...check, sql: singularSql(check) })),
+  ];
+}
+
+/** The key of a model is unique, and none of its columns is null. */
+export function keyChecks({ name, key }: Pick<Model, 'name' | 'key'>): Check[] {
+  if (key.length === 0) return [];
+  const columns = key.map(sqlName).join(', ');
+  const unique: Check = {
+    name: `${name}.${key.join('+')}.unique`,
+    severity: 'error',
+    sql: `select ${columns}, count(*) as rows from ${sqlName(name)} group by all having count(*) > 1`,
+  };
+  return [unique, ...key.map((column) => columnCheck(name, { kind: 'not_null', column }))];
+}
+
+/** The rows of `model` that break a column's check; a null breaks every one of them. */
+export function columnCheck(model: string, check: ColumnCheck): Check {
   return {
-    name: `${model}.${columns.join('+')}.unique`,
-    sql: `select ${list}, count(*) as rows from ${sqlName(model)} group by all having count(*) > 1`,
+    name: `${model}.${check.column}.${check.kind}`,
+    severity: check.severity ?? 'error',
+    sql: `select * from ${sqlName(model)} where (${conditionOf(check)}) is not true`,
   };
 }
 
-/** No row lacks a value in `column`. */
-export function notNull(model: string, column: string): Check {
-  return {
-    name: `${model}.${column}.not_null`,
-    sql: `select * from ${sqlName(model)} where ${sqlName(column)} is null`,
-  };
-}
-
-/** Every raw row is either a fact or rejected: none is lost and none doubled on the way. */
-export const ROWS_CONSERVED: Check = {
-  name: 'rows_conserved',
-  sql: `select * from (select (select count(*) from raw_items) as read, (select count(*) from quotes_fact) as accepted,
-    (select count(*) from rejected_quotes) as rejected) where read <> accepted + rejected`,
-};
-
-/** The checks of every model and of the whole. */
-export const CHECKS: readonly Check[] = [
-  ...MODELS.flatMap(({ name, grain, notNull: columns }) => [
-    ...(grain.length > 0 ? [unique(name, grain)] : []),
-    ...[...grain, ...columns].map((column) => notNull(name, column)),
-  ]),
-  ROWS_CONSERVED,
-];
-
-/** The number of rows that fail a check, and up to five of them. */
-export async function failuresOf(db: Database, check: Check): Promise<{ failures: number; examples: unknown[] }> {
-  const [row] = await db.rows(`select count(*) as failures from (${check.sql})`);
-  const failures = Number(row?.failures);
-  return { failures, examples: failures === 0 ? [] : await db.rows(`select * from (${check.sql}) limit 5`) };
+function conditionOf(check: ColumnCheck): string {
+  const column = sqlName(check.column);
+  switch (check.kind) {
+    case 'not_null':
+      return `${column} is not null`;
+    case 'accepted_values':
+      return `${column} in (${check.values.map(sqlText).join(', ')})`;
+    case 'range':
+      return check.max === undefined ? `${column} >= ${check.min}` : `${column} between ${check.min} and ${check.max}`;
+    case 'relationship':
+      return `${column} in (select ${sqlName(check.toColumn)} from ${sqlName(check.to)})`;
+  }
 }

@@ -1,13 +1,50 @@
 import { type CalendarDate, ticksPerDay } from '@quote-elt/shared';
 import { type Database, sqlName } from '../duckdb.ts';
-import { MODELS } from './manifest.ts';
-import { sqlOf } from './sql-files.ts';
+import { orderModels } from './graph.ts';
+import { INPUTS, MODELS } from './manifest.ts';
+import { modelSql } from './sql-files.ts';
 
-/** Runs every model over `raw_items`, in manifest order; `tickSeconds` is the period of the ingest schedule. */
-export async function runModels(db: Database, date: CalendarDate, tickSeconds: number): Promise<void> {
-  await db.run('create table run_context (run_date date, tick_seconds integer, expected_ticks integer)');
-  await db.run('insert into run_context values (?::date, ?, ?)', [date, tickSeconds, ticksPerDay(tickSeconds)]);
-  for (const model of MODELS) {
-    await db.run(`create ${model.materialise} ${sqlName(model.name)} as ${sqlOf(model)}`);
+/** What models and checks can know of the run, in the one row of `run_context`. */
+export interface RunContext {
+  readonly date: CalendarDate;
+  /** Period of the ingest schedule, in seconds. */
+  readonly tickSeconds: number;
+  /** Rows that were read. */
+  readonly rawRows: number;
+  /** Part of them, 0 to 1, that may be unusable. */
+  readonly maxRejectedShare: number;
+}
+
+const ORDERED = orderModels(MODELS, INPUTS);
+const INCREMENTAL = ORDERED.filter(({ materialise }) => materialise === 'incremental');
+const ONCE = ORDERED.filter(({ materialise }) => materialise !== 'incremental');
+
+/** Appends what lies in `raw_items` to the incremental models; `first` makes them. */
+export async function runIncrementalModels(db: Database, first: boolean): Promise<void> {
+  for (const model of INCREMENTAL) {
+    const name = sqlName(model.name);
+    await db.run(first ? `create table ${name} as ${modelSql(model)}` : `insert into ${name} ${modelSql(model)}`);
   }
+}
+
+/** Runs every other model over the whole day, each after those it reads. */
+export async function runModels(db: Database, context: RunContext): Promise<void> {
+  await createRunContext(db, context);
+  for (const model of ONCE) {
+    await db.run(`create ${model.materialise} ${sqlName(model.name)} as ${modelSql(model)}`);
+  }
+}
+
+async function createRunContext(db: Database, context: RunContext): Promise<void> {
+  await db.run(
+    'create table run_context (run_date date, tick_seconds integer, expected_ticks integer, raw_rows bigint, max_rejected_share double)',
+  );
+  const { date, tickSeconds, rawRows, maxRejectedShare } = context;
+  await db.run('insert into run_context values (?::date, ?, ?, ?, ?)', [
+    date,
+    tickSeconds,
+    ticksPerDay(tickSeconds),
+    rawRows,
+    maxRejectedShare,
+  ]);
 }

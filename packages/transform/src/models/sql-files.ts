@@ -1,20 +1,29 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CREATE_RAW_ITEMS } from '../rows/load-raw-items.ts';
-import { MODELS, type Model } from './manifest.ts';
+import { READ_RAW_COLUMNS } from '../rows/raw-columns.ts';
+import { MODELS, SINGULAR_CHECKS } from './manifest.ts';
+import type { Model, SingularCheck } from './model.ts';
 
-/** The folder of the SQL files; the source, the built file and the archive of the Lambda all lie one level beside it. */
+/** The folder of the SQL files; the source, the built file and the archive of the Lambda all lie two levels beside it. */
 export const MODELS_FOLDER = join(import.meta.dirname, '..', '..', 'models');
 
 /** The select of a model; throws ENOENT when its file is missing. */
-export function sqlOf(model: Model): string {
-  return readFileSync(join(MODELS_FOLDER, model.layer, `${model.name}.sql`), 'utf8');
+export function modelSql({ layer, name }: Model): string {
+  return readFileSync(join(MODELS_FOLDER, layer, `${name}.sql`), 'utf8');
+}
+
+/** The select of a singular check; throws ENOENT when its file is missing. */
+export function singularSql({ name }: SingularCheck): string {
+  return readFileSync(join(MODELS_FOLDER, 'checks', `${name}.sql`), 'utf8');
 }
 
 /** What decides a run's output for given rows: SHA-256 (first 16 hex digits) over manifest, SQL and raw columns. */
 export function modelVersion(): string {
-  const hash = createHash('sha256').update(CREATE_RAW_ITEMS).update(JSON.stringify(MODELS));
-  for (const model of MODELS) hash.update(sqlOf(model));
+  const hash = createHash('sha256')
+    .update(READ_RAW_COLUMNS)
+    .update(JSON.stringify([MODELS, SINGULAR_CHECKS]));
+  for (const model of MODELS) hash.update(modelSql(model));
+  for (const check of SINGULAR_CHECKS) hash.update(singularSql(check));
   return hash.digest('hex').slice(0, 16);
 }

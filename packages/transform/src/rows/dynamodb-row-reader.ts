@@ -1,28 +1,38 @@
 import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { CalendarDate } from '@quote-elt/shared';
 import type { RowReader } from '../ports.ts';
+import { takeItems } from './take-items.ts';
 
 type StartKey = QueryCommandInput['ExclusiveStartKey'];
 
-/** Reads the days of a table keyed as `quotes_raw`; a page is at most 1 MB, so the query goes on until no key is left. */
+/**
+ * Reads the days of a table keyed as `quotes_raw`; a page is at most 1 MB, so the query goes on until no key is left.
+ * One stream on purpose: a day is one partition, which gives at most 3,000 read units (24 MB) a second however many
+ * ranges ask for it.
+ */
 export function dynamoDbRowReader(client: DynamoDBClient, table: string): RowReader {
-  async function* answers(date: CalendarDate, select: 'ALL_ATTRIBUTES' | 'COUNT') {
-    let startKey: StartKey;
-    do {
-      const answer = await client.send(new QueryCommand(queryDayInput(table, date, select, startKey)));
-      yield answer;
-      startKey = answer.LastEvaluatedKey;
-    } while (startKey !== undefined);
-  }
   return {
     async *pages(date) {
-      for await (const { Count = 0, Items = [] } of answers(date, 'ALL_ATTRIBUTES')) {
-        yield { count: Count, json: JSON.stringify(Items) };
-      }
+      let startKey: StartKey;
+      do {
+        const command = new QueryCommand(queryDayInput(table, date, 'ALL_ATTRIBUTES', startKey));
+        let json: Uint8Array = Buffer.from('[]');
+        takeItems(command, (items) => {
+          json = items;
+        });
+        const { Count = 0, LastEvaluatedKey } = await client.send(command);
+        yield { count: Count, json };
+        startKey = LastEvaluatedKey;
+      } while (startKey !== undefined);
     },
     async count(date) {
       let rows = 0;
-      for await (const { Count = 0 } of answers(date, 'COUNT')) rows += Count;
+      let startKey: StartKey;
+      do {
+        const answer = await client.send(new QueryCommand(queryDayInput(table, date, 'COUNT', startKey)));
+        rows += answer.Count ?? 0;
+        startKey = answer.LastEvaluatedKey;
+      } while (startKey !== undefined);
       return rows;
     },
   };

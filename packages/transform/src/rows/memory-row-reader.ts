@@ -11,7 +11,7 @@ export function memoryRowReader(days: ReadonlyMap<CalendarDate, readonly Attribu
       const items = days.get(date) ?? [];
       for (let start = 0; start < Math.max(items.length, 1); start += pageSize) {
         const page = items.slice(start, start + pageSize);
-        yield { count: page.length, json: JSON.stringify(page) };
+        yield { count: page.length, json: Buffer.from(JSON.stringify(page)) };
       }
     },
     count: async (date) => days.get(date)?.length ?? 0,

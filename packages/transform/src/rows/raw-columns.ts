@@ -1,3 +1,5 @@
+import { sqlName, sqlText } from '../duckdb.ts';
+
 /** A scalar attribute as DynamoDB types it; a hand-edited number may stand where text belongs, and the reverse. */
 const SCALAR = 'STRUCT(S VARCHAR, N VARCHAR)';
 
@@ -5,7 +7,7 @@ const SCALAR = 'STRUCT(S VARCHAR, N VARCHAR)';
  * The attributes read from a raw item and their types in DuckDB. Always given in full: an empty day then has the
  * right types, and no day's first rows decide the types of the others.
  */
-export const RAW_COLUMNS: Readonly<Record<string, string>> = {
+const RAW_COLUMNS: Readonly<Record<string, string>> = {
   ingested_date: SCALAR,
   ingested_at: SCALAR,
   quote_id: SCALAR,
@@ -18,3 +20,8 @@ export const RAW_COLUMNS: Readonly<Record<string, string>> = {
   modified_date: SCALAR,
   source: SCALAR,
 };
+
+/** The `columns` argument of read_json. */
+export const READ_RAW_COLUMNS = `{${Object.entries(RAW_COLUMNS)
+  .map(([name, type]) => `${sqlName(name)}: ${sqlText(type)}`)
+  .join(', ')}}`;

@@ -15,6 +15,7 @@ export function recordOf(day: string, attempts = 1): RunRecord {
     completeness: 0.5,
     missing_ticks: [],
     stats: null,
+    profile: null,
     checks: [{ name: 'rows_conserved', status: 'passed', failures: 0 }],
     drift: [],
     model_version: 'abc',

@@ -60,5 +60,5 @@ async function pagesOf(reader: RowReader, date: CalendarDate): Promise<RawPage[]
 }
 
 function itemsOf(pages: readonly RawPage[]): unknown[] {
-  return pages.flatMap(({ json }): unknown[] => JSON.parse(json));
+  return pages.flatMap(({ json }): unknown[] => JSON.parse(Buffer.from(json).toString()));
 }

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import type { CalendarDate } from '@quote-elt/shared';
+import { addDays, type CalendarDate } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { describe, expect, test } from 'vitest';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
@@ -9,6 +9,7 @@ import type { RowReader } from '../../src/ports.ts';
 import { readParquet } from '../../src/read-parquet.ts';
 import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
 import { transformDay } from '../../src/transform-day.ts';
+import { recordOf } from '../contract/ledger.contract.ts';
 import { attributesAt, DAY, itemAt, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
 
 const ITEMS = [itemAt(0, 'Alpha.'), itemAt(1, 'Beta.'), itemAt(2, 'Alpha.')].map(encodeItem);
@@ -110,7 +111,7 @@ test('a reader that loses rows is found out', async () => {
   const reader: RowReader = {
     count: async () => 2,
     async *pages() {
-      yield { count: 2, json: JSON.stringify(ITEMS.slice(0, 1)) };
+      yield { count: 2, json: Buffer.from(JSON.stringify(ITEMS.slice(0, 1))) };
     },
   };
   await expect(transformDay(DAY, SETTINGS, { ...portsFor([]), reader })).rejects.toMatchObject({
@@ -132,6 +133,33 @@ test('Parquet holds the marts, byte for byte the same from run to run', async ()
     expect(await readParquet(String(files.quotes_agg), 'quote_count desc', 1)).toMatchObject([
       { quote_text: 'Alpha.', quote_count: 2 },
     ]);
+  });
+});
+
+describe('drift', () => {
+  const earlier = Array.from({ length: 8 }, (_, n) => addDays(DAY, -1 - n));
+
+  async function afterUsualDays() {
+    const ports = portsFor(ITEMS);
+    for (const date of earlier) await ports.ledger.put({ ...recordOf(date), rows: 200 }, 0);
+    return ports;
+  }
+
+  test('is kept in the ledger and does not fail the day', async () => {
+    const { record } = await transformDay(DAY, SETTINGS, await afterUsualDays());
+    expect(record.status).toBe('succeeded');
+    expect(record.drift).toContainEqual({ metric: 'rows', value: 3, expected: 200, score: -66.44 });
+  });
+
+  test('fails the day where that is asked for', async () => {
+    const ports = await afterUsualDays();
+    await expect(transformDay(DAY, { ...SETTINGS, failOnDrift: true }, ports)).rejects.toMatchObject({
+      code: 'drift.found',
+    });
+    expect(await ports.ledger.get(DAY)).toMatchObject({
+      status: 'failed',
+      drift: expect.arrayContaining([expect.anything()]),
+    });
   });
 });
 

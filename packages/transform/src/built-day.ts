@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CalendarDate } from '@quote-elt/shared';
+import { type Database, withDatabase } from './duckdb.ts';
+import { runModels } from './models/run-models.ts';
+import type { RowReader } from './ports.ts';
+import { loadRawItems } from './rows/load-raw-items.ts';
+
+/** How a day is built. */
+export interface BuildSettings {
+  /** Period of the ingest schedule, in seconds: what completeness is measured against. */
+  readonly tickSeconds: number;
+  /** Part of the rows, 0 to 1, that may be unusable. */
+  readonly maxRejectedShare: number;
+  readonly threads: number;
+  readonly memoryLimitMb: number;
+}
+
+/** What else a build may be given: folders that its SQL may use, and who wants to know when a step is through. */
+export interface BuildOptions {
+  readonly folders?: readonly string[];
+  readonly onStep?: (step: 'load' | 'models') => void;
+}
+
+/** Gives `use` a database in which every model of a day has run, and the number of raw rows; nothing of it is left behind. */
+export async function withBuiltDay<T>(
+  date: CalendarDate,
+  settings: BuildSettings,
+  reader: RowReader,
+  use: (db: Database, rawRows: number) => Promise<T>,
+  { folders = [], onStep = () => undefined }: BuildOptions = {},
+): Promise<T> {
+  const tempFolder = await mkdtemp(join(tmpdir(), 'quote-elt-'));
+  try {
+    return await withDatabase({ ...settings, tempFolder, folders }, async (db) => {
+      const rawRows = await loadRawItems(db, reader.pages(date), tempFolder);
+      onStep('load');
+      const { tickSeconds, maxRejectedShare } = settings;
+      await runModels(db, { date, tickSeconds, rawRows, maxRejectedShare });
+      onStep('models');
+      return use(db, rawRows);
+    });
+  } finally {
+    await rm(tempFolder, { recursive: true, force: true });
+  }
+}

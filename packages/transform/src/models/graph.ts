@@ -1,0 +1,35 @@
+import { CodedError } from '@quote-elt/shared/runtime';
+import type { Model } from './model.ts';
+
+/** The models do not fit together (`models.graph`): a cycle, a name given twice, or a dependency that nothing provides. */
+export class ModelGraphError extends CodedError {
+  constructor(message: string) {
+    super('models.graph', message, { hint: 'mend the `reads` of the manifest' });
+  }
+}
+
+/** The models in an order in which each comes after all that it reads; throws ModelGraphError. */
+export function orderModels(models: readonly Model[], inputs: readonly string[]): Model[] {
+  const byName = new Map(models.map((model) => [model.name, model]));
+  if (byName.size !== models.length) throw new ModelGraphError('two models have the same name');
+  const ordered = new Set<Model>();
+  const visit = (model: Model, path: readonly string[]): void => {
+    if (ordered.has(model)) return;
+    if (path.includes(model.name)) throw new ModelGraphError(`a cycle: ${[...path, model.name].join(' > ')}`);
+    for (const name of model.reads) {
+      const read = byName.get(name);
+      if (read !== undefined) visit(read, [...path, model.name]);
+      else if (!inputs.includes(name)) throw new ModelGraphError(`${model.name} reads ${name}, which nothing provides`);
+    }
+    ordered.add(model);
+  };
+  for (const model of models) visit(model, []);
+  return [...ordered];
+}
+
+/** The graph as a Mermaid flowchart. */
+export function mermaidGraph(models: readonly Model[]): string {
+  const edges = models.flatMap(({ name, reads }) => reads.map((read) => `  ${read} --> ${name}`));
+  const marts = models.filter(({ layer }) => layer === 'marts').map(({ name }) => name);
+  return ['flowchart LR', ...edges, '  classDef mart stroke-width:3px', `  class ${marts.join(',')} mart`].join('\n');
+}

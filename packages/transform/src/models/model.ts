@@ -1,0 +1,35 @@
+/** Which part of the way from raw to published a model belongs to; also the folder of its file. */
+export const LAYERS = ['staging', 'marts', 'monitoring'] as const;
+export type Layer = (typeof LAYERS)[number];
+
+/** `warn` is recorded, `error` also stops the run before anything is published. */
+export type Severity = 'warn' | 'error';
+
+/** What must hold for the rows of one model; severity is `error` unless said otherwise. */
+export type ColumnCheck = { readonly severity?: Severity } & (
+  | { readonly kind: 'not_null'; readonly column: string }
+  | { readonly kind: 'accepted_values'; readonly column: string; readonly values: readonly string[] }
+  | { readonly kind: 'range'; readonly column: string; readonly min: number; readonly max?: number }
+  | { readonly kind: 'relationship'; readonly column: string; readonly to: string; readonly toColumn: string }
+);
+
+/** One model: a bare select in `models/<layer>/<name>.sql`. */
+export interface Model {
+  readonly name: string;
+  readonly layer: Layer;
+  /** `incremental` runs once for each batch of raw pages and appends; the others run once, over the whole day. */
+  readonly materialise: 'incremental' | 'table' | 'view';
+  /** The models and inputs that its SQL reads. */
+  readonly reads: readonly string[];
+  /** What one row stands for. */
+  readonly grain: string;
+  /** Columns that together are unique and, each, not null; none where rows may repeat. */
+  readonly key: readonly string[];
+  readonly checks: readonly ColumnCheck[];
+}
+
+/** A select in `models/checks/<name>.sql` whose rows are failures. */
+export interface SingularCheck {
+  readonly name: string;
+  readonly severity: Severity;
+}

@@ -1,0 +1,63 @@
+import type { CheckResult } from '@quote-elt/shared';
+import { expect, test } from 'vitest';
+import { allChecks, columnCheck, keyChecks } from '../../src/checks/check.ts';
+import { runChecks } from '../../src/checks/run-checks.ts';
+import { withDatabase } from '../../src/duckdb.ts';
+import { SETTINGS, withModels, withTempFolder } from '../support.ts';
+import { CHECK_KINDS } from '../support-checks.ts';
+
+/** The failures of a check on a table `t` made of `values`. */
+async function failures(check: { sql: string }, values: string): Promise<number> {
+  return withTempFolder((tempFolder) =>
+    withDatabase({ ...SETTINGS, tempFolder }, async (db) => {
+      await db.run(`create table t as from (values ${values}) as v (x, y)`);
+      await db.run('create table other as select 1 as id');
+      return (await db.rows(check.sql)).length;
+    }),
+  );
+}
+
+test.each(CHECK_KINDS)('$check.kind finds the rows that break it', async ({ check, good, bad, broken }) => {
+  expect([await failures(columnCheck('t', check), good), await failures(columnCheck('t', check), bad)]).toEqual([
+    0,
+    broken,
+  ]);
+});
+
+test('a key of two columns is unique together and not null apart', async () => {
+  const checks = keyChecks({ name: 't', key: ['x', 'y'] });
+  const found = await Promise.all(checks.map((check) => failures(check, '(1, 1), (1, 2), (1, 2), (null, 3)')));
+  expect(checks.map(({ name }, i) => [name, found[i]])).toEqual([
+    ['t.x+y.unique', 1],
+    ['t.x.not_null', 1],
+    ['t.y.not_null', 0],
+  ]);
+});
+
+test('a warning is recorded and the checks go on; an error ends them with at most five rows', async () => {
+  await withModels([], async (db) => {
+    const results: CheckResult[] = [];
+    const failing = 'select * from range(7) as t (n)';
+    const checks = [
+      { name: 'soft', severity: 'warn', sql: failing },
+      { name: 'good', severity: 'error', sql: 'select 1 where false' },
+      { name: 'hard', severity: 'error', sql: failing },
+      { name: 'never', severity: 'error', sql: failing },
+    ] as const;
+    await expect(runChecks(db, results, checks)).rejects.toMatchObject({
+      code: 'check.failed',
+      details: { check: 'hard', failures: 7, examples: [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }] },
+    });
+    expect(results).toEqual([
+      { name: 'soft', status: 'warned', failures: 7 },
+      { name: 'good', status: 'passed', failures: 0 },
+      { name: 'hard', status: 'failed', failures: 7 },
+    ]);
+  });
+});
+
+test('the checks of the manifest have names of their own', () => {
+  const names = allChecks().map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names).toEqual(expect.arrayContaining(['quotes_fact.ingested_at.unique', 'rows_conserved', 'rejected_share']));
+});

@@ -1,0 +1,59 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { expect, test } from 'vitest';
+import { withDatabase } from '../../src/duckdb.ts';
+import { orderModels } from '../../src/models/graph.ts';
+import { tablesRead } from '../../src/models/lineage.ts';
+import { INPUTS, MODELS, SINGULAR_CHECKS } from '../../src/models/manifest.ts';
+import { LAYERS } from '../../src/models/model.ts';
+import { MODELS_FOLDER, modelSql, singularSql } from '../../src/models/sql-files.ts';
+import { SETTINGS, withTempFolder } from '../support.ts';
+
+const files = (folder: string) =>
+  globSync(`${folder}/*.sql`, { cwd: MODELS_FOLDER })
+    .map((file) => basename(file, '.sql'))
+    .sort();
+
+test.each(LAYERS)('every file of %s has an entry, and every entry a file', (layer) => {
+  expect(
+    MODELS.filter((model) => model.layer === layer)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(files(layer));
+});
+
+test('every singular check has a file, and every file a check', () => {
+  expect(SINGULAR_CHECKS.map(({ name }) => name).sort()).toEqual(files('checks'));
+});
+
+test('every model reads exactly what its entry says', async () => {
+  const read = await withTempFolder((tempFolder) =>
+    withDatabase({ ...SETTINGS, tempFolder }, async (db) => {
+      const found: Record<string, string[]> = {};
+      for (const model of MODELS) found[model.name] = await tablesRead(db, modelSql(model));
+      return found;
+    }),
+  );
+  expect(read).toEqual(Object.fromEntries(MODELS.map(({ name, reads }) => [name, [...reads].sort()])));
+});
+
+test('singular checks read only models and inputs', async () => {
+  const known: string[] = [...INPUTS, ...MODELS.map(({ name }) => name)];
+  const unknown = await withTempFolder((tempFolder) =>
+    withDatabase({ ...SETTINGS, tempFolder }, async (db) => {
+      const tables = await Promise.all(SINGULAR_CHECKS.map((check) => tablesRead(db, singularSql(check))));
+      return tables.flat().filter((table) => !known.includes(table));
+    }),
+  );
+  expect(unknown).toEqual([]);
+});
+
+test('staging models do not join, and marts never read the raw items', () => {
+  const staged = MODELS.filter(({ layer, materialise }) => layer === 'staging' && materialise === 'incremental');
+  expect(staged.map(({ reads }) => reads)).toEqual([['raw_items']]);
+  expect(MODELS.filter(({ layer, reads }) => layer !== 'staging' && reads.includes('raw_items'))).toEqual([]);
+});
+
+test('the manifest can be ordered', () => {
+  expect(orderModels(MODELS, INPUTS)).toHaveLength(MODELS.length);
+});
