@@ -23,6 +23,33 @@ export class LostTicksError extends CodedError {
   }
 }
 
+/** A day's marts are not those that were published (`verify.different`). */
+export class VerifyError extends CodedError {
+  constructor(date: string, marts: readonly string[]) {
+    super('verify.different', `${marts.join(', ')} of ${date} differ from the ledger`, {
+      hint: `if the raw rows are right, transform the day again: pnpm elt transform --date ${date} --force`,
+    });
+  }
+}
+
+/** The doctor found something that does not work (`doctor.failed`). */
+export class DoctorError extends CodedError {
+  constructor(names: readonly string[]) {
+    super('doctor.failed', `not well: ${names.join(', ')}`, { hint: 'do what the lines above say' });
+  }
+}
+
+/** The statement could not be run (`sql.failed`). */
+export class SqlError extends CodedError {
+  constructor(cause: unknown) {
+    const [first = 'unknown error'] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    super('sql.failed', first, {
+      hint: 'tables: quotes_fact, quotes_agg, rejected_quotes, quote_stats; nothing can be written',
+      cause,
+    });
+  }
+}
+
 /** A server's port is taken (`port.busy`). */
 export class PortBusyError extends CodedError {
   constructor(port: number, cause: unknown) {
@@ -31,7 +58,7 @@ export class PortBusyError extends CodedError {
 }
 
 /** Codes, or their first part, of errors that the caller's arguments, environment or machine caused. */
-const CALLERS_FAULT = ['usage', 'config', 'data', 'port', 'event'];
+const CALLERS_FAULT = ['usage', 'config', 'data', 'port', 'event', 'sql'];
 
 /** The exit code for an error: 2 wrong usage or configuration, 130 interrupted, 1 anything else. */
 export function exitCodeOf(error: unknown): number {

@@ -38,12 +38,18 @@ export function capturedTerminal(width: number): { terminal: Terminal; out: stri
   return { terminal, out, err };
 }
 
+/** A new data folder and the way to remove it. */
+export async function makeDataFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'elt-test-'));
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
 /** Gives `use` a new data folder and removes it. */
 export async function withDataFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'elt-test-'));
+  const { folder, remove } = await makeDataFolder();
   try {
     return await use(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   }
 }

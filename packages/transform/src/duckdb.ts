@@ -24,22 +24,26 @@ export interface Database {
 export interface DatabaseSettings {
   readonly threads: number;
   readonly memoryLimitMb: number;
-  /** Where DuckDB may spill; also readable and writable by SQL. */
-  readonly tempFolder: string;
+  /** Where DuckDB may spill; also readable and writable by SQL. Without one nothing spills. */
+  readonly tempFolder?: string;
+  /** A database file to open for reading only, instead of an empty database in memory. */
+  readonly readOnlyFile?: string;
   /** Further folders that SQL may read and write; everything else is closed. */
   readonly folders?: readonly string[];
 }
 
-/** Gives `use` a new in-memory DuckDB that reaches nothing but the folders named, and closes it whatever happens. */
+/** Gives `use` a new DuckDB that reaches nothing but the folders named, and closes it whatever happens. */
 export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Database) => Promise<T>): Promise<T> {
-  const instance = await DuckDBInstance.create(':memory:', {
+  const { tempFolder, readOnlyFile, folders = [] } = settings;
+  const instance = await DuckDBInstance.create(readOnlyFile ?? ':memory:', {
+    ...(readOnlyFile === undefined ? {} : { access_mode: 'READ_ONLY' }),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
     preserve_insertion_order: 'false',
     threads: String(settings.threads),
     memory_limit: `${settings.memoryLimitMb}MB`,
-    temp_directory: settings.tempFolder,
+    temp_directory: tempFolder ?? '',
   });
   try {
     const connection = await instance.connect();
@@ -51,7 +55,7 @@ export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Data
           return reader.convertRowObjects(toJson);
         },
       };
-      await lockDown(db, [settings.tempFolder, ...(settings.folders ?? [])]);
+      await lockDown(db, tempFolder === undefined ? folders : [tempFolder, ...folders]);
       return await use(db);
     } finally {
       connection.closeSync();

@@ -42,6 +42,20 @@ export class DriftError extends CodedError {
   }
 }
 
+/** No run of the day has succeeded (`day.not_recorded`). */
+export class DayNotRecordedError extends CodedError {
+  constructor(date: string, status: string | undefined) {
+    super(
+      'day.not_recorded',
+      `${date} ${status === undefined ? 'has not been transformed' : `is recorded as ${status}`}`,
+      {
+        hint: `transform it first: pnpm elt transform --date ${date}`,
+        details: { date, status },
+      },
+    );
+  }
+}
+
 /** Another run of the same day wrote the ledger first (`ledger.conflict`). */
 export class LedgerConflictError extends CodedError {
   constructor(date: string) {

@@ -1,8 +1,14 @@
-export { type Database, type Row, withDatabase } from './duckdb.ts';
+export type { BuildSettings } from './built-day.ts';
+export { allChecks } from './checks/check.ts';
+export { type Database, type Row, sqlText, withDatabase } from './duckdb.ts';
 export { CheckFailedError, DaysFailedError, InvalidEvent, LedgerConflictError, RowsMiscountedError } from './errors.ts';
+export { writeFactsFile } from './facts-file.ts';
 export { createHandler, type HandlerContext, type HandlerOptions } from './handler.ts';
 export { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
 export { memoryLedger } from './ledger/memory-ledger.ts';
+export { mermaidGraph, orderModels } from './models/graph.ts';
+export { INPUTS, MARTS, MODELS } from './models/manifest.ts';
+export { LAYERS, type Layer, type Model } from './models/model.ts';
 export { parquetPublisher } from './parquet-publisher.ts';
 export type { Ledger, Publisher, RawPage, RowReader } from './ports.ts';
 export { readParquet } from './read-parquet.ts';
@@ -10,3 +16,4 @@ export { dynamoDbRowReader, queryDayInput } from './rows/dynamodb-row-reader.ts'
 export { memoryRowReader } from './rows/memory-row-reader.ts';
 export { type DayResult, type TransformPorts, type TransformSettings, transformDay } from './transform-day.ts';
 export { type TransformResult, transformDays } from './transform-days.ts';
+export { type MartVerdict, verifyDay } from './verify-day.ts';

@@ -1,0 +1,44 @@
+import { INPUTS, MODELS, mermaidGraph, orderModels } from '@quote-elt/transform';
+import { modelsPage } from '../models-page.ts';
+import { drawTable } from '../terminal/table.ts';
+import { type AddCommand, examples } from './context.ts';
+
+interface ModelsOptions {
+  readonly mermaid?: boolean;
+  readonly markdown?: boolean;
+  readonly json?: boolean;
+}
+
+/** `elt models`: the models in the order in which they run. */
+export const addModels: AddCommand = (program, { terminal }) => {
+  program
+    .command('models')
+    .description('show the models: what each reads, and what one of its rows stands for')
+    .option('--mermaid', 'print the graph as a Mermaid flowchart')
+    .option('--markdown', 'print the page docs/models.md')
+    .option('--json', 'print the manifest as JSON')
+    .addHelpText('after', examples('elt models', 'elt models --mermaid', 'elt models --markdown > docs/models.md'))
+    .action((options: ModelsOptions) => {
+      const models = orderModels(MODELS, INPUTS);
+      if (options.json) terminal.out(JSON.stringify(models));
+      else if (options.mermaid) terminal.out(mermaidGraph(models));
+      else if (options.markdown) terminal.out(modelsPage(models).trimEnd());
+      else {
+        const columns = [
+          { heading: 'model' },
+          { heading: 'layer' },
+          { heading: 'as' },
+          { heading: 'a row is a', flexible: true },
+          { heading: 'reads', flexible: true },
+        ];
+        const rows = models.map(({ name, layer, materialise, grain, reads }) => [
+          name,
+          layer,
+          materialise,
+          grain,
+          reads.join(', '),
+        ]);
+        terminal.out(drawTable(terminal, columns, rows));
+      }
+    });
+};

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { addDays, type CalendarDate, daysBetween } from '@quote-elt/shared';
+import { dynamoDbLedger, dynamoDbRowReader, writeFactsFile } from '@quote-elt/transform';
+import { UsageError } from '../errors.ts';
+import { BUILD_SETTINGS, DEFAULT_DATA_FOLDER, LOCAL_TABLE_ENV, withLocalStore } from '../local-store.ts';
+import { closedDay, yesterday } from '../options.ts';
+import { printRows } from '../sql/print-rows.ts';
+import { promptStatements } from '../sql/prompt.ts';
+import { exportParquet, queryFacts } from '../sql/query.ts';
+import { type AddCommand, examples } from './context.ts';
+
+const DEFAULT_DAYS = 28;
+
+interface SqlOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly data: string;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly parquet?: string;
+}
+
+/** `elt sql`: a range of days as tables, for one statement or many. */
+export const addSql: AddCommand = (program, { terminal, now }) => {
+  program
+    .command('sql')
+    .description('query a range of days: tables quotes_fact, quotes_agg, rejected_quotes and quote_stats')
+    .argument('[statement]', 'one statement (default: from stdin, or a prompt on a terminal)')
+    .option('--from <day>', `first UTC day (default: ${DEFAULT_DAYS} days up to --to)`)
+    .option('--to <day>', 'last UTC day (default: yesterday)')
+    .option('--data <folder>', 'where the tables are kept', DEFAULT_DATA_FOLDER)
+    .option('--json', 'print rows as JSON')
+    .option('--csv', 'print rows as CSV')
+    .option('--parquet <file>', 'write rows to a Parquet file')
+    .addHelpText(
+      'after',
+      examples(
+        'elt sql "select author, count(*) as n from quotes_fact group by all order by n desc limit 5"',
+        'elt sql --csv "from quotes_agg" > agg.csv',
+        'elt sql',
+      ),
+    )
+    .action(async (statement: string | undefined, options: SqlOptions) => {
+      const days = rangeOf(options, now());
+      const format = options.json ? 'json' : options.csv ? 'csv' : 'table';
+      const { parquet } = options;
+      const folder = await mkdtemp(join(tmpdir(), 'quote-elt-sql-'));
+      try {
+        const facts = await factsOf(options.data, days, folder);
+        const run = async (sql: string) => {
+          if (parquet !== undefined) await exportParquet(facts, sql, parquet);
+          else printRows(terminal, await queryFacts(facts, sql), format);
+        };
+        if (statement !== undefined) await run(statement);
+        else if (process.stdin.isTTY) await promptStatements(terminal, resolve(options.data), process.stdin, run);
+        else await run(await text(process.stdin));
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    });
+};
+
+function rangeOf(options: SqlOptions, now: Date): CalendarDate[] {
+  const to = options.to === undefined ? yesterday(now) : closedDay('--to', options.to, now);
+  const from = options.from === undefined ? addDays(to, 1 - DEFAULT_DAYS) : closedDay('--from', options.from, now);
+  if (from > to) throw new UsageError(`--from ${from} is after --to ${to}`, 'give the earlier day as --from');
+  return daysBetween(from, to);
+}
+
+async function factsOf(dataFolder: string, days: readonly CalendarDate[], folder: string): Promise<string> {
+  return withLocalStore(dataFolder, async ({ client }) => {
+    const [from] = days;
+    const to = days.at(-1);
+    if (from === undefined || to === undefined) throw new RangeError('a range of days has at least one day');
+    const records = await dynamoDbLedger(client, LOCAL_TABLE_ENV.ELT_RUNS_TABLE).list(from, to);
+    const stats = records.flatMap((record) => record.stats ?? []);
+    const reader = dynamoDbRowReader(client, LOCAL_TABLE_ENV.ELT_RAW_TABLE);
+    return writeFactsFile(folder, days, stats, BUILD_SETTINGS, reader);
+  });
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { closeServer, listenOnLoopback } from '@quote-elt/local';
+import { withDatabase } from '@quote-elt/transform';
+import { makeFolder } from '../make-folder.ts';
+import { type CheckUp, checkUp } from './check-up.ts';
+
+const MIN_NODE_MAJOR = 24;
+const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
+
+/** Looks at this machine: Node, lockfile, DuckDB, loopback, folders. */
+export async function checkMachine(dataFolder: string): Promise<CheckUp[]> {
+  return [
+    await checkUp('node', 'start by pnpm, which brings its own Node', async () => {
+      const major = Number(process.versions.node.split('.')[0]);
+      return { status: major >= MIN_NODE_MAJOR ? 'ok' : 'fail', message: `Node ${process.versions.node}` };
+    }),
+    await checkUp('lockfile', 'run pnpm install', async () => {
+      const complete = ['pnpm-lock.yaml', 'node_modules/.modules.yaml'].every((file) => existsSync(join(ROOT, file)));
+      return complete
+        ? { message: 'installed from pnpm-lock.yaml' }
+        : { status: 'fail', message: 'not installed from the lockfile' };
+    }),
+    await checkUp('duckdb', 'run pnpm install: the binding of this platform is missing', async () => {
+      const [row] = await withDatabase({ threads: 1, memoryLimitMb: 64 }, (db) =>
+        db.rows('select version() as version'),
+      );
+      return { message: `DuckDB ${String(row?.version)}` };
+    }),
+    await checkUp('loopback', 'let processes listen on 127.0.0.1', async () => {
+      const server = createServer();
+      const address = await listenOnLoopback(server);
+      await closeServer(server);
+      return { message: `ports can be opened (${address} was)` };
+    }),
+    await checkUp('data folder', 'name a folder that can be written by --data', async () => {
+      await makeFolder(dataFolder);
+      return { message: `${dataFolder} can be written` };
+    }),
+    await checkUp('temporary folder', 'set TMPDIR to a folder that can be written', async () => {
+      await makeFolder(tmpdir());
+      return { message: `${tmpdir()} can be written` };
+    }),
+  ];
+}

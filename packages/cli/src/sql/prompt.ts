@@ -1,0 +1,47 @@
+import { appendFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { describeError } from '../errors.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+const HISTORY_LINES = 500;
+
+/** Asks for statements, one a line, until the input ends or says `exit`; remembers them under the data folder. */
+export async function promptStatements(
+  terminal: Terminal,
+  dataFolder: string,
+  input: NodeJS.ReadStream,
+  run: (sql: string) => Promise<void>,
+): Promise<void> {
+  const historyFile = join(dataFolder, 'sql_history');
+  const history = await readHistory(historyFile);
+  const prompt = createInterface({
+    input,
+    output: process.stderr,
+    history,
+    historySize: HISTORY_LINES,
+    prompt: 'sql> ',
+  });
+  prompt.prompt();
+  for await (const line of prompt) {
+    const sql = line.trim();
+    if (sql === 'exit' || sql === 'quit') break;
+    if (sql !== '') {
+      await appendFile(historyFile, `${sql}\n`);
+      await run(sql).catch((error: unknown) => {
+        for (const told of describeError(error, false)) terminal.err(told);
+      });
+    }
+    prompt.prompt();
+  }
+  prompt.close();
+}
+
+/** Newest first, as readline wants it; a folder without a history has none. */
+async function readHistory(file: string): Promise<string[]> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  });
+  return text.split('\n').filter(Boolean).reverse().slice(0, HISTORY_LINES);
+}

@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { INPUTS, MODELS, orderModels, readParquet } from '@quote-elt/transform';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { modelsPage } from '../../src/models-page.ts';
+import { elt, makeDataFolder } from '../support.ts';
+
+let data: { folder: string; remove: () => Promise<void> };
+beforeAll(async () => {
+  data = await makeDataFolder();
+  await elt(['demo', '--keep', '--ticks', '90', '--data', data.folder]);
+});
+afterAll(() => data.remove());
+
+const run = (...argv: string[]) => elt([...argv, '--data', data.folder]);
+
+describe('models', () => {
+  test('are shown in the order in which they run', async () => {
+    const { out } = await elt(['models', '--json']);
+    const names = JSON.parse(String(out[0])).map(({ name }: { name: string }) => name);
+    expect(names.indexOf('quotes_fact')).toBeLessThan(names.indexOf('quotes_agg'));
+    expect((await elt(['models'])).out.join('\n')).toContain('quote_stats');
+    expect((await elt(['models', '--mermaid'])).out).toContain('  quotes_fact --> quotes_agg');
+  });
+
+  test('the page docs/models.md is not stale', () => {
+    const page = readFileSync(join(import.meta.dirname, '..', '..', '..', '..', 'docs', 'models.md'), 'utf8');
+    expect(page).toBe(modelsPage(orderModels(MODELS, INPUTS)));
+  });
+});
+
+describe('sql', () => {
+  test('answers one statement as a table, JSON or CSV', async () => {
+    const statement = 'select count(*) as facts, min(ingested_at) as first from quotes_fact';
+    expect((await run('sql', '--json', statement)).out).toEqual(['[{"facts":90,"first":"2026-11-23T00:00:00.000Z"}]']);
+    expect((await run('sql', '--csv', `select 'a,"b' as x, [1, null] as y`)).out).toEqual([
+      'x,y',
+      '"a,""b","[1,null]"',
+    ]);
+    expect((await run('sql', statement)).out.join('\n')).toMatch(/facts .*first[\s\S]*90 .*2026-11-23T00:00:00.000Z/);
+    expect((await run('sql', 'select 1 where false')).out).toEqual(['no rows']);
+  });
+
+  test('prints a wide result row by row where the terminal is narrow', async () => {
+    const { out } = await elt(['sql', 'from quote_stats', '--data', data.folder], { width: 60 });
+    expect(out.join('\n')).toMatch(/│ run_date +│ 2026-11-23/);
+    expect(Math.max(...out.map((line) => line.length))).toBeLessThanOrEqual(60);
+  });
+
+  test('writes rows to a Parquet file', async () => {
+    const file = join(data.folder, 'agg.parquet');
+    expect((await run('sql', '--parquet', file, 'from quotes_agg')).code).toBe(0);
+    expect((await readParquet(file, 'quote_id', 1000)).reduce((sum, row) => sum + Number(row.quote_count), 0)).toBe(90);
+  });
+
+  test.each([
+    ['that is wrong', 'selec 1'],
+    ['that writes', 'delete from quotes_fact'],
+    ['that makes a table', 'create table x as select 1'],
+    ['that reads files', `from read_text('/etc/hostname')`],
+    ['that writes files', `copy quotes_fact to '/tmp/elt-escape.csv'`],
+    ['that opens the lock', 'set enable_external_access = true'],
+    ['that attaches', `attach '/tmp/elt-escape.db'`],
+    ['of an unknown table', 'from nothing'],
+  ])('%s is refused in one line', async (_name, statement) => {
+    const { code, out, err } = await run('sql', statement);
+    expect({ code, out, err }).toEqual({
+      code: 2,
+      out: [],
+      err: [expect.stringMatching(/^error\[sql\.failed\]: /), expect.any(String)],
+    });
+    expect((await run('sql', '--json', 'select count(*) as n from quotes_fact')).out).toEqual(['[{"n":90}]']);
+  });
+
+  test('a Parquet export cannot reach other files either', async () => {
+    const { code } = await run(
+      'sql',
+      '--parquet',
+      join(data.folder, 'x.parquet'),
+      `from read_text('${data.folder}/agg.parquet')`,
+    );
+    expect(code).toBe(2);
+    await expect(readFile(join(data.folder, 'x.parquet'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('an inverted range is told, one without data is empty', async () => {
+    expect(await run('sql', '--from', '2026-11-22', '--to', '2026-11-20', 'select 1')).toMatchObject({
+      code: 2,
+      err: ['error[usage]: --from 2026-11-22 is after --to 2026-11-20', expect.any(String)],
+    });
+    const empty = await run(
+      'sql',
+      '--from',
+      '2026-11-01',
+      '--to',
+      '2026-11-02',
+      '--json',
+      'select count(*) as n from quotes_fact',
+    );
+    expect(empty.out).toEqual(['[{"n":0}]']);
+  });
+});
+
+describe('doctor', () => {
+  test('finds a healthy machine and tables with an old tick', async () => {
+    const { code, out } = await run('doctor', '--json');
+    const lines = JSON.parse(String(out[0]));
+    expect(code).toBe(0);
+    expect(lines.map(({ name, status }: { name: string; status: string }) => [name, status])).toEqual([
+      ['node', 'ok'],
+      ['lockfile', 'ok'],
+      ['duckdb', 'ok'],
+      ['loopback', 'ok'],
+      ['data folder', 'ok'],
+      ['temporary folder', 'ok'],
+      ['tables', 'ok'],
+      ['last tick', 'warn'],
+      ['last run', 'ok'],
+    ]);
+    expect((await run('doctor')).out.join('\n')).toMatch(/warn {2}last tick/);
+  });
+
+  test('says what is wrong and ends with 1', async () => {
+    const { code, out } = await elt(['doctor', '--data', '/dev/null/x', '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(String(out[0]))).toContainEqual({
+      name: 'data folder',
+      status: 'fail',
+      message: 'cannot write to /dev/null/x',
+      hint: 'name a folder that can be written by --data',
+    });
+  });
+});
+
+describe('verify', () => {
+  test('a day that was not transformed is told', async () => {
+    expect(await run('verify', '--date', '2026-11-20')).toMatchObject({
+      code: 1,
+      err: [expect.stringMatching(/^error\[day\.not_recorded\]/), expect.any(String)],
+    });
+  });
+
+  test('a day is identical until its raw rows change; then the marts and rows that differ are told', async () => {
+    expect(JSON.parse(String((await run('verify', '--json')).out[0]))).toMatchObject({
+      date: '2026-11-23',
+      marts: [
+        { name: 'quotes_fact', identical: true },
+        { name: 'quotes_agg', identical: true },
+        { name: 'quote_stats', identical: true },
+      ],
+    });
+    const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
+    const Key = { ingested_date: { S: '2026-11-23' }, ingested_at: { S: '2026-11-23T00:10:00.000Z' } };
+    await client.send(new DeleteItemCommand({ TableName: LOCAL_TABLES.raw, Key }));
+    await close();
+    const { code, out, err } = await run('verify');
+    expect(code).toBe(1);
+    expect(out.join('\n')).toMatch(/✘ quotes_fact +differs[\s\S]* {2}- \{.*/);
+    expect(out.filter((line) => line.startsWith('  -')).join('\n')).toMatch(/quote_id/);
+    expect(err[0]).toMatch(/^error\[verify\.different\]/);
+  });
+});

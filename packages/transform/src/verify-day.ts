@@ -1,0 +1,67 @@
+import type { CalendarDate } from '@quote-elt/shared';
+import { type BuildSettings, withBuiltDay } from './built-day.ts';
+import { type Row, sqlName } from './duckdb.ts';
+import { DayNotRecordedError } from './errors.ts';
+import { MARTS } from './models/manifest.ts';
+import { hashMarts } from './output-hash.ts';
+import type { Ledger, RowReader } from './ports.ts';
+
+const MAX_EXAMPLES = 5;
+
+/** A mart as recorded and as rebuilt; `null` where the run recorded no hash. */
+export interface MartVerdict {
+  readonly name: string;
+  readonly expected_sha256: string | null;
+  readonly actual_sha256: string;
+  readonly identical: boolean;
+  /** Up to five rows each way that the published file and the rebuilt mart do not share; empty without a file. */
+  readonly published_only: readonly Row[];
+  readonly rebuilt_only: readonly Row[];
+}
+
+/** Where a day's published marts may lie, to tell which rows differ. */
+export interface PublishedMarts {
+  readonly folder: string;
+  /** The Parquet file of a mart, or undefined where there is none. */
+  fileOf(mart: string): string | undefined;
+}
+
+/** Rebuilds a day from its raw rows and compares each mart with the ledger; throws DayNotRecordedError if no run succeeded. */
+export async function verifyDay(
+  date: CalendarDate,
+  settings: BuildSettings,
+  { reader, ledger }: { reader: RowReader; ledger: Ledger },
+  published: PublishedMarts,
+): Promise<MartVerdict[]> {
+  const record = await ledger.get(date);
+  if (record?.status !== 'succeeded') throw new DayNotRecordedError(date, record?.status);
+  return withBuiltDay(
+    date,
+    settings,
+    reader,
+    async (db) => {
+      const actual = await hashMarts(db);
+      const verdicts: MartVerdict[] = [];
+      for (const { name } of MARTS) {
+        const expected_sha256 = record.output_sha256[name] ?? null;
+        const actual_sha256 = actual[name] ?? '';
+        const identical = expected_sha256 === actual_sha256;
+        const file = identical ? undefined : published.fileOf(name);
+        const difference = async (left: string, right: string) =>
+          file === undefined
+            ? []
+            : db.rows(`from (from ${left} except from ${right}) order by all limit ${MAX_EXAMPLES}`, [file]);
+        verdicts.push({
+          name,
+          expected_sha256,
+          actual_sha256,
+          identical,
+          published_only: await difference('read_parquet(?)', sqlName(name)),
+          rebuilt_only: await difference(sqlName(name), 'read_parquet(?)'),
+        });
+      }
+      return verdicts;
+    },
+    { folders: [published.folder] },
+  );
+}
