@@ -9,6 +9,7 @@ export { memoryLedger } from './ledger/memory-ledger.ts';
 export { mermaidGraph, orderModels } from './models/graph.ts';
 export { INPUTS, MARTS, MODELS } from './models/manifest.ts';
 export { LAYERS, type Layer, type Model } from './models/model.ts';
+export { hashMarts } from './output-hash.ts';
 export { parquetPublisher } from './parquet-publisher.ts';
 export type { Ledger, Publisher, RawPage, RowReader } from './ports.ts';
 export { readParquet } from './read-parquet.ts';

@@ -1,4 +1,5 @@
 -- Grain: one row per raw item. Decodes DynamoDB's typed attributes and says why an item cannot be used.
+-- `case` rather than `coalesce` around what is dear and rare: only its branches are evaluated for the rows that need them.
 with
 
 raw_items as (
@@ -11,8 +12,8 @@ decoded as (
         raw_items.ingested_at.S as ingested_at_text,
         raw_items.quote_id.S as quote_id,
         coalesce(raw_items.content.S, raw_items.content.N) as quote_text,
-        coalesce(nullif(trim(raw_items.author.S), ''), 'Unknown') as author,
-        nullif(trim(raw_items.author_slug.S), '') as author_slug,
+        raw_items.author.S as author,
+        raw_items.author_slug.S as author_slug,
         case
             when raw_items.tag_list.SS is not null then list_sort(raw_items.tag_list.SS)
             else list_transform(raw_items.tag_list.L, lambda tag: coalesce(tag.S, tag.N))
@@ -20,7 +21,7 @@ decoded as (
         try_cast(coalesce(raw_items.character_count.N, raw_items.character_count.S) as integer) as character_count,
         try_cast(raw_items.added_date.S as date) as added_date,
         try_cast(raw_items.modified_date.S as date) as modified_date,
-        coalesce(nullif(trim(raw_items.source.S), ''), 'unknown') as source,
+        raw_items.source.S as source,
     from raw_items
 ),
 
@@ -28,24 +29,24 @@ typed as (
     select
         quote_id,
         quote_text,
-        author,
-        coalesce(
-            author_slug,
-            nullif(trim(regexp_replace(lower(strip_accents(author)), '[^\p{L}\p{N}]+', '-', 'g'), '-'), ''),
-            'unknown'
-        ) as author_slug,
+        case when author is null or author = '' then 'Unknown' else author end as author,
+        case
+            when author_slug <> '' then author_slug
+            when author is null or author = '' then 'unknown'
+            else trim(regexp_replace(lower(strip_accents(author)), '[^\p{L}\p{N}]+', '-', 'g'), '-')
+        end as author_slug,
         coalesce(list_filter(tag_list, lambda tag: tag is not null), []) as tag_list,
         -- UTF-16 units, as JavaScript counts: a character outside of the basic plane is two.
-        coalesce(
-            character_count,
-            length(quote_text) + length(regexp_replace(quote_text, '[^\x{10000}-\x{10FFFF}]', '', 'g'))
-        )::integer as character_count,
+        case
+            when character_count is not null then character_count
+            else length(quote_text) + length(regexp_replace(quote_text, '[^\x{10000}-\x{10FFFF}]', '', 'g'))
+        end::integer as character_count,
         added_date,
         modified_date,
         try_cast(ingested_date_text as date) as ingested_date,
         try_cast(ingested_at_text as timestamp) as ingested_at,
         ingested_at_text,
-        source,
+        case when source is null or source = '' then 'unknown' else source end as source,
     from decoded
 ),
 

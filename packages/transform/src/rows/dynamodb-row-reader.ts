@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { CalendarDate } from '@quote-elt/shared';
 import type { RowReader } from '../ports.ts';
-import { takeItems } from './take-items.ts';
+import { reusedBuffer, takeItems } from './take-items.ts';
 
 type StartKey = QueryCommandInput['ExclusiveStartKey'];
 
@@ -14,10 +14,11 @@ export function dynamoDbRowReader(client: DynamoDBClient, table: string): RowRea
   return {
     async *pages(date) {
       let startKey: StartKey;
+      const collect = reusedBuffer();
       do {
         const command = new QueryCommand(queryDayInput(table, date, 'ALL_ATTRIBUTES', startKey));
         let json: Uint8Array = Buffer.from('[]');
-        takeItems(command, (items) => {
+        takeItems(command, collect, (items) => {
           json = items;
         });
         const { Count = 0, LastEvaluatedKey } = await client.send(command);

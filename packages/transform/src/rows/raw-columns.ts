@@ -1,24 +1,27 @@
 import { sqlName, sqlText } from '../duckdb.ts';
 
-/** A scalar attribute as DynamoDB types it; a hand-edited number may stand where text belongs, and the reverse. */
-const SCALAR = 'STRUCT(S VARCHAR, N VARCHAR)';
+/** Text, as DynamoDB types it. */
+const TEXT = 'STRUCT(S VARCHAR)';
+
+/** Text where a hand edit may have left a number, or the reverse. */
+const TEXT_OR_NUMBER = 'STRUCT(S VARCHAR, N VARCHAR)';
 
 /**
  * The attributes read from a raw item and their types in DuckDB. Always given in full: an empty day then has the
  * right types, and no day's first rows decide the types of the others.
  */
 const RAW_COLUMNS: Readonly<Record<string, string>> = {
-  ingested_date: SCALAR,
-  ingested_at: SCALAR,
-  quote_id: SCALAR,
-  content: SCALAR,
-  author: SCALAR,
-  author_slug: SCALAR,
-  tag_list: `STRUCT(L ${SCALAR}[], SS VARCHAR[])`,
-  character_count: SCALAR,
-  added_date: SCALAR,
-  modified_date: SCALAR,
-  source: SCALAR,
+  ingested_date: TEXT,
+  ingested_at: TEXT,
+  quote_id: TEXT,
+  content: TEXT_OR_NUMBER,
+  author: TEXT,
+  author_slug: TEXT,
+  tag_list: `STRUCT(L ${TEXT_OR_NUMBER}[], SS VARCHAR[])`,
+  character_count: TEXT_OR_NUMBER,
+  added_date: TEXT,
+  modified_date: TEXT,
+  source: TEXT,
 };
 
 /** The `columns` argument of read_json. */

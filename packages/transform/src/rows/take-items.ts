@@ -16,38 +16,52 @@ export class ChecksumError extends Error {
  * Makes a Query give the bytes of its items to `take` and the SDK an answer without them, so that rows never become
  * JavaScript objects. It stands next to the wire: signing, retries and errors stay the SDK's.
  */
-export function takeItems(command: QueryCommand, take: (items: Uint8Array) => void): void {
+export function takeItems(command: QueryCommand, collect: CollectBytes, take: (items: Uint8Array) => void): void {
   command.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
       const { response } = result;
       if (!isAnswer(response) || response.statusCode !== 200) return result;
-      const body = await bytesOf(response.body);
+      const body = await collect(response.body);
       verify(body, response.headers['x-amz-crc32']);
       const { items, rest } = splitItems(body);
       take(items);
-      response.body = Buffer.from(rest);
+      Object.assign(response, { body: Buffer.from(rest) });
       return result;
     },
     { name: 'takeItems', step: 'deserialize', priority: 'low' },
   );
 }
 
+/** Puts the chunks of a body together. */
+export type CollectBytes = (chunks: AsyncIterable<Uint8Array>) => Promise<Buffer>;
+
+/** Collects into one buffer, again and again: what it gave is overwritten by the next body, and nothing is left to the garbage collector. */
+export function reusedBuffer(): CollectBytes {
+  let buffer = Buffer.allocUnsafe(2 ** 21);
+  return async (chunks) => {
+    let length = 0;
+    for await (const chunk of chunks) {
+      if (length + chunk.length > buffer.length) {
+        buffer = Buffer.concat([buffer.subarray(0, length)], 2 * (length + chunk.length));
+      }
+      buffer.set(chunk, length);
+      length += chunk.length;
+    }
+    return buffer.subarray(0, length);
+  };
+}
+
 interface Answer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
-  body: AsyncIterable<Uint8Array> | Uint8Array;
+  body: AsyncIterable<Uint8Array>;
 }
 
 function isAnswer(response: unknown): response is Answer {
-  return typeof response === 'object' && response !== null && 'statusCode' in response && 'body' in response;
-}
-
-async function bytesOf(body: Answer['body']): Promise<Buffer> {
-  if (body instanceof Uint8Array) return Buffer.from(body);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  if (typeof response !== 'object' || response === null || !('statusCode' in response) || !('body' in response))
+    return false;
+  return typeof response.body === 'object' && response.body !== null && Symbol.asyncIterator in response.body;
 }
 
 function verify(body: Buffer, expected: string | undefined): void {

@@ -55,7 +55,7 @@ export function describeRowReader(name: string, setUp: ReaderSetup): void {
 
 async function pagesOf(reader: RowReader, date: CalendarDate): Promise<RawPage[]> {
   const pages: RawPage[] = [];
-  for await (const page of reader.pages(date)) pages.push(page);
+  for await (const page of reader.pages(date)) pages.push({ ...page, json: Uint8Array.from(page.json) });
   return pages;
 }
 

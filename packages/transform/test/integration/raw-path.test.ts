@@ -25,7 +25,8 @@ async function pagesFrom(answers: readonly ((response: ServerResponse) => void)[
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
   });
   const pages: RawPage[] = [];
-  for await (const page of dynamoDbRowReader(client, 'raw').pages(DAY)) pages.push(page);
+  for await (const page of dynamoDbRowReader(client, 'raw').pages(DAY))
+    pages.push({ ...page, json: Uint8Array.from(page.json) });
   expect(requests).toBe(answers.length);
   return pages;
 }

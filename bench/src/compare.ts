@@ -1,0 +1,46 @@
+import type { Run, Way } from './measure.ts';
+
+/** Ratios of fewer runs than this say more about the machine than about the code. */
+export const MIN_RUNS = 5;
+
+/** One line of the bench; times are the minimum of the runs, in milliseconds; ratios are null with too few runs. */
+export interface Comparison {
+  readonly items: number;
+  readonly latency_ms: number;
+  readonly floor_ms: number;
+  readonly obvious_ms: number;
+  readonly ours_ms: number;
+  readonly ours_peak_mb: number;
+  readonly obvious_peak_mb: number;
+  readonly ours_over_floor: number | null;
+  readonly obvious_over_ours: number | null;
+  readonly same_marts: boolean;
+  /** Steps of our fastest run. */
+  readonly ours_steps_ms: Readonly<Record<string, number>>;
+}
+
+/** Compares the runs of the three ways over one size and latency. */
+export function compare(items: number, latency_ms: number, runs: Readonly<Record<Way, readonly Run[]>>): Comparison {
+  const fastest = (way: Way) => runs[way].reduce((a, b) => (b.wall_ms < a.wall_ms ? b : a));
+  const [floor, obvious, ours] = [fastest('floor'), fastest('obvious'), fastest('ours')];
+  const ratio = (a: Run, b: Run) => (runs.ours.length < MIN_RUNS ? null : round(a.wall_ms / b.wall_ms, 2));
+  return {
+    items,
+    latency_ms,
+    floor_ms: round(floor.wall_ms, 0),
+    obvious_ms: round(obvious.wall_ms, 0),
+    ours_ms: round(ours.wall_ms, 0),
+    ours_peak_mb: Math.max(...runs.ours.map(({ peak_mb }) => peak_mb)),
+    obvious_peak_mb: Math.max(...runs.obvious.map(({ peak_mb }) => peak_mb)),
+    ours_over_floor: ratio(ours, floor),
+    obvious_over_ours: ratio(obvious, ours),
+    same_marts: [...runs.ours, ...runs.obvious].every(
+      ({ rows, marts }) => rows === items && JSON.stringify(marts) === JSON.stringify(ours.marts),
+    ),
+    ours_steps_ms: ours.steps_ms ?? {},
+  };
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

@@ -1,0 +1,22 @@
+import { dynamoDbRowReader, memoryLedger, transformDay } from '@quote-elt/transform';
+import { replayClient } from './client.ts';
+import { BENCH_DAY } from './pages.ts';
+import { printReport } from './report.ts';
+
+/** Ours, end to end: every model, every check, the hashes and the record. */
+const [address = '', memoryMb = '1024'] = process.argv.slice(2);
+
+const settings = {
+  tickSeconds: 60,
+  maxRejectedShare: 0.01,
+  failOnDrift: false,
+  threads: 2,
+  memoryLimitMb: Number(memoryMb),
+};
+const { record } = await transformDay(BENCH_DAY, settings, {
+  reader: dynamoDbRowReader(replayClient(address), 'quotes_raw'),
+  ledger: memoryLedger(),
+  now: () => new Date(),
+  log: () => undefined,
+});
+printReport({ rows: record.rows, marts: record.output_sha256, steps_ms: record.durations_ms });
