@@ -12,11 +12,11 @@ export type Plain = string | number | boolean | null | readonly Plain[] | { read
 
 /** The attributes of an item; throws TypeError on a number that DynamoDB cannot hold. */
 export function encodeItem(item: { readonly [key: string]: Plain | undefined }): Record<string, Attribute> {
-  const attributes: Record<string, Attribute> = {};
-  for (const [key, value] of Object.entries(item)) {
-    if (value !== undefined) attributes[key] = encode(value);
-  }
-  return attributes;
+  const present = Object.entries(item).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, encode(value)] as const],
+  );
+  // Not by assignment: an attribute may be called `__proto__`.
+  return Object.fromEntries(present);
 }
 
 /** The item that attributes stand for; numbers become JavaScript numbers. Throws TypeError on sets and binary. */

@@ -6,7 +6,15 @@ export { QuotableAnswer, QuotableError, QuotableQuote, quotableCandidate } from 
 export { MAX_CONTENT_LENGTH, normaliseQuote, Quote, type QuoteCandidate, UNKNOWN_AUTHOR } from './quote.ts';
 export { QuoteId, quoteIdOf } from './quote-id.ts';
 export { RAW_SCHEMA_VERSION, RawItem, rawItem } from './raw-item.ts';
-export { CheckResult, DayProfile, DriftFinding, MissingTicks, RUN_SCHEMA_VERSION, RunRecord, RunStatus } from './run-record.ts';
+export {
+  CheckResult,
+  DayProfile,
+  DriftFinding,
+  MissingTicks,
+  RUN_SCHEMA_VERSION,
+  RunRecord,
+  RunStatus,
+} from './run-record.ts';
 export { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from './tables.ts';
 export { foldText, normaliseText, slugOf } from './text.ts';
 export { minuteTick, ScheduledTime, Tick, tickMs, toTick } from './tick.ts';

@@ -1,0 +1,50 @@
+import { normaliseQuote, toTick } from '@quote-elt/shared';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ingestTick } from '../../src/ingest-tick.ts';
+import { memoryItemStore } from '../../src/memory-item-store.ts';
+import type { ItemStore, QuoteSource } from '../../src/ports.ts';
+
+const TICK = toTick(Date.parse('2026-11-22T10:00:00Z'));
+const SIGNAL = new AbortController().signal;
+
+function sourceOf(count: number): QuoteSource {
+  const quotes = Array.from({ length: count }, (_, n) => normaliseQuote({ content: `quote ${n}` }));
+  return { name: 'fixed', fetch: async () => ({ quotes, rejected: [] }) };
+}
+
+function run(store: ItemStore, count: number) {
+  const ports = { sources: [sourceOf(count)], store, now: () => new Date(0), log: () => undefined };
+  return ingestTick({ tick: TICK, count, signal: SIGNAL }, ports);
+}
+
+test('a crash at any put, before or after it took effect, and a retry give the rows of no crash', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 50 }), fc.nat(49), fc.boolean(), async (count, crashAt, tookEffect) => {
+      const whole = memoryItemStore();
+      await run(whole, count);
+      const store = memoryItemStore();
+      let puts = 0;
+      const crashing: ItemStore = {
+        async put(item) {
+          const crash = puts++ === crashAt % count;
+          if (crash && !tookEffect) throw new Error('crash');
+          const outcome = await store.put(item);
+          if (crash) throw new Error('crash');
+          return outcome;
+        },
+      };
+      await expect(run(crashing, count)).rejects.toThrow('crash');
+      const { written, duplicates } = await run(store, count);
+      expect(written + duplicates).toBe(count);
+      expect(store.items()).toEqual(whole.items());
+    }),
+  );
+});
+
+test('a source that gives more than was asked fills no more than the batch', async () => {
+  const store = memoryItemStore();
+  const ports = { sources: [sourceOf(50)], store, now: () => new Date(0), log: () => undefined };
+  await ingestTick({ tick: TICK, count: 3, signal: SIGNAL }, ports);
+  expect(store.items()).toHaveLength(3);
+});

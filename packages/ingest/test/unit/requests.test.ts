@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { INGEST_ENV_KEYS, readConfig } from '../../src/config.ts';
+import { putRawItemInput } from '../../src/dynamodb-item-store.ts';
+import { retryAfterMs } from '../../src/retry-after.ts';
+import { parseQuotable, quotableUrl } from '../../src/sources/quotable.ts';
+import { itemAt } from '../contract/item-store.contract.ts';
+
+test('a put is conditional on its key and has every attribute', () => {
+  const item = itemAt(3, 'Know thyself.');
+  expect(putRawItemInput('raw', item)).toEqual({
+    TableName: 'raw',
+    ConditionExpression: 'attribute_not_exists(ingested_at)',
+    Item: {
+      ingested_date: { S: '2026-11-22' },
+      ingested_at: { S: '2026-11-22T10:00:00.003Z' },
+      quote_id: { S: item.quote_id },
+      content: { S: 'Know thyself.' },
+      author: { S: 'Zeno' },
+      author_slug: { S: 'zeno' },
+      tag_list: { L: [{ S: 'Life' }] },
+      character_count: { N: '13' },
+      added_date: { S: '2020-01-01' },
+      source: { S: 'quotable' },
+      fetched_at: { S: '2026-11-22T10:00:01.000Z' },
+      schema_version: { N: '1' },
+    },
+  });
+});
+
+test.each(['https://q.example', 'https://q.example/', 'https://q.example//'])('the address is made from %s', (base) => {
+  expect(quotableUrl(base, 5).href).toBe('https://q.example/quotes/random?limit=5');
+});
+
+test('the good quotes of an answer are kept, the bad told', () => {
+  const good = { _id: 'abcde', content: 'Good.', author: 'Zeno' };
+  const answer = parseQuotable([good, { ...good, content: '' }, 'text']);
+  expect(answer.quotes.map(({ content }) => content)).toEqual(['Good.']);
+  expect(answer.rejected).toMatchObject([
+    { payload: { content: '' }, reason: expect.stringMatching(/^content: /) },
+    { payload: 'text' },
+  ]);
+});
+
+test.each([
+  ['60', 60_000],
+  ['0', 0],
+  ['Sun, 22 Nov 2026 10:01:00 GMT', 60_000],
+  ['Sun, 22 Nov 2026 09:00:00 GMT', 0],
+  ['soon', undefined],
+  ['', undefined],
+  [null, undefined],
+])('Retry-After %j means %s ms', (header, ms) => {
+  expect(retryAfterMs(header, new Date('2026-11-22T10:00:00Z'))).toBe(ms);
+});
+
+test('the table is all that must be said', () => {
+  expect(readConfig({ ELT_RAW_TABLE: 'raw' })).toMatchObject({
+    rawTable: 'raw',
+    quotesPerTick: 1,
+    quotableBaseUrl: 'https://api.quotable.io',
+  });
+});
+
+test.each([
+  { ELT_QUOTES_PER_TICK: '0' },
+  { ELT_QUOTES_PER_TICK: '51' },
+  { ELT_QUOTABLE_BASE_URL: 'quotable' },
+  { ELT_RAW_TABLE: '' },
+  { ELT_TYPO: 'x' },
+])('an environment with %j is refused', (wrong) => {
+  expect(() => readConfig({ ELT_RAW_TABLE: 'raw', ...wrong })).toThrow(
+    expect.objectContaining({ code: 'config.invalid' }),
+  );
+});
+
+test('the key list names the table', () => {
+  expect(INGEST_ENV_KEYS).toContain('ELT_RAW_TABLE');
+});

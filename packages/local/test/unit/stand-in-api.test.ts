@@ -1,0 +1,96 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type StandInApi, type StandInFault, startStandInApi } from '../../src/index.ts';
+
+const QUOTATIONS = Array.from({ length: 60 }, (_, n) => ({
+  id: `id-${String(n).padStart(7, '0')}`,
+  content: `Quotation number ${n}${'.'.repeat(n)}`,
+  author: n % 2 === 0 ? 'Émile Zola' : 'Laozi',
+  tags: n % 3 === 0 ? ['Life'] : [],
+  ...(n === 0 ? { added: '2020-01-01', modified: '2021-01-01' } : {}),
+}));
+
+let api: StandInApi;
+afterEach(() => api.close());
+
+async function start(
+  options: { seed?: number; now?: () => Date; fault?: () => StandInFault | undefined } = {},
+): Promise<void> {
+  api = await startStandInApi({ quotations: QUOTATIONS, seed: 1, ...options });
+}
+
+const ask = (query: string) => fetch(`${api.baseUrl}/quotes/random${query}`);
+const bodyOf = async (query: string) =>
+  z.array(z.record(z.string(), z.unknown())).parse(await (await ask(query)).json());
+
+describe('the stand-in for Quotable', () => {
+  test('answers a bare array of quotes in the true shape', async () => {
+    await start();
+    const [quote] = await bodyOf('?limit=1&maxLength=18&author=emile-zola');
+    expect(quote).toEqual({
+      _id: 'id-0000000',
+      content: 'Quotation number 0',
+      author: 'Émile Zola',
+      tags: ['Life'],
+      authorSlug: 'emile-zola',
+      length: 18,
+      dateAdded: '2020-01-01',
+      dateModified: '2021-01-01',
+    });
+  });
+
+  test.each([
+    ['', 1],
+    ['?limit=0', 1],
+    ['?limit=7', 7],
+    ['?limit=51', 50],
+    ['?limit=50&tags=life', 20],
+    ['?author=Nobody', 0],
+    ['?minLength=10000', 0],
+  ])('to %j gives %d quotes, none twice', async (query, count) => {
+    await start();
+    const ids = (await bodyOf(query)).map(({ _id }) => _id);
+    expect([ids.length, new Set(ids).size]).toEqual([count, count]);
+  });
+
+  test.each([
+    ['/quotes/random?limit=many', 400, 'Invalid limit'],
+    ['/quotes', 404, 'The requested resource could not be found'],
+  ])('%s answers an error body', async (path, statusCode, statusMessage) => {
+    await start();
+    const response = await fetch(`${api.baseUrl}${path}`);
+    expect([response.status, await response.json()]).toEqual([statusCode, { statusCode, statusMessage }]);
+  });
+
+  test('limits to 180 requests a minute, told in headers, and begins anew with the next minute', async () => {
+    let now = new Date('2026-11-22T10:00:15Z');
+    await start({ now: () => now });
+    const first = await ask('');
+    expect(['limit', 'remaining', 'reset'].map((name) => first.headers.get(`ratelimit-${name}`))).toEqual([
+      '180',
+      '179',
+      '45',
+    ]);
+    for (let n = 1; n < 180; n++) await (await ask('')).arrayBuffer();
+    const refused = await ask('');
+    expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toEqual([
+      429,
+      '60',
+      { statusCode: 429, statusMessage: 'Too many requests' },
+    ]);
+    now = new Date('2026-11-22T10:01:00Z');
+    expect((await ask('')).status).toBe(200);
+  });
+
+  test('gives the same quotes for the same seed and others for another', async () => {
+    const answers: unknown[] = [];
+    for (const seed of [1, 1, 2]) {
+      await start({ seed });
+      answers.push([await bodyOf('?limit=5'), await bodyOf('?limit=5')]);
+      await api.close();
+    }
+    await start();
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).not.toEqual(answers[0]);
+  });
+});

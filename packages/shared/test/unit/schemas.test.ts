@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeItem, encodeItem, type Plain } from '../../src/dynamodb.ts';
+import {
+  IngestEvent,
+  normaliseQuote,
+  QuotableQuote,
+  quotableCandidate,
+  RawItem,
+  rawItem,
+  TransformEvent,
+  toTick,
+} from '../../src/index.ts';
+
+const QUOTABLE = {
+  _id: '-RxwjpiXK_',
+  content: 'Things do not change; we change.',
+  author: 'Henry David Thoreau',
+  tags: ['Friendship'],
+  authorSlug: 'henry-david-thoreau',
+  length: 88,
+  dateAdded: '2019-08-08',
+  dateModified: '2023-04-14',
+};
+
+describe('a Quotable quote', () => {
+  test('becomes a normal quote; its length is counted anew', () => {
+    expect(normaliseQuote(quotableCandidate(QuotableQuote.parse(QUOTABLE)))).toMatchObject({
+      content: QUOTABLE.content,
+      author_slug: 'henry-david-thoreau',
+      character_count: QUOTABLE.content.length,
+      added_date: '2019-08-08',
+      source_id: '-RxwjpiXK_',
+    });
+  });
+
+  test('may have unknown fields and lack dates and tags', () => {
+    const { dateAdded, dateModified, tags, ...rest } = QUOTABLE;
+    expect(QuotableQuote.parse({ ...rest, likes: 3 })).toEqual({ ...rest, tags: [] });
+    expect([dateAdded, dateModified, tags]).not.toContain(undefined);
+  });
+
+  test.each([{ _id: 'x' }, { content: null }, { tags: 'Friendship' }])('with %j is refused', (wrong) => {
+    expect(QuotableQuote.safeParse({ ...QUOTABLE, ...wrong }).success).toBe(false);
+  });
+});
+
+describe('events', () => {
+  test.each([[{}], [{ scheduled_time: '2026-11-22T18:59:00Z' }]])('%j invokes both', (event) => {
+    expect([IngestEvent.safeParse(event).success, TransformEvent.safeParse(event).success]).toEqual([true, true]);
+  });
+
+  test.each([[{ scheduledTime: '2026-11-22T18:59:00Z' }], [{ scheduled_time: 'now' }], [[]], [null]])(
+    '%j invokes none',
+    (event) => {
+      expect([IngestEvent.safeParse(event).success, TransformEvent.safeParse(event).success]).toEqual([false, false]);
+    },
+  );
+
+  test('a range or a list of days invokes transform, forced or not', () => {
+    expect(TransformEvent.parse({ dates: ['2026-11-22'] })).toEqual({ dates: ['2026-11-22'], force: false });
+    expect(TransformEvent.parse({ from: '2026-11-20', to: '2026-11-22', force: true })).toMatchObject({ force: true });
+    expect(TransformEvent.safeParse({ from: '2026-11-22', to: '2026-11-20' }).success).toBe(false);
+    expect(TransformEvent.safeParse({ dates: ['2026-11-22'], from: '2026-11-20' }).success).toBe(false);
+  });
+});
+
+test('a raw item survives DynamoDB and back', () => {
+  const content = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.trim() !== '');
+  fc.assert(
+    fc.property(content, fc.array(content), fc.nat(49), (text, tags, index) => {
+      const quote = normaliseQuote({ content: text, author: text, tags });
+      const item = RawItem.parse(rawItem(toTick(1e12), index, quote, 'quotable', new Date(1e12)));
+      expect(RawItem.parse(decodeItem(encodeItem(item)))).toEqual(JSON.parse(JSON.stringify(item)));
+    }),
+  );
+});
+
+describe('DynamoDB attributes', () => {
+  test('have the exact form', () => {
+    expect(
+      encodeItem({ s: 'x', n: 1.5, b: false, z: null, l: ['a', 1], m: { k: 'v', gone: undefined }, gone: undefined }),
+    ).toEqual({
+      s: { S: 'x' },
+      n: { N: '1.5' },
+      b: { BOOL: false },
+      z: { NULL: true },
+      l: { L: [{ S: 'a' }, { N: '1' }] },
+      m: { M: { k: { S: 'v' } } },
+    });
+  });
+
+  test('any plain item survives the way there and back', () => {
+    const item = fc.dictionary(
+      fc.string(),
+      fc.jsonValue({ noUnicodeString: false }).filter((value) => !JSON.stringify(value).includes('-0')),
+    );
+    fc.assert(
+      fc.property(item, (value) => {
+        const plain: Record<string, Plain> = JSON.parse(JSON.stringify(value));
+        expect(decodeItem(encodeItem(plain))).toEqual(plain);
+      }),
+    );
+  });
+
+  test('numbers that are none, sets and binary are refused', () => {
+    expect(() => encodeItem({ n: Number.POSITIVE_INFINITY })).toThrow(TypeError);
+    expect(() => decodeItem({ s: { SS: ['a'] } })).toThrow('SS');
+  });
+});
