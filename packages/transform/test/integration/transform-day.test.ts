@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { addDays, type CalendarDate } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
 import { parquetPublisher } from '../../src/parquet-publisher.ts';
 import type { RowReader } from '../../src/ports.ts';
@@ -164,7 +163,10 @@ describe('drift', () => {
 });
 
 test('nothing is left in the temporary folder', async () => {
-  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('quote-elt-'));
-  await transformDay(DAY, SETTINGS, portsFor(ITEMS));
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('quote-elt-'))).toEqual(before);
+  await withTempFolder(async (folder) => {
+    vi.stubEnv('TMPDIR', folder);
+    await transformDay(DAY, SETTINGS, portsFor(ITEMS));
+    vi.unstubAllEnvs();
+    expect(readdirSync(folder)).toEqual([]);
+  });
 });
