@@ -18,5 +18,6 @@ const { record } = await transformDay(BENCH_DAY, settings, {
   ledger: memoryLedger(),
   now: () => new Date(),
   log: () => undefined,
+  countDay: () => undefined,
 });
 printReport({ rows: record.rows, marts: record.output_sha256, steps_ms: record.durations_ms });

@@ -2,8 +2,19 @@ import { MAX_BATCH } from '@quote-elt/shared';
 import { parseEnv } from '@quote-elt/shared/runtime';
 import { z } from 'zod';
 
+/** Every quote source there is, in the order in which a deployed stack asks them. */
+export const QUOTE_SOURCE_NAMES = ['quotable'] as const;
+export type QuoteSourceName = (typeof QUOTE_SOURCE_NAMES)[number];
+
+const SourceList = z
+  .string()
+  .transform((list) => list.split(',').map((name) => name.trim()))
+  .pipe(z.array(z.enum(QUOTE_SOURCE_NAMES)).min(1));
+
 const IngestEnv = z.object({
   ELT_RAW_TABLE: z.string().min(1),
+  ELT_QUOTE_SOURCES: SourceList.default([...QUOTE_SOURCE_NAMES]),
+  ELT_STACK: z.string().min(1).default('local'),
   ELT_QUOTABLE_BASE_URL: z.url().default('https://api.quotable.io'),
   ELT_QUOTES_PER_TICK: z.coerce.number().int().min(1).max(MAX_BATCH).default(1),
   ELT_SOURCE_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
@@ -16,6 +27,10 @@ export type IngestEnvKey = (typeof INGEST_ENV_KEYS)[number];
 /** What ingest is told by its environment; times in milliseconds. */
 export interface IngestConfig {
   readonly rawTable: string;
+  /** Asked in this order until one answers. */
+  readonly quoteSources: readonly QuoteSourceName[];
+  /** The stack that metrics are counted for. */
+  readonly stack: string;
   readonly quotableBaseUrl: string;
   readonly quotesPerTick: number;
   readonly sourceTimeoutMs: number;
@@ -26,6 +41,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): I
   const parsed = parseEnv(IngestEnv, env);
   return {
     rawTable: parsed.ELT_RAW_TABLE,
+    quoteSources: parsed.ELT_QUOTE_SOURCES,
+    stack: parsed.ELT_STACK,
     quotableBaseUrl: parsed.ELT_QUOTABLE_BASE_URL,
     quotesPerTick: parsed.ELT_QUOTES_PER_TICK,
     sourceTimeoutMs: parsed.ELT_SOURCE_TIMEOUT_MS,

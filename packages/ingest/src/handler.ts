@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { IngestEvent, type IngestResult, minuteTick } from '@quote-elt/shared';
-import { jsonLog, type WriteLine } from '@quote-elt/shared/runtime';
+import { jsonLog, metricLine, type WriteLine } from '@quote-elt/shared/runtime';
 import { readConfig } from './config.ts';
 import { dynamoDbItemStore } from './dynamodb-item-store.ts';
 import { InvalidEvent } from './errors.ts';
 import { ingestTick } from './ingest-tick.ts';
-import { quotableSource } from './sources/quotable.ts';
+import { createSources } from './sources/registry.ts';
 
 /** What the handler takes from outside; each has the default of a Lambda. */
 export interface HandlerOptions {
@@ -25,10 +25,11 @@ export function createHandler(
 ): (event: unknown) => Promise<IngestResult> {
   const config = readConfig(env);
   const ports = {
-    sources: [quotableSource(config.quotableBaseUrl, config.sourceTimeoutMs)],
+    sources: createSources(config),
     store: dynamoDbItemStore(dynamodb, config.rawTable),
     now,
     log: jsonLog(write, now),
+    countRejected: (records: number) => write(metricLine(config.stack, { RejectedRecords: records }, now())),
   };
   return async (event) => {
     const parsed = IngestEvent.safeParse(event);

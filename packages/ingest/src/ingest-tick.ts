@@ -17,6 +17,8 @@ export interface IngestPorts {
   readonly store: ItemStore;
   readonly now: () => Date;
   readonly log: Log;
+  /** Told how many records of an answer were no quotes, when there were any. */
+  readonly countRejected: (records: number) => void;
 }
 
 /**
@@ -28,6 +30,7 @@ export async function ingestTick(request: IngestRequest, ports: IngestPorts): Pr
   for (const { reason, payload } of answer.rejected) {
     ports.log('WARN', 'record rejected', { tick: request.tick, source, reason, payload });
   }
+  if (answer.rejected.length > 0) ports.countRejected(answer.rejected.length);
   // A source may ignore the limit; the batch is what was asked for.
   const outcomes = await storeInOrder(request.tick, answer.quotes.slice(0, request.count), source, ports);
   const written = outcomes.filter((outcome) => outcome === 'written').length;

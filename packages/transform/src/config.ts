@@ -5,6 +5,7 @@ import type { CatchUpSettings } from './transform-days.ts';
 const TransformEnv = z.object({
   ELT_RAW_TABLE: z.string().min(1),
   ELT_RUNS_TABLE: z.string().min(1),
+  ELT_STACK: z.string().min(1).default('local'),
   ELT_TICK_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
   ELT_LOOK_BACK_DAYS: z.coerce.number().int().min(1).max(400).default(7),
   ELT_MAX_REJECTED_SHARE: z.coerce.number().min(0).max(1).default(0.01),
@@ -22,6 +23,8 @@ const NODE_MB = 200;
 export interface TransformConfig extends CatchUpSettings {
   readonly rawTable: string;
   readonly runsTable: string;
+  /** The stack that metrics are counted for. */
+  readonly stack: string;
 }
 
 /** The configuration in `env`; throws ConfigError naming every mistake. DuckDB gets the Lambda's memory less Node's share. */
@@ -31,6 +34,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): T
   return {
     rawTable: parsed.ELT_RAW_TABLE,
     runsTable: parsed.ELT_RUNS_TABLE,
+    stack: parsed.ELT_STACK,
     tickSeconds: parsed.ELT_TICK_SECONDS,
     lookBackDays: parsed.ELT_LOOK_BACK_DAYS,
     maxRejectedShare: parsed.ELT_MAX_REJECTED_SHARE,

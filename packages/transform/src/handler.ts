@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { TransformEvent } from '@quote-elt/shared';
-import { jsonLog, type WriteLine } from '@quote-elt/shared/runtime';
+import { type RunRecord, TransformEvent } from '@quote-elt/shared';
+import { jsonLog, metricLine, type WriteLine } from '@quote-elt/shared/runtime';
 import { readConfig } from './config.ts';
 import { InvalidEvent } from './errors.ts';
 import { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
@@ -38,6 +38,8 @@ export function createHandler(
     publisher,
     now,
     log: jsonLog(write, now),
+    countDay: ({ completeness }: RunRecord) =>
+      write(metricLine(config.stack, { DaysTransformed: 1, Completeness: completeness }, now())),
   };
   return async (event, context) => {
     const parsed = TransformEvent.safeParse(event);

@@ -22,6 +22,8 @@ export interface TransformPorts {
   readonly publisher?: Publisher | undefined;
   readonly now: () => Date;
   readonly log: Log;
+  /** Told of each day that is recorded and did not fail. */
+  readonly countDay: (record: RunRecord) => void;
 }
 
 /** How a day is transformed. */
@@ -88,6 +90,7 @@ async function attemptDay(date: CalendarDate, settings: TransformSettings, ports
   await ports.ledger.put(record, previousAttempts);
   logOutcome(ports.log, record);
   if (failure !== undefined) throw failure;
+  ports.countDay(record);
   return { record, files };
 }
 

@@ -14,7 +14,13 @@ function sourceOf(count: number): QuoteSource {
 }
 
 function run(store: ItemStore, count: number) {
-  const ports = { sources: [sourceOf(count)], store, now: () => new Date(0), log: () => undefined };
+  const ports = {
+    sources: [sourceOf(count)],
+    store,
+    now: () => new Date(0),
+    log: () => undefined,
+    countRejected: () => undefined,
+  };
   return ingestTick({ tick: TICK, count, signal: SIGNAL }, ports);
 }
 
@@ -44,7 +50,13 @@ test('a crash at any put, before or after it took effect, and a retry give the r
 
 test('a source that gives more than was asked fills no more than the batch', async () => {
   const store = memoryItemStore();
-  const ports = { sources: [sourceOf(50)], store, now: () => new Date(0), log: () => undefined };
+  const ports = {
+    sources: [sourceOf(50)],
+    store,
+    now: () => new Date(0),
+    log: () => undefined,
+    countRejected: () => undefined,
+  };
   await ingestTick({ tick: TICK, count: 3, signal: SIGNAL }, ports);
   expect(store.items()).toHaveLength(3);
 });

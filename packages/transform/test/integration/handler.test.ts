@@ -79,3 +79,29 @@ test.each([
 ])('an event such as %j is refused', async (event) => {
   await expect(handler()(event)).rejects.toMatchObject({ code: 'event.invalid' });
 });
+
+test('each day that did not fail is counted with its completeness, as a metric line', async () => {
+  await put(0, 'Alpha.');
+  await handler()({ dates: [DAY] });
+  expect(lines.map((line): unknown => JSON.parse(line)).filter((line) => Object.hasOwn(Object(line), '_aws'))).toEqual([
+    {
+      _aws: {
+        Timestamp: NOW.getTime(),
+        CloudWatchMetrics: [
+          {
+            Namespace: 'QuoteElt',
+            Dimensions: [['Stack']],
+            Metrics: [
+              { Name: 'DaysTransformed', Unit: 'None' },
+              { Name: 'Completeness', Unit: 'None' },
+            ],
+          },
+        ],
+      },
+      level: 'INFO',
+      Stack: 'local',
+      DaysTransformed: 1,
+      Completeness: 1 / 1440,
+    },
+  ]);
+});

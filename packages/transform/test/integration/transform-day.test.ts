@@ -15,7 +15,14 @@ const ITEMS = [itemAt(0, 'Alpha.'), itemAt(1, 'Beta.'), itemAt(2, 'Alpha.')].map
 
 function portsFor(items: readonly AttributeMap[]) {
   const { log, lines } = memoryLog();
-  return { reader: memoryRowReader(new Map([[DAY, items]])), ledger: memoryLedger(), now: () => NOW, log, lines };
+  return {
+    reader: memoryRowReader(new Map([[DAY, items]])),
+    ledger: memoryLedger(),
+    now: () => NOW,
+    log,
+    lines,
+    countDay: () => undefined,
+  };
 }
 
 test('a day is recorded with its figures, checks and hashes', async () => {
