@@ -1,0 +1,50 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle, LAYER_PACKAGES } from './bundle.ts';
+import { stageCommonLayer } from './common-layer.ts';
+import { stageDuckDbLayer } from './duckdb-layer.ts';
+import type { Architecture } from './elf.ts';
+import { type FolderSize, requireWithinLimits, sizeOf } from './limits.ts';
+import { copyStaged, hashFolder, PACKAGES_FOLDER } from './stage.ts';
+
+/** A staged archive. */
+export interface Artefact {
+  /** Absolute path of the folder that becomes the archive. */
+  readonly folder: string;
+  readonly sha256: string;
+  readonly size: FolderSize;
+}
+
+/** Everything that is uploaded. */
+export interface Artefacts {
+  readonly ingest: Artefact;
+  readonly transform: Artefact;
+  readonly common: Artefact;
+  readonly duckdb: Artefact;
+}
+
+/** Where a function's handler lies in its archive, as Lambda is told; two folders deep, so that `models` is found beside them. */
+export const HANDLERS = { ingest: 'dist/ingest/lambda.handler', transform: 'dist/transform/lambda.handler' } as const;
+
+/** Stages both functions and both layers under `folder`, anew; throws ArtefactError. The same sources give the same bytes. */
+export async function buildArtefacts(folder: string, architecture: Architecture): Promise<Artefacts> {
+  rmSync(folder, { recursive: true, force: true });
+  const path = (name: keyof Artefacts) => join(folder, name);
+  await bundle('ingest/src/lambda.ts', path('ingest'), 'dist/ingest/lambda.js', LAYER_PACKAGES);
+  await bundle('transform/src/lambda.ts', path('transform'), 'dist/transform/lambda.js', LAYER_PACKAGES);
+  copyStaged(join(PACKAGES_FOLDER, 'transform', 'models'), join(path('transform'), 'models'));
+  await stageCommonLayer(path('common'));
+  stageDuckDbLayer(path('duckdb'), architecture);
+  const artefacts = {
+    ingest: artefactOf(path('ingest')),
+    transform: artefactOf(path('transform')),
+    common: artefactOf(path('common')),
+    duckdb: artefactOf(path('duckdb')),
+  };
+  requireWithinLimits(Object.fromEntries(Object.entries(artefacts).map(([name, { size }]) => [name, size])));
+  return artefacts;
+}
+
+function artefactOf(folder: string): Artefact {
+  return { folder, sha256: hashFolder(folder), size: sizeOf(folder) };
+}

@@ -1,0 +1,63 @@
+import { join, relative } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { ArtefactError } from './errors.ts';
+import { PACKAGES_FOLDER, writeStaged } from './stage.ts';
+
+/** What the layers hold; a function's bundle leaves it outside. */
+export const LAYER_PACKAGES = ['zod', '@aws-sdk/client-dynamodb', '@quote-elt/shared', '@duckdb/node-api'] as const;
+
+/**
+ * CommonJS on purpose: Lambda's NODE_PATH, which leads to the layers, counts for `require` alone. Paths in the output
+ * are relative to the packages, so that the same sources give the same bytes in any folder.
+ */
+const OPTIONS: BuildOptions = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  absWorkingDir: PACKAGES_FOLDER,
+  write: false,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'silent',
+  define: { 'import.meta.dirname': '__dirname' },
+};
+
+/** Bundles `entry` (relative to the packages folder) to `outfile` under `folder`, with its source map; throws ArtefactError if it carries what is external. */
+export async function bundle(
+  entry: string,
+  folder: string,
+  outfile: string,
+  external: readonly string[],
+): Promise<void> {
+  const result = await build({
+    ...OPTIONS,
+    entryPoints: [entry],
+    outfile: join(PACKAGES_FOLDER, outfile),
+    sourcemap: true,
+    external: external.flatMap((name) => [name, `${name}/*`]),
+  });
+  requireNothingDoubled(entry, Object.keys(result.metafile?.inputs ?? {}), external);
+  for (const { path, contents } of result.outputFiles ?? []) {
+    writeStaged(join(folder, relative(PACKAGES_FOLDER, path)), contents);
+  }
+}
+
+/** Throws ArtefactError if one of `inputs` belongs to a package that is to stay outside of the bundle of `entry`. */
+export function requireNothingDoubled(entry: string, inputs: readonly string[], external: readonly string[]): void {
+  const doubled = external.filter((name) =>
+    inputs.some(
+      (input) => input.includes(`node_modules/${name}/`) || input.startsWith(`${name.replace('@quote-elt/', '')}/`),
+    ),
+  );
+  if (doubled.length === 0) return;
+  throw new ArtefactError(
+    'artefact.doubled',
+    `the bundle of ${entry} carries ${doubled.join(', ')}, which its layers have`,
+    {
+      hint: 'import these packages by their names',
+      details: { entry, doubled },
+    },
+  );
+}

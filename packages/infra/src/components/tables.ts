@@ -1,0 +1,41 @@
+import { dynamodb } from '@pulumi/aws';
+import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
+import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, stackTables, type TableKeys } from '@quote-elt/shared';
+import type { StackConfig } from '../config/stack-config.ts';
+import { tagsOf } from './tags.ts';
+
+/** Read and write units of the ledger: a few requests a day. */
+export const RUNS_CAPACITY = 1;
+
+/** The raw table and the ledger. */
+export class Tables extends ComponentResource {
+  readonly raw: dynamodb.Table;
+  readonly runs: dynamodb.Table;
+  readonly arns: Output<{ raw: string; runs: string }>;
+
+  constructor(name: string, stack: string, config: StackConfig, options?: ComponentResourceOptions) {
+    super('quote-elt:index:Tables', name, {}, options);
+    const names = stackTables(stack);
+    const make = (table: 'raw' | 'runs', keys: TableKeys, capacity: number) =>
+      new dynamodb.Table(
+        `${name}-${table}`,
+        {
+          name: names[table],
+          billingMode: 'PROVISIONED',
+          readCapacity: capacity,
+          writeCapacity: capacity,
+          hashKey: keys.hash,
+          rangeKey: keys.range,
+          attributes: [keys.hash, keys.range].map((key) => ({ name: key, type: 'S' })),
+          deletionProtectionEnabled: config.protectData,
+          tags: tagsOf(stack),
+          pointInTimeRecovery: { enabled: config.pointInTimeRecovery },
+        },
+        { parent: this, protect: config.protectData },
+      );
+    this.raw = make('raw', RAW_TABLE_KEYS, config.rawCapacity);
+    this.runs = make('runs', RUNS_TABLE_KEYS, RUNS_CAPACITY);
+    this.arns = this.raw.arn.apply((raw) => this.runs.arn.apply((runs) => ({ raw, runs })));
+    this.registerOutputs({ raw: this.raw.name, runs: this.runs.name });
+  }
+}

@@ -1,0 +1,30 @@
+import type { Statement } from './document.ts';
+
+/** What ingest may do with the raw table. */
+export function ingestTableStatements(tables: { raw: string }): Statement[] {
+  return [{ actions: ['dynamodb:PutItem'], resources: [tables.raw] }];
+}
+
+/** What transform may do with the raw table and the ledger. */
+export function transformTableStatements(tables: { raw: string; runs: string }): Statement[] {
+  return [
+    { actions: ['dynamodb:Query'], resources: [tables.raw] },
+    { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'], resources: [tables.runs] },
+  ];
+}
+
+/** What every function may do besides: write its log, and hand a failure to the queue. Streams of a group are the one wildcard. */
+export function functionStatements({ logGroup, deadLetters }: { logGroup: string; deadLetters: string }): Statement[] {
+  return [
+    { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`${logGroup}:*`] },
+    { actions: ['sqs:SendMessage'], resources: [deadLetters] },
+  ];
+}
+
+/** What a schedule may do: invoke its function, and hand over what it could not deliver. */
+export function schedulerStatements({ lambda, deadLetters }: { lambda: string; deadLetters: string }): Statement[] {
+  return [
+    { actions: ['lambda:InvokeFunction'], resources: [lambda] },
+    { actions: ['sqs:SendMessage'], resources: [deadLetters] },
+  ];
+}

@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const GITHUB = join(import.meta.dirname, '..', '..', '..', '..', '.github');
+const FILES = globSync('**/*.yml', { cwd: GITHUB }).sort();
+const textOf = (file: string) => readFileSync(join(GITHUB, file), 'utf8');
+
+test.each(FILES)('%s pins every action by commit', (file) => {
+  const used = [...textOf(file).matchAll(/uses: (\S+)/g)].map(([, action]) => String(action));
+  expect(used.length).toBeGreaterThan(0);
+  expect(used.filter((action) => !action.startsWith('./') && !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
+});
+
+test.each(FILES.filter((file) => file.startsWith('workflows')))('%s may only read unless a job says more', (file) => {
+  expect(parse(textOf(file)).permissions).toEqual({ contents: 'read' });
+});
+
+test('only a deployment, in its environment, may ask for a token; a pull request gets none', () => {
+  const { jobs } = parse(textOf('workflows/deploy.yml'));
+  expect(jobs.preview.permissions).toBeUndefined();
+  expect(jobs.preview.if).toBe("github.event_name == 'pull_request'");
+  expect(jobs.up).toMatchObject({
+    if: "github.event_name != 'pull_request'",
+    environment: expect.stringContaining('inputs.stack'),
+    permissions: { contents: 'read', 'id-token': 'write' },
+  });
+});
+
+test('no key is stored', () => {
+  expect(FILES.filter((file) => /secrets\.|AWS_SECRET/.test(textOf(file)))).toEqual([]);
+});
