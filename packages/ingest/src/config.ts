@@ -1,10 +1,9 @@
 import { MAX_BATCH } from '@quote-elt/shared';
 import { parseEnv } from '@quote-elt/shared/runtime';
 import { z } from 'zod';
+import { DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES, type QuoteSourceName } from './sources/registry.ts';
 
-/** Every quote source there is, in the order in which a deployed stack asks them. */
-export const QUOTE_SOURCE_NAMES = ['quotable'] as const;
-export type QuoteSourceName = (typeof QUOTE_SOURCE_NAMES)[number];
+export { DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES, type QuoteSourceName };
 
 const SourceList = z
   .string()
@@ -13,7 +12,7 @@ const SourceList = z
 
 const IngestEnv = z.object({
   ELT_RAW_TABLE: z.string().min(1),
-  ELT_QUOTE_SOURCES: SourceList.default([...QUOTE_SOURCE_NAMES]),
+  ELT_QUOTE_SOURCES: SourceList.default([...DEFAULT_QUOTE_SOURCES]),
   ELT_STACK: z.string().min(1).default('local'),
   ELT_QUOTABLE_BASE_URL: z.url().default('https://api.quotable.io'),
   ELT_QUOTES_PER_TICK: z.coerce.number().int().min(1).max(MAX_BATCH).default(1),

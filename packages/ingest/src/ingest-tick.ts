@@ -1,19 +1,14 @@
 import { type IngestResult, type Quote, rawItem, type Tick } from '@quote-elt/shared';
 import type { Log } from '@quote-elt/shared/runtime';
-import { NoSourceError, SourceError } from './errors.ts';
-import type { ItemStore, QuoteSource, SourceAnswer } from './ports.ts';
+import type { AskSources } from './ask-sources.ts';
+import type { ItemStore, RejectedRecord, SourceRequest } from './ports.ts';
 
-/** What one tick is to do. */
-export interface IngestRequest {
-  readonly tick: Tick;
-  /** Quotes asked for, 1 to 50. */
-  readonly count: number;
-  readonly signal: AbortSignal;
-}
+/** A rejected record is logged up to so many characters of its JSON. */
+const MAX_PAYLOAD = 2000;
 
-/** What a tick needs of the world; sources are asked in order until one answers. */
+/** What a tick needs of the world. */
 export interface IngestPorts {
-  readonly sources: readonly QuoteSource[];
+  readonly ask: AskSources;
   readonly store: ItemStore;
   readonly now: () => Date;
   readonly log: Log;
@@ -25,35 +20,25 @@ export interface IngestPorts {
  * Stores the quotes of one tick, each under a key made from the tick and its place in the batch, so that
  * a repeated tick writes nothing twice. Throws NoSourceError when no source answers, and what the store throws.
  */
-export async function ingestTick(request: IngestRequest, ports: IngestPorts): Promise<IngestResult> {
-  const { source, answer } = await firstAnswer(request, ports);
-  for (const { reason, payload } of answer.rejected) {
-    ports.log('WARN', 'record rejected', { tick: request.tick, source, reason, payload });
-  }
-  if (answer.rejected.length > 0) ports.countRejected(answer.rejected.length);
+export async function ingestTick(request: SourceRequest, ports: IngestPorts): Promise<IngestResult> {
+  const { tick, count } = request;
+  const { source, answer, attempts } = await ports.ask(request);
+  reportRejected(tick, source, answer.rejected, ports);
   // A source may ignore the limit; the batch is what was asked for.
-  const outcomes = await storeInOrder(request.tick, answer.quotes.slice(0, request.count), source, ports);
+  const outcomes = await storeInOrder(tick, answer.quotes.slice(0, count), source, ports);
   const written = outcomes.filter((outcome) => outcome === 'written').length;
-  const result = { tick: request.tick, source, written, duplicates: outcomes.length - written };
-  ports.log('INFO', 'tick ingested', result);
+  const duplicates = outcomes.length - written;
+  const result = { tick, source, written, duplicates, rejected: answer.rejected.length };
+  ports.log('INFO', 'tick ingested', { ...result, attempts });
   return result;
 }
 
-async function firstAnswer(
-  { tick, count, signal }: IngestRequest,
-  { sources, log }: IngestPorts,
-): Promise<{ source: string; answer: SourceAnswer }> {
-  const attempts: { source: string; code: string; message: string }[] = [];
-  for (const source of sources) {
-    try {
-      return { source: source.name, answer: await source.fetch(count, signal) };
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      attempts.push({ source: source.name, code: error.code, message: error.message });
-      log('WARN', 'source failed', { tick, source: source.name, code: error.code, reason: error.message });
-    }
+function reportRejected(tick: Tick, source: string, rejected: readonly RejectedRecord[], ports: IngestPorts): void {
+  for (const { reason, payload } of rejected) {
+    const cut = JSON.stringify(payload).slice(0, MAX_PAYLOAD);
+    ports.log('WARN', 'record rejected', { tick, source, reason, payload: cut });
   }
-  throw new NoSourceError(tick, attempts);
+  if (rejected.length > 0) ports.countRejected(rejected.length);
 }
 
 async function storeInOrder(

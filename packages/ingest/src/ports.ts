@@ -1,4 +1,4 @@
-import type { Quote, RawItem } from '@quote-elt/shared';
+import type { Quote, RawItem, Tick } from '@quote-elt/shared';
 
 /** A record of an answer that is no quote. */
 export interface RejectedRecord {
@@ -12,11 +12,25 @@ export interface SourceAnswer {
   readonly rejected: readonly RejectedRecord[];
 }
 
-/** Where quotes come from. `fetch` asks for `count` quotes and throws SourceError when there is none. */
+/** What is asked of a source. */
+export interface SourceRequest {
+  readonly tick: Tick;
+  /** Quotes wanted, 1 to 50; a source that cannot give so many gives what it can. */
+  readonly count: number;
+  readonly signal: AbortSignal;
+}
+
+/** Where quotes come from; `fetch` throws SourceError when there is none to be had. */
 export interface QuoteSource {
   readonly name: string;
-  fetch(count: number, signal: AbortSignal): Promise<SourceAnswer>;
+  fetch(request: SourceRequest): Promise<SourceAnswer>;
 }
+
+/** How a source is made; `baseUrl` replaces its own address, `timeoutMs` bounds each request. */
+export type CreateSource = (options: {
+  readonly baseUrl?: string | undefined;
+  readonly timeoutMs: number;
+}) => QuoteSource;
 
 /** Where quotes go. `put` writes an item whose key is new, and leaves what lies under a known key as it is. */
 export interface ItemStore {

@@ -12,6 +12,8 @@ export const IngestResult = z.object({
   source: z.string(),
   written: z.int().nonnegative(),
   duplicates: z.int().nonnegative(),
+  /** Records of the answer that were no quotes. */
+  rejected: z.int().nonnegative(),
 });
 export type IngestResult = z.infer<typeof IngestResult>;
 

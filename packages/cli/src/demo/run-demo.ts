@@ -129,7 +129,11 @@ async function ingestDay(store: EmbeddedDynamoDb, request: DemoRequest, onTick: 
   );
   try {
     const ingest = createIngest(
-      { ELT_RAW_TABLE: LOCAL_TABLE_ENV.ELT_RAW_TABLE, ELT_QUOTABLE_BASE_URL: api.baseUrl },
+      {
+        ELT_RAW_TABLE: LOCAL_TABLE_ENV.ELT_RAW_TABLE,
+        ELT_QUOTE_SOURCES: 'quotable',
+        ELT_QUOTABLE_BASE_URL: api.baseUrl,
+      },
       { dynamodb: store.client, now, write: () => undefined },
     );
     let duplicates = 0;

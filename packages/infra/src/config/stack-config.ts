@@ -1,4 +1,4 @@
-import { QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
+import { DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
 import { CodedError } from '@quote-elt/shared/runtime';
 import { z } from 'zod';
 import { Schedule, TickRate } from './schedule.ts';
@@ -12,7 +12,7 @@ const StackConfigShape = z.strictObject({
   quoteSources: z
     .array(z.enum(QUOTE_SOURCE_NAMES, `known sources are ${QUOTE_SOURCE_NAMES.join(', ')}`))
     .min(1, 'name at least one source')
-    .default([...QUOTE_SOURCE_NAMES]),
+    .default([...DEFAULT_QUOTE_SOURCES]),
   quotableBaseUrl: z.url({ protocol: /^https$/, error: 'give an https address' }).default('https://api.quotable.io'),
   quotesPerTick: z.int().min(1).max(50).default(1),
   ingestSchedule: TickRate.prefault('rate(1 minute)'),

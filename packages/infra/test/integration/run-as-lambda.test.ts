@@ -63,7 +63,9 @@ async function invoke(
         AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
         ELT_STACK: 'test',
         ELT_RAW_TABLE: LOCAL_TABLES.raw,
-        ...(name === 'ingest' ? { ELT_QUOTABLE_BASE_URL: api.baseUrl } : { ELT_RUNS_TABLE: LOCAL_TABLES.runs }),
+        ...(name === 'ingest'
+          ? { ELT_QUOTABLE_BASE_URL: api.baseUrl, ELT_QUOTE_SOURCES: 'quotable' }
+          : { ELT_RUNS_TABLE: LOCAL_TABLES.runs }),
       },
     },
   );
@@ -79,7 +81,13 @@ async function invoke(
 
 test('the archives ingest a tick and transform its day, with the DuckDB of the layer and nothing of the workspace', async () => {
   const ingest = await invoke('ingest', ['common'], { scheduled_time: '2026-11-22T10:00:00Z' });
-  expect(ingest.result).toEqual({ tick: '2026-11-22T10:00:00.000Z', source: 'quotable', written: 1, duplicates: 0 });
+  expect(ingest.result).toEqual({
+    tick: '2026-11-22T10:00:00.000Z',
+    source: 'quotable',
+    written: 1,
+    duplicates: 0,
+    rejected: 0,
+  });
   const transform = await invoke('transform', ['common', 'duckdb'], { dates: ['2026-11-22'] });
   expect(transform.result).toMatchObject({
     days: [{ record: { status: 'succeeded', rows: 1, stats: { most_common_author: 'Chilon' } } }],

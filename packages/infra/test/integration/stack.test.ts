@@ -261,7 +261,7 @@ test('every function knows its tables and its stack', () => {
   expect(variables('ingest')).toEqual({
     ELT_STACK: 'dev',
     ELT_RAW_TABLE: 'quote-elt-dev-quotes_raw',
-    ELT_QUOTE_SOURCES: 'quotable',
+    ELT_QUOTE_SOURCES: 'quotable,dummyjson,kurokeita,realinspire,quoteslate,zenquotes',
     ELT_QUOTABLE_BASE_URL: 'https://api.quotable.io',
     ELT_QUOTES_PER_TICK: '1',
   });

@@ -13,7 +13,7 @@ const PROJECT = parse(readFileSync(join(import.meta.dirname, '..', '..', 'Pulumi
 
 test('nothing need be configured', () => {
   expect(parseStackConfig({})).toEqual({
-    quoteSources: ['quotable'],
+    quoteSources: ['quotable', 'dummyjson', 'kurokeita', 'realinspire', 'quoteslate', 'zenquotes'],
     quotableBaseUrl: 'https://api.quotable.io',
     quotesPerTick: 1,
     ingestSchedule: { expression: 'rate(1 minute)', seconds: 60 },
@@ -62,7 +62,7 @@ test('all mistakes are told together, each with the command that mends it', () =
       details: {
         problems: expect.arrayContaining([
           'quoteSource is not known: pulumi config rm quoteSource',
-          'quoteSources: known sources are quotable: pulumi config set --path quoteSources[1] <value>',
+          'quoteSources: known sources are quotable, dummyjson, kurokeita, realinspire, quoteslate, zenquotes, embedded: pulumi config set --path quoteSources[1] <value>',
           expect.stringMatching(/^quotesPerTick: .*: pulumi config set quotesPerTick <value>$/),
           expect.stringMatching(/^ingestSchedule: give a rate that divides a day/),
           expect.stringMatching(/^transformSchedule: give a schedule such as/),

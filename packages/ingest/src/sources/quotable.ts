@@ -1,16 +1,14 @@
 import { QuotableAnswer, QuotableQuote, quotableCandidate } from '@quote-elt/shared';
 import { SourceShapeError } from '../errors.ts';
 import { getJson } from '../http.ts';
-import type { QuoteSource, SourceAnswer } from '../ports.ts';
+import type { CreateSource, SourceAnswer } from '../ports.ts';
 import { readRecords } from './read-records.ts';
 
-/** Quotable's `/quotes/random` at a base URL; `timeoutMs` bounds the whole request. */
-export function quotableSource(baseUrl: string, timeoutMs: number): QuoteSource {
-  return {
-    name: 'quotable',
-    fetch: async (count, signal) => parseQuotable(await getJson(quotableUrl(baseUrl, count), { timeoutMs, signal })),
-  };
-}
+/** Quotable, or a service like it: https://github.com/lukePeavey/quotable. The public one is down, but people host it themselves. */
+export const createSource: CreateSource = ({ baseUrl = 'https://api.quotable.io', timeoutMs }) => ({
+  name: 'quotable',
+  fetch: async ({ count, signal }) => parseQuotable(await getJson(quotableUrl(baseUrl, count), { timeoutMs, signal })),
+});
 
 /** The address that asks for `count` random quotes. */
 export function quotableUrl(baseUrl: string, count: number): URL {

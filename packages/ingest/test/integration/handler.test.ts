@@ -9,6 +9,7 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHandler } from '../../src/handler.ts';
 import { QUOTATIONS } from '../../src/quotations.ts';
+import { serve } from '../serve.ts';
 import { storedItems } from '../stored-items.ts';
 
 const NOW = new Date('2026-11-22T10:00:42.500Z');
@@ -31,6 +32,7 @@ afterEach(async () => {
 function handler(count = 1) {
   const env = {
     ELT_RAW_TABLE: LOCAL_TABLES.raw,
+    ELT_QUOTE_SOURCES: 'quotable',
     ELT_QUOTABLE_BASE_URL: api.baseUrl,
     ELT_QUOTES_PER_TICK: String(count),
     ELT_SOURCE_TIMEOUT_MS: '300',
@@ -113,4 +115,40 @@ test('a table that is not there fails the run', async () => {
     { dynamodb: dynamodb.client, write: () => undefined },
   );
   await expect(invoke({})).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+});
+
+test('the quotes of an answer are stored and its other records counted, as a metric and with the payload cut', async () => {
+  const good = { _id: 'abcde', content: 'Good.', author: 'Zeno', tags: [] };
+  const bad = { _id: 'abcdf', content: 'x'.repeat(20_000) };
+  const { baseUrl, close } = await serve((response) => response.end(JSON.stringify([bad, good])));
+  const env = { ELT_RAW_TABLE: LOCAL_TABLES.raw, ELT_QUOTE_SOURCES: 'quotable', ELT_QUOTABLE_BASE_URL: baseUrl };
+  const invoke = createHandler(env, {
+    dynamodb: dynamodb.client,
+    now: () => NOW,
+    write: (line) => void lines.push(JSON.parse(line)),
+  });
+  expect(await invoke({})).toMatchObject({ written: 1, rejected: 1 });
+  await close();
+  expect(lines[0]).toMatchObject({
+    message: 'record rejected',
+    reason: expect.stringMatching(/^content: /),
+    payload: expect.stringMatching(/^.{2000}$/),
+  });
+  expect(lines[1]).toMatchObject({ RejectedRecords: 1, Stack: 'local', level: 'INFO' });
+});
+
+test('a source that hangs uses no more than its part of the time that is left', async () => {
+  fault = 'hang';
+  const env = {
+    ELT_RAW_TABLE: LOCAL_TABLES.raw,
+    ELT_QUOTE_SOURCES: 'quotable,embedded',
+    ELT_QUOTABLE_BASE_URL: api.baseUrl,
+    ELT_SOURCE_TIMEOUT_MS: '60000',
+  };
+  const invoke = createHandler(env, { dynamodb: dynamodb.client, now: () => NOW, write: () => undefined });
+  const started = performance.now();
+  await expect(invoke({}, { getRemainingTimeInMillis: () => 8200 })).rejects.toMatchObject({
+    code: 'ingest.no_source',
+  });
+  expect(performance.now() - started).toBeLessThan(2000);
 });

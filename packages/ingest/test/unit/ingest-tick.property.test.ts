@@ -1,21 +1,22 @@
 import { normaliseQuote, toTick } from '@quote-elt/shared';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { AskSources } from '../../src/ask-sources.ts';
 import { ingestTick } from '../../src/ingest-tick.ts';
 import { memoryItemStore } from '../../src/memory-item-store.ts';
-import type { ItemStore, QuoteSource } from '../../src/ports.ts';
+import type { ItemStore } from '../../src/ports.ts';
 
 const TICK = toTick(Date.parse('2026-11-22T10:00:00Z'));
 const SIGNAL = new AbortController().signal;
 
-function sourceOf(count: number): QuoteSource {
+function askOf(count: number): AskSources {
   const quotes = Array.from({ length: count }, (_, n) => normaliseQuote({ content: `quote ${n}` }));
-  return { name: 'fixed', fetch: async () => ({ quotes, rejected: [] }) };
+  return async () => ({ source: 'fixed', answer: { quotes, rejected: [] }, attempts: [] });
 }
 
 function run(store: ItemStore, count: number) {
   const ports = {
-    sources: [sourceOf(count)],
+    ask: askOf(count),
     store,
     now: () => new Date(0),
     log: () => undefined,
@@ -51,7 +52,7 @@ test('a crash at any put, before or after it took effect, and a retry give the r
 test('a source that gives more than was asked fills no more than the batch', async () => {
   const store = memoryItemStore();
   const ports = {
-    sources: [sourceOf(50)],
+    ask: askOf(50),
     store,
     now: () => new Date(0),
     log: () => undefined,

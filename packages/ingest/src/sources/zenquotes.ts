@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { SourceRateLimitError } from '../errors.ts';
+import { looseSource } from './loose-source.ts';
+
+/** What ZenQuotes answers when it was asked too often: a quote by itself, at status 200 too. */
+const RateLimit = z.array(z.object({ a: z.literal('zenquotes.io') })).min(1);
+
+/** It gives five answers in this time. */
+const WINDOW_MS = 30_000;
+
+/** ZenQuotes, https://zenquotes.io (attribution required): one quote, or fifty. */
+export const createSource = looseSource({
+  name: 'zenquotes',
+  baseUrl: 'https://zenquotes.io',
+  path: (count) => (count === 1 ? '/api/random' : '/api/quotes'),
+  inspect: (records) => {
+    if (RateLimit.safeParse(records).success)
+      throw new SourceRateLimitError('the answer is a rate limit in the shape of a quote', WINDOW_MS);
+  },
+});
