@@ -32,6 +32,35 @@ export class VerifyError extends CodedError {
   }
 }
 
+/** The drill found a difference (`drill.different`). */
+export class DrillError extends CodedError {
+  constructor({ lost, doubled, days_wrong }: { lost: number; doubled: number; days_wrong: readonly string[] }) {
+    super(
+      'drill.different',
+      `${lost} ticks lost, ${doubled} rows doubled, wrong days: ${days_wrong.join(', ') || 'none'}`,
+      {
+        hint: 'the same seed repeats the drill',
+      },
+    );
+  }
+}
+
+/** Days of a backfill failed; the others are done (`backfill.failed`). */
+export class BackfillError extends CodedError {
+  constructor(failures: readonly string[]) {
+    super('backfill.failed', failures.join('; '), {
+      hint: 'mend what the checks name, then run the same command again: what is done stays done',
+    });
+  }
+}
+
+/** Dead letters could not be replayed and are still there (`redrive.failed`). */
+export class RedriveError extends CodedError {
+  constructor(failures: readonly string[]) {
+    super('redrive.failed', failures.join('; '), { hint: 'the letters are kept: mend the cause and redrive again' });
+  }
+}
+
 /** The doctor found something that does not work (`doctor.failed`). */
 export class DoctorError extends CodedError {
   constructor(names: readonly string[]) {

@@ -25,6 +25,18 @@ export function pastTick(option: string, given: string, now: Date): Tick {
   return parsed.data;
 }
 
+/** The range that `--from` and `--to` give, of closed days; throws UsageError if it is inverted. `first` is where it begins unless it is said. */
+export function dayRange(
+  { from, to }: { readonly from?: string; readonly to?: string },
+  now: Date,
+  first: (to: CalendarDate) => CalendarDate,
+): { from: CalendarDate; to: CalendarDate } {
+  const last = to === undefined ? yesterday(now) : closedDay('--to', to, now);
+  const range = { from: from === undefined ? first(last) : closedDay('--from', from, now), to: last };
+  if (range.from <= range.to) return range;
+  throw new UsageError(`--from ${range.from} is after --to ${range.to}`, 'give the earlier day as --from');
+}
+
 /** A whole number from `min` to `max`, as an option gives it; throws UsageError otherwise. */
 export function wholeNumber(option: string, given: string, min: number, max: number): number {
   const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;

@@ -1,15 +1,32 @@
 import { Command } from 'commander';
+import { addBackfill } from './commands/backfill.ts';
 import type { CommandContext } from './commands/context.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addDrill } from './commands/drill.ts';
+import { addGaps } from './commands/gaps.ts';
 import { addIngest } from './commands/ingest.ts';
 import { addModels } from './commands/models.ts';
+import { addRedrive } from './commands/redrive.ts';
 import { addRuns } from './commands/runs.ts';
 import { addSql } from './commands/sql.ts';
 import { addTransform } from './commands/transform.ts';
 import { addVerify } from './commands/verify.ts';
 
-const COMMANDS = [addDemo, addIngest, addTransform, addRuns, addModels, addSql, addVerify, addDoctor];
+const COMMANDS = [
+  addDemo,
+  addIngest,
+  addTransform,
+  addRuns,
+  addModels,
+  addSql,
+  addVerify,
+  addDoctor,
+  addGaps,
+  addBackfill,
+  addRedrive,
+  addDrill,
+];
 
 /** The whole command line; parsing throws CommanderError instead of ending the process. */
 export function createProgram(context: CommandContext): Command {

@@ -1,5 +1,6 @@
 export type { BuildSettings } from './built-day.ts';
 export { allChecks } from './checks/check.ts';
+export { rawCompleteness } from './day-ticks.ts';
 export { type Database, type Row, sqlText, withDatabase } from './duckdb.ts';
 export { CheckFailedError, DaysFailedError, InvalidEvent, LedgerConflictError, RowsMiscountedError } from './errors.ts';
 export { writeFactsFile } from './facts-file.ts';
@@ -11,6 +12,7 @@ export { INPUTS, MARTS, MODELS } from './models/manifest.ts';
 export { LAYERS, type Layer, type Model } from './models/model.ts';
 export { hashMarts } from './output-hash.ts';
 export { parquetPublisher } from './parquet-publisher.ts';
+export { planCatchUp } from './plan-days.ts';
 export type { Ledger, Publisher, RawPage, RowReader } from './ports.ts';
 export { readParquet } from './read-parquet.ts';
 export { dynamoDbRowReader, queryDayInput } from './rows/dynamodb-row-reader.ts';

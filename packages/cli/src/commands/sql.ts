@@ -4,9 +4,8 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { addDays, type CalendarDate, daysBetween } from '@quote-elt/shared';
 import { dynamoDbLedger, dynamoDbRowReader, writeFactsFile } from '@quote-elt/transform';
-import { UsageError } from '../errors.ts';
 import { BUILD_SETTINGS, DEFAULT_DATA_FOLDER, LOCAL_TABLE_ENV, withLocalStore } from '../local-store.ts';
-import { closedDay, yesterday } from '../options.ts';
+import { dayRange } from '../options.ts';
 import { printRows } from '../sql/print-rows.ts';
 import { promptStatements } from '../sql/prompt.ts';
 import { exportParquet, queryFacts } from '../sql/query.ts';
@@ -44,7 +43,8 @@ export const addSql: AddCommand = (program, { terminal, now }) => {
       ),
     )
     .action(async (statement: string | undefined, options: SqlOptions) => {
-      const days = rangeOf(options, now());
+      const { from, to } = dayRange(options, now(), (last) => addDays(last, 1 - DEFAULT_DAYS));
+      const days = daysBetween(from, to);
       const format = options.json ? 'json' : options.csv ? 'csv' : 'table';
       const { parquet } = options;
       const folder = await mkdtemp(join(tmpdir(), 'quote-elt-sql-'));
@@ -62,13 +62,6 @@ export const addSql: AddCommand = (program, { terminal, now }) => {
       }
     });
 };
-
-function rangeOf(options: SqlOptions, now: Date): CalendarDate[] {
-  const to = options.to === undefined ? yesterday(now) : closedDay('--to', options.to, now);
-  const from = options.from === undefined ? addDays(to, 1 - DEFAULT_DAYS) : closedDay('--from', options.from, now);
-  if (from > to) throw new UsageError(`--from ${from} is after --to ${to}`, 'give the earlier day as --from');
-  return daysBetween(from, to);
-}
 
 async function factsOf(dataFolder: string, days: readonly CalendarDate[], folder: string): Promise<string> {
   return withLocalStore(dataFolder, async ({ client }) => {

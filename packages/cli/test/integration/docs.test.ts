@@ -12,10 +12,15 @@ function commandsIn(page: string): string[][] {
   const lines = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => (block ?? '').split('\n'));
   return lines.flatMap((line) => {
     const command = line.replace(/#.*$/, '').trim();
-    const found = /^(?:npx )?pnpm(?:@[\d.]+)?(?: -s)? (?:elt (?<elt>.+)|(?<demo>demo.*))$/.exec(command);
-    const argv = found?.groups?.elt ?? found?.groups?.demo;
-    return argv === undefined ? [] : [argv.split(/\s+/)];
+    const found = /^(?:npx )?pnpm(?:@[\d.]+)?(?: -s)? (?:elt (?<elt>.+)|(?<script>(?:demo|drill)\b.*))$/.exec(command);
+    const argv = found?.groups?.elt ?? found?.groups?.script;
+    return argv === undefined ? [] : [words(argv)];
   });
+}
+
+/** The words of a command, as a shell splits them. */
+function words(command: string): string[] {
+  return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
 test.each(PAGES.filter((page) => commandsIn(page).length > 0))(
@@ -23,7 +28,7 @@ test.each(PAGES.filter((page) => commandsIn(page).length > 0))(
   async (page) => {
     await withDataFolder(async (folder) => {
       for (const argv of commandsIn(page)) {
-        const { code, err } = await elt([...argv, '--data', folder]);
+        const { code, err } = await elt([...argv, ...(argv[0] === 'drill' ? [] : ['--data', folder])]);
         expect([argv.join(' '), code, code === 0 ? '' : err.join('\n')]).toEqual([argv.join(' '), 0, '']);
       }
     });

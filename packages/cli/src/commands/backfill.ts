@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { daysBetween } from '@quote-elt/shared';
+import { createHandler, type DayResult, parquetPublisher } from '@quote-elt/transform';
+import { BackfillError, InterruptedError, UsageError } from '../errors.ts';
+import { DEFAULT_DATA_FOLDER, LOCAL_TABLE_ENV, warehouseFolder, withLocalStore } from '../local-store.ts';
+import { makeFolder } from '../make-folder.ts';
+import { dayRange } from '../options.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { type AddCommand, examples } from './context.ts';
+
+interface BackfillOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly force?: boolean;
+  readonly data: string;
+  readonly json?: boolean;
+}
+
+/** `elt backfill`: transforms a range of days, oldest first; what is done stays done when it is stopped and run again. */
+export const addBackfill: AddCommand = (program, { terminal, now, signal }) => {
+  program
+    .command('backfill')
+    .description('transform a range of days, oldest first; days that are done are left alone')
+    .option('--from <day>', 'first UTC day')
+    .option('--to <day>', 'last UTC day (default: yesterday)')
+    .option('--force', 'transform days again even if they are done')
+    .option('--data <folder>', 'where the tables are kept', DEFAULT_DATA_FOLDER)
+    .option('--json', 'print the run records as JSON')
+    .addHelpText(
+      'after',
+      examples('elt backfill --from 2026-11-01', 'elt backfill --from 2026-11-01 --to 2026-11-07 --force'),
+    )
+    .action(async (options: BackfillOptions) => {
+      if (options.from === undefined)
+        throw new UsageError('no --from given', 'give the first day, such as --from 2026-11-01');
+      const { from, to } = dayRange(options, now(), (last) => last);
+      const days = daysBetween(from, to);
+      await makeFolder(resolve(options.data));
+      const done: DayResult[] = [];
+      const failed: string[] = [];
+      const progress = startProgress(terminal, 'transforming', days.length);
+      await withLocalStore(options.data, async ({ client }) => {
+        const transform = createHandler(LOCAL_TABLE_ENV, {
+          dynamodb: client,
+          now,
+          write: () => undefined,
+          publisher: parquetPublisher((date) => warehouseFolder(options.data, date)),
+        });
+        for (const date of days) {
+          if (signal.aborted) throw new InterruptedError();
+          try {
+            done.push(...(await transform({ dates: [date], force: options.force ?? false })).days);
+          } catch (error) {
+            failed.push(error instanceof Error ? error.message : String(error));
+          }
+          progress.step();
+        }
+      }).finally(progress.stop);
+      if (options.json) terminal.out(JSON.stringify(done.map(({ record }) => record)));
+      else
+        terminal.out(
+          `${done.length} days transformed, ${days.length - done.length - failed.length} were done already, ${failed.length} failed`,
+        );
+      if (failed.length > 0) throw new BackfillError(failed);
+    });
+};

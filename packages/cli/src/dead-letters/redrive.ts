@@ -1,0 +1,47 @@
+import { type DeadLetter, type LetterTarget, readLetter } from './dead-letter.ts';
+import type { DeadLetterQueue } from './queue.ts';
+
+/** Repeats an invocation; throws when it fails again. */
+export type Invoke = (event: unknown) => Promise<unknown>;
+
+/** What became of a letter. */
+export interface Redriven {
+  readonly letter: DeadLetter;
+  /** Undefined when it went through. */
+  readonly error: string | undefined;
+}
+
+/**
+ * Repeats every failed invocation with its own event, so that a tick keeps its identity, and takes a letter away only after
+ * it went through. Safe to run twice: a tick that is stored already writes nothing.
+ */
+export async function redrive(
+  queue: DeadLetterQueue,
+  handlers: Readonly<Record<LetterTarget, Invoke>>,
+  onLetter: () => void,
+): Promise<Redriven[]> {
+  const outcomes: Redriven[] = [];
+  for (const letter of await readQueue(queue)) {
+    try {
+      await handlers[letter.target](letter.event);
+      await queue.remove(letter.id);
+      outcomes.push({ letter, error: undefined });
+    } catch (error) {
+      outcomes.push({ letter, error: error instanceof Error ? error.message : String(error) });
+    }
+    onLetter();
+  }
+  return outcomes;
+}
+
+/** What waits in the queue; a message that is no letter of ours is left where it is and told as one that cannot be repeated. */
+export async function readQueue(queue: DeadLetterQueue): Promise<DeadLetter[]> {
+  return (await queue.receive()).map(({ id, body }) => {
+    try {
+      return readLetter(id, body);
+    } catch (error) {
+      const reason = `unreadable: ${error instanceof Error ? error.message : String(error)}`;
+      return { id, target: 'ingest', event: undefined, reason };
+    }
+  });
+}

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { letterBody } from '../../src/dead-letters/dead-letter.ts';
+import { folderQueue } from '../../src/dead-letters/queue.ts';
+import { elt, makeDataFolder } from '../support.ts';
+
+let data: { folder: string; remove: () => Promise<void> };
+beforeEach(async () => {
+  data = await makeDataFolder();
+});
+afterEach(() => data.remove());
+
+const run = (...argv: string[]) => elt([...argv, '--data', data.folder]);
+const json = async (...argv: string[]) => JSON.parse(String((await run(...argv, '--json')).out[0]));
+
+describe('gaps', () => {
+  test('an empty table has none but the days themselves', async () => {
+    expect(await json('gaps', '--from', '2026-11-20', '--to', '2026-11-22')).toEqual({
+      from: '2026-11-20',
+      to: '2026-11-22',
+      missing_ticks: [],
+      missing_days: [],
+      failed_days: [],
+    });
+  });
+
+  test('missing ticks are told by range, days that have grown as to be transformed', async () => {
+    await run('demo', '--keep', '--date', '2026-11-21', '--ticks', '1440');
+    const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
+    for (const minute of ['10:00', '10:01', '12:30']) {
+      const Key = { ingested_date: { S: '2026-11-21' }, ingested_at: { S: `2026-11-21T${minute}:00.000Z` } };
+      await client.send(new DeleteItemCommand({ TableName: LOCAL_TABLES.raw, Key }));
+    }
+    await close();
+    await run('ingest', '--sources', 'embedded', '--tick', '2026-11-22T08:00:00Z');
+    expect(await json('gaps', '--to', '2026-11-22')).toEqual({
+      from: '2026-11-21',
+      to: '2026-11-22',
+      missing_ticks: [
+        { from: '2026-11-21T10:00:00.000Z', to: '2026-11-21T10:01:00.000Z', count: 2 },
+        { from: '2026-11-21T12:30:00.000Z', to: '2026-11-21T12:30:00.000Z', count: 1 },
+        { from: '2026-11-22T00:00:00.000Z', to: '2026-11-22T07:59:00.000Z', count: 480 },
+        { from: '2026-11-22T08:01:00.000Z', to: '2026-11-22T23:59:00.000Z', count: 959 },
+      ],
+      missing_days: ['2026-11-22'],
+      failed_days: [],
+    });
+    expect((await run('gaps', '--to', '2026-11-22')).out[0]).toBe(
+      '2026-11-21 to 2026-11-22: 1,442 ticks missing, 1 days to transform, 0 failed',
+    );
+  });
+});
+
+describe('backfill', () => {
+  test('transforms days oldest first, leaves done ones alone, and does them again by force', async () => {
+    for (const day of ['20', '21', '22'])
+      await run('ingest', '--sources', 'embedded', '--tick', `2026-11-${day}T08:00:00Z`);
+    const range = ['--from', '2026-11-20', '--to', '2026-11-22'];
+    expect((await json('backfill', ...range)).map((record: { run_date: string }) => record.run_date)).toEqual([
+      '2026-11-20',
+      '2026-11-21',
+      '2026-11-22',
+    ]);
+    expect((await run('backfill', ...range)).out).toEqual(['0 days transformed, 3 were done already, 0 failed']);
+    expect((await run('backfill', ...range, '--force')).out).toEqual([
+      '3 days transformed, 0 were done already, 0 failed',
+    ]);
+  });
+
+  test.each([
+    [['--from', '2026-11-22', '--to', '2026-11-20'], /^error\[usage\]: --from 2026-11-22 is after --to 2026-11-20$/],
+    [['--from', '2026-11-24'], /is not over yet/],
+    [[], /^error\[usage\]: no --from given$/],
+  ])('%j is refused', async (argv, message) => {
+    expect(await run('backfill', ...argv)).toMatchObject({
+      code: 2,
+      err: [expect.stringMatching(message), expect.any(String)],
+    });
+  });
+
+  test('killed in the middle it leaves whole records only, and ends its work when it is run again', async () => {
+    for (let day = 1; day <= 20; day++) {
+      await run(
+        'ingest',
+        '--sources',
+        'embedded',
+        '--count',
+        '50',
+        '--tick',
+        `2026-11-${String(day).padStart(2, '0')}T08:00:00Z`,
+      );
+    }
+    const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+    const argv = ['backfill', '--from', '2026-11-01', '--to', '2026-11-20', '--data', data.folder];
+    const child = spawn(process.execPath, [main, ...argv], { stdio: ['ignore', 'ignore', 'pipe'] });
+    for await (const line of createInterface(child.stderr)) if (line.startsWith('transforming')) child.kill('SIGKILL');
+    if (child.signalCode === null) await once(child, 'exit');
+    expect(child.signalCode).toBe('SIGKILL');
+    const left = await json('runs');
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.length).toBeLessThan(20);
+    expect(
+      left.every(({ status, rows }: { status: string; rows: number }) => status === 'succeeded' && rows === 50),
+    ).toBe(true);
+    await run('backfill', ...argv.slice(1, 5));
+    expect((await json('runs')).map(({ attempts }: { attempts: number }) => attempts)).toEqual(Array(20).fill(1));
+  });
+});
+
+describe('redrive', () => {
+  test('replays ticks with their own identity, keeps what fails, and is safe to run twice', async () => {
+    const queue = folderQueue(join(data.folder, 'dead-letters'));
+    const event = { scheduled_time: '2026-11-22T10:00:00Z' };
+    for (const each of [event, event, { scheduled_time: 'never' }])
+      await queue.send(letterBody('ingest', each, new Error('source down')));
+    expect((await run('redrive', '--list')).out[0]).toBe(
+      'ingest  {"scheduled_time":"2026-11-22T10:00:00Z"}  source down',
+    );
+    const first = await run('redrive', '--sources', 'embedded');
+    expect(first).toMatchObject({
+      code: 1,
+      out: ['2 letters replayed, 1 still waiting'],
+      err: expect.arrayContaining([expect.stringMatching(/^error\[redrive\.failed\]/)]),
+    });
+    expect(await queue.receive()).toHaveLength(1);
+    expect((await run('transform', '--date', '2026-11-22')).out).toEqual([
+      '2026-11-22  succeeded, 1 rows, 0 rejected, complete to 0.0 %',
+    ]);
+  });
+
+  test('has nothing to do where nothing waits', async () => {
+    expect(await run('redrive')).toMatchObject({ code: 0, out: ['no dead letters'] });
+  });
+});
