@@ -87,7 +87,7 @@ export class PortBusyError extends CodedError {
 }
 
 /** Codes, or their first part, of errors that the caller's arguments, environment or machine caused. */
-const CALLERS_FAULT = ['usage', 'config', 'data', 'port', 'event', 'sql'];
+const CALLERS_FAULT = ['usage', 'config', 'data', 'port', 'event', 'sql', 'stack'];
 
 /** The exit code for an error: 2 wrong usage or configuration, 130 interrupted, 1 anything else. */
 export function exitCodeOf(error: unknown): number {

@@ -1,6 +1,7 @@
 import { cloudwatch, lambda, scheduler, sqs } from '@pulumi/aws';
 import { asset, type Input } from '@pulumi/pulumi';
 import type { IngestEnvKey } from '@quote-elt/ingest/config';
+import { stackDeadLetterQueue } from '@quote-elt/shared';
 import type { TransformEnvKey } from '@quote-elt/transform/config';
 import { type Artefact, type Artefacts, HANDLERS } from './artefacts/build-artefacts.ts';
 import { Observability } from './components/observability.ts';
@@ -32,8 +33,8 @@ export function createStack(target: StackTarget, config: StackConfig, artefacts:
   const name = `quote-elt-${stack}`;
   const tags = tagsOf(stack);
   const tables = new Tables(name, stack, config);
-  const deadLetters = new sqs.Queue(`${name}-dead-letters`, {
-    name: `${name}-dead-letters`,
+  const deadLetters = new sqs.Queue(stackDeadLetterQueue(stack), {
+    name: stackDeadLetterQueue(stack),
     messageRetentionSeconds: DEAD_LETTER_SECONDS,
     sqsManagedSseEnabled: true,
     tags,
@@ -96,7 +97,7 @@ export function createStack(target: StackTarget, config: StackConfig, artefacts:
       stack,
       ingest: `${name}-ingest`,
       transform: `${name}-transform`,
-      deadLetters: `${name}-dead-letters`,
+      deadLetters: stackDeadLetterQueue(stack),
       completenessTarget: config.completenessTarget,
     },
   });

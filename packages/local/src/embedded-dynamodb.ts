@@ -16,12 +16,23 @@ export interface EmbeddedDynamoDb {
 }
 
 /**
- * Starts DynamoDB on loopback; `path` is the folder that keeps its data, without one it lasts as long as the process.
+ * Starts DynamoDB on loopback; `path` is the folder that keeps its data, without one it lasts as long as the process;
+ * `tables` are the names of the two tables, `now` is the clock that its answers tell.
  * Throws DataFolderError when the folder cannot be written or another process has it open.
  */
-export async function startDynamoDb({ path }: { path?: string } = {}): Promise<EmbeddedDynamoDb> {
+export async function startDynamoDb({
+  path,
+  tables = LOCAL_TABLES,
+  now,
+}: {
+  path?: string;
+  tables?: { readonly raw: string; readonly runs: string };
+  now?: () => Date;
+} = {}): Promise<EmbeddedDynamoDb> {
   if (path !== undefined) await claimFolder(path);
   const server = dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
+  if (now !== undefined)
+    server.prependListener('request', (_, answer) => answer.setHeader('date', now().toUTCString()));
   const endpoint = await listenOnLoopback(server);
   const client = new DynamoDBClient({
     endpoint,
@@ -33,8 +44,8 @@ export async function startDynamoDb({ path }: { path?: string } = {}): Promise<E
     await closeServer(server);
   };
   try {
-    await createTable(client, LOCAL_TABLES.raw, RAW_TABLE_KEYS);
-    await createTable(client, LOCAL_TABLES.runs, RUNS_TABLE_KEYS);
+    await createTable(client, tables.raw, RAW_TABLE_KEYS);
+    await createTable(client, tables.runs, RUNS_TABLE_KEYS);
   } catch (error) {
     await close();
     throw error;

@@ -1,30 +1,30 @@
 import { resolve } from 'node:path';
 import { daysBetween } from '@quote-elt/shared';
-import { createHandler, type DayResult, parquetPublisher } from '@quote-elt/transform';
+import { createHandler, type DayResult } from '@quote-elt/transform';
 import { BackfillError, InterruptedError, UsageError } from '../errors.ts';
-import { DEFAULT_DATA_FOLDER, LOCAL_TABLE_ENV, warehouseFolder, withLocalStore } from '../local-store.ts';
 import { makeFolder } from '../make-folder.ts';
 import { dayRange } from '../options.ts';
+import { transformEnv } from '../store/handler-env.ts';
+import { storePublisher } from '../store/store.ts';
+import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { withStore } from '../store/with-store.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { type AddCommand, examples } from './context.ts';
 
-interface BackfillOptions {
+interface BackfillOptions extends StoreOptions {
   readonly from?: string;
   readonly to?: string;
   readonly force?: boolean;
-  readonly data: string;
   readonly json?: boolean;
 }
 
 /** `elt backfill`: transforms a range of days, oldest first; what is done stays done when it is stopped and run again. */
-export const addBackfill: AddCommand = (program, { terminal, now, signal }) => {
-  program
-    .command('backfill')
+export const addBackfill: AddCommand = (program, { terminal, now, signal, env }) => {
+  withStoreOptions(program.command('backfill'))
     .description('transform a range of days, oldest first; days that are done are left alone')
     .option('--from <day>', 'first UTC day')
     .option('--to <day>', 'last UTC day (default: yesterday)')
     .option('--force', 'transform days again even if they are done')
-    .option('--data <folder>', 'where the tables are kept', DEFAULT_DATA_FOLDER)
     .option('--json', 'print the run records as JSON')
     .addHelpText(
       'after',
@@ -39,12 +39,12 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal }) => {
       const done: DayResult[] = [];
       const failed: string[] = [];
       const progress = startProgress(terminal, 'transforming', days.length);
-      await withLocalStore(options.data, async ({ client }) => {
-        const transform = createHandler(LOCAL_TABLE_ENV, {
-          dynamodb: client,
+      await withStore(options, async (store) => {
+        const transform = createHandler(transformEnv(store, env), {
+          dynamodb: store.client,
           now,
           write: () => undefined,
-          publisher: parquetPublisher((date) => warehouseFolder(options.data, date)),
+          publisher: storePublisher(store),
         });
         for (const date of days) {
           if (signal.aborted) throw new InterruptedError();

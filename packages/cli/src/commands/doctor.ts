@@ -1,38 +1,44 @@
-import { LOCAL_TABLES } from '@quote-elt/local';
+import { checkAccount } from '../doctor/account.ts';
 import type { CheckUp } from '../doctor/check-up.ts';
+import { checkDeadLetters } from '../doctor/dead-letters.ts';
 import { checkMachine } from '../doctor/machine.ts';
 import { checkTables } from '../doctor/tables.ts';
 import { DoctorError } from '../errors.ts';
-import { DEFAULT_DATA_FOLDER, withLocalStore } from '../local-store.ts';
+import type { Store } from '../store/store.ts';
+import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { withStore } from '../store/with-store.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
 
-interface DoctorOptions {
-  readonly data: string;
+interface DoctorOptions extends StoreOptions {
   readonly json?: boolean;
 }
 
 /** `elt doctor`: is everything there, and is it well? */
 export const addDoctor: AddCommand = (program, { terminal, now }) => {
-  program
-    .command('doctor')
+  withStoreOptions(program.command('doctor'))
     .description('look at this machine and the tables, and say what to do where something is wrong')
-    .option('--data <folder>', 'where the tables are kept', DEFAULT_DATA_FOLDER)
     .option('--json', 'print the lines as JSON')
-    .addHelpText('after', examples('elt doctor', 'elt doctor --json'))
+    .addHelpText('after', examples('elt doctor', 'elt doctor --stack dev --json'))
     .action(async (options: DoctorOptions) => {
       const machine = await checkMachine(options.data);
       const writable = machine.find(({ name }) => name === 'data folder')?.status === 'ok';
-      const tables = writable
-        ? await withLocalStore(options.data, ({ client }) => checkTables(client, LOCAL_TABLES, now()))
-        : [];
-      const lines = [...machine, ...tables];
+      const store = writable ? await withStore(options, (opened) => checkStore(opened, options.stack, now)) : [];
+      const lines = [...machine, ...store];
       if (options.json) terminal.out(JSON.stringify(lines));
       else for (const line of lines) show(terminal, line);
       const failed = lines.filter(({ status }) => status === 'fail').map(({ name }) => name);
       if (failed.length > 0) throw new DoctorError(failed);
     });
 };
+
+async function checkStore(store: Store, stack: string | undefined, now: () => Date): Promise<CheckUp[]> {
+  return [
+    ...(stack === undefined ? [] : await checkAccount(store.client, store.tables.raw, now)),
+    ...(await checkTables(store.client, store.tables, now())),
+    await checkDeadLetters(store.deadLetters),
+  ];
+}
 
 function show(terminal: Terminal, { name, status, message, hint }: CheckUp): void {
   const { green, yellow, red, dim } = terminal.colors;

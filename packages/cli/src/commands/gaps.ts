@@ -1,8 +1,10 @@
 import { addDays } from '@quote-elt/shared';
-import { dynamoDbLedger, dynamoDbRowReader } from '@quote-elt/transform';
 import { findGaps, type Gaps } from '../gaps.ts';
-import { BUILD_SETTINGS, DEFAULT_DATA_FOLDER, LOCAL_TABLE_ENV, withLocalStore } from '../local-store.ts';
 import { dayRange } from '../options.ts';
+import { buildSettings } from '../store/handler-env.ts';
+import { storePorts } from '../store/store.ts';
+import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { withStore } from '../store/with-store.ts';
 import { formatCount } from '../terminal/format.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
@@ -10,30 +12,25 @@ import { type AddCommand, examples } from './context.ts';
 /** How far back gaps are looked for unless a range is given. */
 const DEFAULT_DAYS = 28;
 
-interface GapsOptions {
+interface GapsOptions extends StoreOptions {
   readonly from?: string;
   readonly to?: string;
-  readonly data: string;
   readonly json?: boolean;
 }
 
 /** `elt gaps`: which ticks and days are missing? */
-export const addGaps: AddCommand = (program, { terminal, now }) => {
-  program
-    .command('gaps')
+export const addGaps: AddCommand = (program, { terminal, now, env }) => {
+  withStoreOptions(program.command('gaps'))
     .description('list missing ticks by range, and missing or failed days')
     .option('--from <day>', `first UTC day (default: ${DEFAULT_DAYS} days up to --to)`)
     .option('--to <day>', 'last UTC day (default: yesterday)')
-    .option('--data <folder>', 'where the tables are kept', DEFAULT_DATA_FOLDER)
     .option('--json', 'print the gaps as JSON')
     .addHelpText('after', examples('elt gaps', 'elt gaps --from 2026-11-01 --to 2026-11-22 --json'))
     .action(async (options: GapsOptions) => {
       const { from, to } = dayRange(options, now(), (last) => addDays(last, 1 - DEFAULT_DAYS));
-      const gaps = await withLocalStore(options.data, ({ client }) => {
-        const reader = dynamoDbRowReader(client, LOCAL_TABLE_ENV.ELT_RAW_TABLE);
-        const ledger = dynamoDbLedger(client, LOCAL_TABLE_ENV.ELT_RUNS_TABLE);
-        return findGaps(from, to, BUILD_SETTINGS.tickSeconds, { reader, ledger });
-      });
+      const gaps = await withStore(options, (store) =>
+        findGaps(from, to, buildSettings(store, env).tickSeconds, storePorts(store)),
+      );
       if (options.json) terminal.out(JSON.stringify(gaps));
       else show(terminal, gaps);
     });

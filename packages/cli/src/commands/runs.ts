@@ -1,13 +1,13 @@
 import { CalendarDate, type RunRecord } from '@quote-elt/shared';
-import { dynamoDbLedger } from '@quote-elt/transform';
-import { DEFAULT_DATA_FOLDER, LOCAL_TABLE_ENV, withLocalStore } from '../local-store.ts';
+import { storePorts } from '../store/store.ts';
+import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { withStore } from '../store/with-store.ts';
 import { formatCount, formatNumber, formatShare } from '../terminal/format.ts';
 import { drawTable } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
 
-interface RunsOptions {
-  readonly data: string;
+interface RunsOptions extends StoreOptions {
   readonly json?: boolean;
 }
 
@@ -16,16 +16,12 @@ const END = CalendarDate.parse('2999-12-31');
 
 /** `elt runs`: the ledger, newest day first. */
 export const addRuns: AddCommand = (program, { terminal }) => {
-  program
-    .command('runs')
+  withStoreOptions(program.command('runs'))
     .description('show the ledger: one line for each day transformed')
-    .option('--data <folder>', 'where the tables are kept', DEFAULT_DATA_FOLDER)
     .option('--json', 'print the records as JSON')
     .addHelpText('after', examples('elt runs', 'elt runs --json'))
     .action(async (options: RunsOptions) => {
-      const records = await withLocalStore(options.data, ({ client }) =>
-        dynamoDbLedger(client, LOCAL_TABLE_ENV.ELT_RUNS_TABLE).list(BEGINNING, END),
-      );
+      const records = await withStore(options, (store) => storePorts(store).ledger.list(BEGINNING, END));
       if (options.json) terminal.out(JSON.stringify(records));
       else if (records.length === 0) terminal.out('no day is recorded yet: `pnpm demo --keep` makes one');
       else terminal.out(drawRuns(terminal, records.reverse()));

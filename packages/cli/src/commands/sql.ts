@@ -3,34 +3,34 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { addDays, type CalendarDate, daysBetween } from '@quote-elt/shared';
-import { dynamoDbLedger, dynamoDbRowReader, writeFactsFile } from '@quote-elt/transform';
-import { BUILD_SETTINGS, DEFAULT_DATA_FOLDER, LOCAL_TABLE_ENV, withLocalStore } from '../local-store.ts';
+import { writeFactsFile } from '@quote-elt/transform';
 import { dayRange } from '../options.ts';
 import { printRows } from '../sql/print-rows.ts';
 import { promptStatements } from '../sql/prompt.ts';
 import { exportParquet, queryFacts } from '../sql/query.ts';
-import { type AddCommand, examples } from './context.ts';
+import { buildSettings } from '../store/handler-env.ts';
+import { storePorts } from '../store/store.ts';
+import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { withStore } from '../store/with-store.ts';
+import { type AddCommand, type CommandContext, examples } from './context.ts';
 
 const DEFAULT_DAYS = 28;
 
-interface SqlOptions {
+interface SqlOptions extends StoreOptions {
   readonly from?: string;
   readonly to?: string;
-  readonly data: string;
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly parquet?: string;
 }
 
 /** `elt sql`: a range of days as tables, for one statement or many. */
-export const addSql: AddCommand = (program, { terminal, now }) => {
-  program
-    .command('sql')
+export const addSql: AddCommand = (program, { terminal, now, env }) => {
+  withStoreOptions(program.command('sql'))
     .description('query a range of days: tables quotes_fact, quotes_agg, rejected_quotes and quote_stats')
     .argument('[statement]', 'one statement (default: from stdin, or a prompt on a terminal)')
     .option('--from <day>', `first UTC day (default: ${DEFAULT_DAYS} days up to --to)`)
     .option('--to <day>', 'last UTC day (default: yesterday)')
-    .option('--data <folder>', 'where the tables are kept', DEFAULT_DATA_FOLDER)
     .option('--json', 'print rows as JSON')
     .option('--csv', 'print rows as CSV')
     .option('--parquet <file>', 'write rows to a Parquet file')
@@ -49,7 +49,7 @@ export const addSql: AddCommand = (program, { terminal, now }) => {
       const { parquet } = options;
       const folder = await mkdtemp(join(tmpdir(), 'quote-elt-sql-'));
       try {
-        const facts = await factsOf(options.data, days, folder);
+        const facts = await factsOf(options, env, days, folder);
         const run = async (sql: string) => {
           if (parquet !== undefined) await exportParquet(facts, sql, parquet);
           else printRows(terminal, await queryFacts(facts, sql), format);
@@ -63,14 +63,19 @@ export const addSql: AddCommand = (program, { terminal, now }) => {
     });
 };
 
-async function factsOf(dataFolder: string, days: readonly CalendarDate[], folder: string): Promise<string> {
-  return withLocalStore(dataFolder, async ({ client }) => {
+async function factsOf(
+  options: StoreOptions,
+  env: CommandContext['env'],
+  days: readonly CalendarDate[],
+  folder: string,
+): Promise<string> {
+  return withStore(options, async (store) => {
+    const { reader, ledger } = storePorts(store);
     const [from] = days;
     const to = days.at(-1);
     if (from === undefined || to === undefined) throw new RangeError('a range of days has at least one day');
-    const records = await dynamoDbLedger(client, LOCAL_TABLE_ENV.ELT_RUNS_TABLE).list(from, to);
+    const records = await ledger.list(from, to);
     const stats = records.flatMap((record) => record.stats ?? []);
-    const reader = dynamoDbRowReader(client, LOCAL_TABLE_ENV.ELT_RAW_TABLE);
-    return writeFactsFile(folder, days, stats, BUILD_SETTINGS, reader);
+    return writeFactsFile(folder, days, stats, buildSettings(store, env), reader);
   });
 }

@@ -1,30 +1,30 @@
 import { resolve } from 'node:path';
 import type { RunRecord } from '@quote-elt/shared';
-import { createHandler, parquetPublisher } from '@quote-elt/transform';
+import { createHandler } from '@quote-elt/transform';
 import { UsageError } from '../errors.ts';
-import { DEFAULT_DATA_FOLDER, LOCAL_TABLE_ENV, warehouseFolder, withLocalStore } from '../local-store.ts';
 import { makeFolder } from '../make-folder.ts';
 import { closedDay, pastTick } from '../options.ts';
+import { transformEnv } from '../store/handler-env.ts';
+import { storePublisher } from '../store/store.ts';
+import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { withStore } from '../store/with-store.ts';
 import { formatCount, formatShare } from '../terminal/format.ts';
 import { type AddCommand, examples } from './context.ts';
 
-interface TransformOptions {
+interface TransformOptions extends StoreOptions {
   readonly date?: string;
   readonly tick?: string;
   readonly force?: boolean;
-  readonly data: string;
   readonly json?: boolean;
 }
 
 /** `elt transform`: a day, or every closed day that lacks a good record, from the local table to Parquet. */
-export const addTransform: AddCommand = (program, { terminal, now }) => {
-  program
-    .command('transform')
+export const addTransform: AddCommand = (program, { terminal, now, env }) => {
+  withStoreOptions(program.command('transform'))
     .description('transform a day, or catch up with every closed day that is missing, failed or has grown')
     .option('--date <day>', 'just this closed UTC day')
     .option('--tick <instant>', 'catch up as of this scheduled time (default: now)')
     .option('--force', 'transform the day of --date even if it is done')
-    .option('--data <folder>', 'where the tables are kept', DEFAULT_DATA_FOLDER)
     .option('--json', 'print the run records as JSON')
     .addHelpText('after', examples('elt transform', 'elt transform --date 2026-11-22 --force'))
     .action(async (options: TransformOptions) => {
@@ -33,12 +33,12 @@ export const addTransform: AddCommand = (program, { terminal, now }) => {
       }
       const event = eventOf(options, now());
       await makeFolder(resolve(options.data));
-      const { days } = await withLocalStore(options.data, ({ client }) =>
-        createHandler(LOCAL_TABLE_ENV, {
-          dynamodb: client,
+      const { days } = await withStore(options, (store) =>
+        createHandler(transformEnv(store, env), {
+          dynamodb: store.client,
           now,
           write: () => undefined,
-          publisher: parquetPublisher((date) => warehouseFolder(options.data, date)),
+          publisher: storePublisher(store),
         })(event),
       );
       if (options.json) terminal.out(JSON.stringify(days.map(({ record }) => record)));

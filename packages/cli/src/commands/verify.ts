@@ -1,44 +1,37 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { dynamoDbLedger, dynamoDbRowReader, type MartVerdict, type Row, verifyDay } from '@quote-elt/transform';
+import { type MartVerdict, type Row, verifyDay } from '@quote-elt/transform';
 import { VerifyError } from '../errors.ts';
-import {
-  BUILD_SETTINGS,
-  DEFAULT_DATA_FOLDER,
-  LOCAL_TABLE_ENV,
-  warehouseFolder,
-  withLocalStore,
-} from '../local-store.ts';
 import { closedDay, yesterday } from '../options.ts';
+import { buildSettings } from '../store/handler-env.ts';
+import { storePorts } from '../store/store.ts';
+import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { warehouseFolder } from '../store/warehouse.ts';
+import { withStore } from '../store/with-store.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
 
-interface VerifyOptions {
+interface VerifyOptions extends StoreOptions {
   readonly date?: string;
-  readonly data: string;
   readonly json?: boolean;
 }
 
 /** `elt verify`: is what was published still what the raw rows say? */
-export const addVerify: AddCommand = (program, { terminal, now }) => {
-  program
-    .command('verify')
+export const addVerify: AddCommand = (program, { terminal, now, env }) => {
+  withStoreOptions(program.command('verify'))
     .description('rebuild a day from its raw rows and compare each mart with the ledger')
     .option('--date <day>', 'the closed UTC day to verify (default: yesterday)')
-    .option('--data <folder>', 'where the tables are kept', DEFAULT_DATA_FOLDER)
     .option('--json', 'print the verdicts as JSON')
     .addHelpText('after', examples('elt verify', 'elt verify --date 2026-11-22 --json'))
     .action(async (options: VerifyOptions) => {
       const date = options.date === undefined ? yesterday(now()) : closedDay('--date', options.date, now());
-      const folder = warehouseFolder(options.data, date);
-      const fileOf = (mart: string) => {
-        const file = join(folder, `${mart}.parquet`);
-        return existsSync(file) ? file : undefined;
-      };
-      const marts = await withLocalStore(options.data, ({ client }) => {
-        const reader = dynamoDbRowReader(client, LOCAL_TABLE_ENV.ELT_RAW_TABLE);
-        const ledger = dynamoDbLedger(client, LOCAL_TABLE_ENV.ELT_RUNS_TABLE);
-        return verifyDay(date, BUILD_SETTINGS, { reader, ledger }, { folder, fileOf });
+      const marts = await withStore(options, (store) => {
+        const folder = warehouseFolder(store.folder, date);
+        const fileOf = (mart: string) => {
+          const file = join(folder, `${mart}.parquet`);
+          return existsSync(file) ? file : undefined;
+        };
+        return verifyDay(date, buildSettings(store, env), storePorts(store), { folder, fileOf });
       });
       if (options.json) terminal.out(JSON.stringify({ date, marts }));
       else for (const verdict of marts) show(terminal, verdict);

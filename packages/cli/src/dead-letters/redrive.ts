@@ -12,21 +12,23 @@ export interface Redriven {
 }
 
 /**
- * Repeats every failed invocation with its own event, so that a tick keeps its identity, and takes a letter away only after
+ * Repeats failed invocations, each with its own event, so that a tick keeps its identity, and takes a letter away only after
  * it went through. Safe to run twice: a tick that is stored already writes nothing.
  */
 export async function redrive(
   queue: DeadLetterQueue,
+  letters: readonly DeadLetter[],
   handlers: Readonly<Record<LetterTarget, Invoke>>,
   onLetter: () => void,
 ): Promise<Redriven[]> {
   const outcomes: Redriven[] = [];
-  for (const letter of await readQueue(queue)) {
+  for (const letter of letters) {
     try {
       await handlers[letter.target](letter.event);
       await queue.remove(letter.id);
       outcomes.push({ letter, error: undefined });
     } catch (error) {
+      await queue.release(letter.id);
       outcomes.push({ letter, error: error instanceof Error ? error.message : String(error) });
     }
     onLetter();

@@ -1,6 +1,6 @@
 import { createHandler as createIngest } from '@quote-elt/ingest';
 import { QUOTATIONS } from '@quote-elt/ingest/quotations';
-import { type EmbeddedDynamoDb, startDynamoDb, startStandInApi } from '@quote-elt/local';
+import { LOCAL_TABLES, startDynamoDb, startStandInApi } from '@quote-elt/local';
 import { addDays, type CalendarDate, type RunRecord, type Tick, ticksOfDay } from '@quote-elt/shared';
 import {
   createHandler as createTransform,
@@ -10,8 +10,11 @@ import {
   readParquet,
 } from '@quote-elt/transform';
 import { InterruptedError } from '../errors.ts';
-import { LOCAL_TABLE_ENV, warehouseFolder, withLocalStore } from '../local-store.ts';
 import { makeFolder } from '../make-folder.ts';
+import { ingestEnv, transformEnv } from '../store/handler-env.ts';
+import { withLocalStore } from '../store/local-store.ts';
+import type { Store } from '../store/store.ts';
+import { warehouseFolder } from '../store/warehouse.ts';
 import { demoFaults } from './demo-faults.ts';
 import { invokeAsync } from './invoke-async.ts';
 import { onPort } from './on-port.ts';
@@ -54,6 +57,8 @@ export interface DemoPreview {
   readonly aggregates: readonly Row[];
 }
 
+type DemoStore = Pick<Store, 'client' | 'tables'>;
+
 /** Told at each tick that is through, whether stored or lost. */
 export type OnTick = () => void;
 
@@ -67,7 +72,7 @@ export async function runDemo(
 ): Promise<{ report: DemoReport; preview: DemoPreview }> {
   const folder = warehouseFolder(request.dataFolder, request.date);
   await makeFolder(folder);
-  const run = (store: EmbeddedDynamoDb) =>
+  const run = (store: DemoStore) =>
     runWith(
       store,
       request,
@@ -77,20 +82,21 @@ export async function runDemo(
   if (request.keep) return withLocalStore(request.dataFolder, run);
   const store = await startDynamoDb();
   try {
-    return await run(store);
+    return await run({ client: store.client, tables: LOCAL_TABLES });
   } finally {
     await store.close();
   }
 }
 
-async function runWith(store: EmbeddedDynamoDb, request: DemoRequest, publisher: Publisher, onTick: OnTick) {
+async function runWith(store: DemoStore, request: DemoRequest, publisher: Publisher, onTick: OnTick) {
   const begun = performance.now();
   const ingested = await ingestDay(store, request, onTick);
   const ingestedAt = performance.now();
-  const transform = createTransform(
-    { ...LOCAL_TABLE_ENV, ELT_TICK_SECONDS: String(TICK_SECONDS) },
-    { dynamodb: store.client, write: () => undefined, publisher },
-  );
+  const transform = createTransform(transformEnv(store, { ELT_TICK_SECONDS: String(TICK_SECONDS) }), {
+    dynamodb: store.client,
+    write: () => undefined,
+    publisher,
+  });
   const { days } = await transform({ dates: [request.date], force: true });
   const [day] = days;
   const transformedAt = performance.now();
@@ -118,7 +124,7 @@ async function runWith(store: EmbeddedDynamoDb, request: DemoRequest, publisher:
   return { report, preview: await previewOf(report.files) };
 }
 
-async function ingestDay(store: EmbeddedDynamoDb, request: DemoRequest, onTick: OnTick) {
+async function ingestDay(store: DemoStore, request: DemoRequest, onTick: OnTick) {
   const faults = demoFaults(request.seed);
   // The day's own clock: it stands at the tick that runs, so that the API's rate limit counts as it would on that day.
   let clock = new Date(`${addDays(request.date, 1)}T00:00:00Z`);
@@ -128,14 +134,11 @@ async function ingestDay(store: EmbeddedDynamoDb, request: DemoRequest, onTick: 
     startStandInApi({ quotations: QUOTATIONS, seed, port, now, fault: faults.next }),
   );
   try {
-    const ingest = createIngest(
-      {
-        ELT_RAW_TABLE: LOCAL_TABLE_ENV.ELT_RAW_TABLE,
-        ELT_QUOTE_SOURCES: 'quotable',
-        ELT_QUOTABLE_BASE_URL: api.baseUrl,
-      },
-      { dynamodb: store.client, now, write: () => undefined },
-    );
+    const ingest = createIngest(ingestEnv(store, {}, { baseUrl: api.baseUrl }), {
+      dynamodb: store.client,
+      now,
+      write: () => undefined,
+    });
     let duplicates = 0;
     const lost: Tick[] = [];
     for (const tick of ticksOfDay(request.date, TICK_SECONDS).slice(0, request.ticks)) {

@@ -2,16 +2,11 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DescribeTableCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { addDays, CalendarDate, dateOf } from '@quote-elt/shared';
 import { dynamoDbLedger } from '@quote-elt/transform';
+import type { TableNames } from '../store/store.ts';
 import { type CheckUp, checkUp } from './check-up.ts';
 
 const MAX_TICK_AGE_MS = 10 * 60_000;
 const MAX_RUN_AGE_DAYS = 2;
-
-/** The names of the two tables. */
-export interface TableNames {
-  readonly raw: string;
-  readonly runs: string;
-}
 
 /** Looks at the tables: are they there, how old is the last tick, which day was transformed last. */
 export async function checkTables(client: DynamoDBClient, tables: TableNames, now: Date): Promise<CheckUp[]> {

@@ -4,11 +4,11 @@ import { LOCAL_TABLES, type Random, seededRandom, startDynamoDb, startStandInApi
 import { addDays, type CalendarDate, daysBetween, type Tick, ticksOfDay } from '@quote-elt/shared';
 import { createHandler as createTransform, dynamoDbLedger } from '@quote-elt/transform';
 import { letterBody } from '../dead-letters/dead-letter.ts';
-import { memoryQueue } from '../dead-letters/queue.ts';
-import { redrive } from '../dead-letters/redrive.ts';
+import { memoryQueue } from '../dead-letters/memory-queue.ts';
+import { readQueue, redrive } from '../dead-letters/redrive.ts';
 import { invokeAsync } from '../demo/invoke-async.ts';
 import { InterruptedError } from '../errors.ts';
-import { LOCAL_TABLE_ENV } from '../local-store.ts';
+import { transformEnv } from '../store/handler-env.ts';
 import { apiFaults, planOutages } from './api-faults.ts';
 import { deliver } from './deliveries.ts';
 import { createFaultCounter } from './fault-counter.ts';
@@ -69,7 +69,10 @@ export async function runDrill(request: DrillRequest, onTick: () => void): Promi
       },
       options,
     );
-  const transform = createTransform({ ...LOCAL_TABLE_ENV, ELT_TICK_SECONDS: String(tickSeconds) }, options);
+  const transform = createTransform(
+    transformEnv({ tables: LOCAL_TABLES }, { ELT_TICK_SECONDS: String(tickSeconds) }),
+    options,
+  );
 
   try {
     let overdue: { tick: Tick; count: number }[] = [];
@@ -105,9 +108,9 @@ export async function runDrill(request: DrillRequest, onTick: () => void): Promi
     }
     calm = true;
     faulty.calm();
-    const letters = (await queue.receive()).length;
+    const letters = await readQueue(queue);
     await putRight();
-    return await verdictOf(letters);
+    return await verdictOf(letters.length);
 
     /** What the runbook asks for: late ticks arrive, the queue is redriven, the range is backfilled. */
     async function putRight(): Promise<void> {
@@ -117,7 +120,7 @@ export async function runDrill(request: DrillRequest, onTick: () => void): Promi
         return makeIngest(quotesOn(days.findIndex((each) => each.startsWith(day))))(event);
       };
       // A letter a second: the API's limit counts for redriven ticks as for any others.
-      await redrive(queue, { ingest: ingestLetter, transform }, () => {
+      await redrive(queue, letters, { ingest: ingestLetter, transform }, () => {
         clock = new Date(clock.getTime() + 1000);
       });
       await transform({ from: days[0], to: request.lastDay });

@@ -1,32 +1,55 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type DeadLetterQueue, folderQueue, memoryQueue } from '../../src/dead-letters/queue.ts';
+import { folderQueue } from '../../src/dead-letters/folder-queue.ts';
+import { memoryQueue } from '../../src/dead-letters/memory-queue.ts';
+import type { DeadLetterQueue } from '../../src/dead-letters/queue.ts';
+import { sqsQueue } from '../../src/dead-letters/sqs-queue.ts';
+import { startFakeSqs } from '../fake-sqs.ts';
 import { makeDataFolder } from '../support.ts';
 
-const ADAPTERS: readonly [string, (folder: string) => DeadLetterQueue][] = [
-  ['memory', memoryQueue],
-  ['folder', folderQueue],
+interface Opened {
+  readonly queue: DeadLetterQueue;
+  close(): Promise<void>;
+}
+
+const ADAPTERS: readonly [string, () => Promise<Opened>][] = [
+  ['memory', async () => ({ queue: memoryQueue(), close: async () => undefined })],
+  [
+    'folder',
+    async () => {
+      const { folder, remove } = await makeDataFolder();
+      return { queue: folderQueue(folder), close: remove };
+    },
+  ],
+  [
+    'sqs',
+    async () => {
+      const { client, close } = await startFakeSqs();
+      return { queue: sqsQueue(client, 'dev'), close };
+    },
+  ],
 ];
 
-describe.each(ADAPTERS)('dead-letter queue: %s', (_name, make) => {
-  let queue: DeadLetterQueue;
-  let remove: () => Promise<void>;
+describe.each(ADAPTERS)('dead-letter queue: %s', (_name, open) => {
+  let opened: Opened;
   beforeEach(async () => {
-    const data = await makeDataFolder();
-    remove = data.remove;
-    queue = make(data.folder);
+    opened = await open();
   });
-  afterEach(() => remove());
+  afterEach(() => opened.close());
 
-  test('gives what was sent, oldest first, until it is removed', async () => {
-    for (const body of ['one', 'two', 'three']) await queue.send(body);
+  test('gives what was sent, oldest first; what is released comes again, what is removed does not', async () => {
+    const { queue } = opened;
+    // More than one batch of SQS.
+    const bodies = Array.from({ length: 23 }, (_, index) => `letter ${index}`);
+    for (const body of bodies) await queue.send(body);
+    expect(await queue.size()).toBe(23);
     const received = await queue.receive();
-    expect(received.map(({ body }) => body)).toEqual(['one', 'two', 'three']);
-    expect(await queue.receive()).toEqual(received);
-    await queue.remove(String(received[1]?.id));
-    expect((await queue.receive()).map(({ body }) => body)).toEqual(['one', 'three']);
+    expect(received.map(({ body }) => body)).toEqual(bodies);
+    for (const { id, body } of received) await (body === 'letter 7' ? queue.remove(id) : queue.release(id));
+    expect((await queue.receive()).map(({ body }) => body)).toEqual(bodies.filter((body) => body !== 'letter 7'));
   });
 
   test('does not mind removing what is gone', async () => {
+    const { queue } = opened;
     await queue.send('one');
     const [message] = await queue.receive();
     await queue.remove(String(message?.id));

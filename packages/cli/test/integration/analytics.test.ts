@@ -119,6 +119,7 @@ describe('doctor', () => {
       ['tables', 'ok'],
       ['last tick', 'warn'],
       ['last run', 'ok'],
+      ['dead letters', 'ok'],
     ]);
     expect((await run('doctor')).out.join('\n')).toMatch(/warn {2}last tick/);
   });

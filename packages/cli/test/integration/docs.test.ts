@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { withStandInStack } from '../stand-in-stack.ts';
 import { elt, withDataFolder } from '../support.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
@@ -26,12 +27,14 @@ function words(command: string): string[] {
 test.each(PAGES.filter((page) => commandsIn(page).length > 0))(
   'the commands of %s run, in their order',
   async (page) => {
-    await withDataFolder(async (folder) => {
-      for (const argv of commandsIn(page)) {
-        const { code, err } = await elt([...argv, ...(argv[0] === 'drill' ? [] : ['--data', folder])]);
-        expect([argv.join(' '), code, code === 0 ? '' : err.join('\n')]).toEqual([argv.join(' '), 0, '']);
-      }
-    });
+    await withStandInStack(() =>
+      withDataFolder(async (folder) => {
+        for (const argv of commandsIn(page)) {
+          const { code, err } = await elt([...argv, ...(argv[0] === 'drill' ? [] : ['--data', folder])]);
+          expect([argv.join(' '), code, code === 0 ? '' : err.join('\n')]).toEqual([argv.join(' '), 0, '']);
+        }
+      }),
+    );
   },
 );
 

@@ -6,7 +6,7 @@ import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { letterBody } from '../../src/dead-letters/dead-letter.ts';
-import { folderQueue } from '../../src/dead-letters/queue.ts';
+import { folderQueue } from '../../src/dead-letters/folder-queue.ts';
 import { elt, makeDataFolder } from '../support.ts';
 
 let data: { folder: string; remove: () => Promise<void> };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { letterBody, readLetter } from '../../src/dead-letters/dead-letter.ts';
-import { memoryQueue } from '../../src/dead-letters/queue.ts';
+import { memoryQueue } from '../../src/dead-letters/memory-queue.ts';
 import { readQueue, redrive } from '../../src/dead-letters/redrive.ts';
 
 const TICK = { scheduled_time: '2026-11-22T10:00:00Z' };
@@ -42,7 +42,8 @@ test('a letter goes only after it went through, with its own event', async () =>
     seen.push(event);
     if (seen.length === 2) throw new Error('still down');
   };
-  const outcomes = await redrive(queue, { ingest, transform: ingest }, () => undefined);
+  const letters = await readQueue(queue);
+  const outcomes = await redrive(queue, letters, { ingest, transform: ingest }, () => undefined);
   expect(outcomes.map(({ error }) => error)).toEqual([undefined, 'still down', undefined]);
   expect(seen).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
   expect((await readQueue(queue)).map(({ event }) => event)).toEqual([{ n: 2 }]);

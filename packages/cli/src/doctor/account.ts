@@ -1,0 +1,44 @@
+import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type CheckUp, checkUp } from './check-up.ts';
+
+/** AWS refuses requests signed five minutes off; half a minute is worth mending. Milliseconds. */
+const REFUSED_SKEW_MS = 5 * 60_000;
+const ODD_SKEW_MS = 30_000;
+
+/** Looks at what a stack needs of this machine besides the project: credentials, a region, the right time. */
+export async function checkAccount(client: DynamoDBClient, table: string, now: () => Date): Promise<CheckUp[]> {
+  return [
+    await checkUp('credentials', 'sign in, or set AWS_PROFILE', async () => {
+      const { accessKeyId } = await client.config.credentials();
+      return { message: `key ${accessKeyId.slice(0, 4)}…` };
+    }),
+    await checkUp('region', 'set AWS_REGION, such as AWS_REGION=eu-central-1', async () => ({
+      message: await client.config.region(),
+    })),
+    await checkUp('clock', 'let this machine set its clock by the network', async () => {
+      const skew = now().getTime() - (await serverTime(client, table));
+      const off = Math.abs(skew);
+      return {
+        status: off > REFUSED_SKEW_MS ? 'fail' : off > ODD_SKEW_MS ? 'warn' : 'ok',
+        message: `${Math.round(off / 1000)} seconds ${skew < 0 ? 'behind' : 'ahead of'} AWS`,
+      };
+    }),
+  ];
+}
+
+/** The time by the service's own clock, from the header of an answer. Epoch milliseconds. */
+async function serverTime(client: DynamoDBClient, table: string): Promise<number> {
+  let date: string | undefined;
+  const command = new DescribeTableCommand({ TableName: table });
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      date = Object(Object(result.response).headers).date;
+      return result;
+    },
+    { step: 'deserialize', name: 'serverTime' },
+  );
+  await client.send(command);
+  if (date === undefined) throw new TypeError('the answer of DynamoDB told no time');
+  return Date.parse(date);
+}

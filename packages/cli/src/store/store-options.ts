@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+
+/** Where a command keeps its data unless `--data` says otherwise. */
+export const DEFAULT_DATA_FOLDER = '.elt';
+
+/** Which tables a command works on. */
+export interface StoreOptions {
+  readonly data: string;
+  readonly stack?: string;
+}
+
+/** Adds `--data` and `--stack`, in the same words for every command. */
+export function withStoreOptions(command: Command): Command {
+  return command
+    .option('--data <folder>', 'where tables and files are kept', DEFAULT_DATA_FOLDER)
+    .option('--stack <name>', 'work on the tables and the queue of this deployed stack, such as dev');
+}

@@ -1,0 +1,11 @@
+import { withLocalStore } from './local-store.ts';
+import type { Store } from './store.ts';
+import type { StoreOptions } from './store-options.ts';
+
+/** Opens the store that a command's options name for as long as `use` takes. */
+export async function withStore<T>({ data, stack }: StoreOptions, use: (store: Store) => Promise<T>): Promise<T> {
+  if (stack === undefined) return withLocalStore(data, use);
+  // Only now: nothing on one machine speaks SQS.
+  const { withStackStore } = await import('./stack-store.ts');
+  return withStackStore(data, stack, use);
+}
