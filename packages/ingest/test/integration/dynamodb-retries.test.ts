@@ -1,5 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createHandler } from '../../src/handler.ts';
 import { serve } from '../serve.ts';
 
@@ -13,20 +12,16 @@ async function tryThrough(failures: number) {
     else if (puts % 2 === 1) response.writeHead(400).end(JSON.stringify({ __type: type, message: 'slow down' }));
     else response.writeHead(500).end('{}');
   });
-  const client = new DynamoDBClient({
-    endpoint: dynamodb.baseUrl,
-    region: 'local',
-    maxAttempts: 5,
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-  });
-  const handler = createHandler(
-    { ELT_RAW_TABLE: 'raw', ELT_QUOTE_SOURCES: 'embedded' },
-    { dynamodb: client, write: () => undefined },
-  );
+  // The handler's own client is under test, so it is led here as the SDK is led anywhere.
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', dynamodb.baseUrl);
+  vi.stubEnv('AWS_REGION', 'eu-central-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'key');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+  const handler = createHandler({ ELT_RAW_TABLE: 'raw', ELT_QUOTE_SOURCES: 'embedded' }, { write: () => undefined });
   try {
     return { result: await handler({ scheduled_time: '2026-11-22T10:00:00Z' }), puts };
   } finally {
-    client.destroy();
+    vi.unstubAllEnvs();
     await dynamodb.close();
   }
 }
