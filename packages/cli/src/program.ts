@@ -8,18 +8,22 @@ import { addGaps } from './commands/gaps.ts';
 import { addIngest } from './commands/ingest.ts';
 import { addModels } from './commands/models.ts';
 import { addRedrive } from './commands/redrive.ts';
+import { addReport } from './commands/report.ts';
 import { addRuns } from './commands/runs.ts';
+import { addServe } from './commands/serve.ts';
 import { addSql } from './commands/sql.ts';
 import { addTransform } from './commands/transform.ts';
 import { addVerify } from './commands/verify.ts';
 
 const COMMANDS = [
   addDemo,
+  addServe,
   addIngest,
   addTransform,
   addRuns,
   addModels,
   addSql,
+  addReport,
   addVerify,
   addDoctor,
   addGaps,

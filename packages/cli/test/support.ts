@@ -14,22 +14,37 @@ export interface CliOutcome {
   readonly err: string[];
 }
 
+interface EltOptions {
+  readonly width?: number;
+  readonly env?: Record<string, string>;
+  readonly signal?: AbortSignal;
+  /** Told each line of stdout as it comes. */
+  readonly onOut?: (line: string) => void;
+}
+
 /** Runs a command line in this process, as on a pipe of `width` columns. */
 export async function elt(
   argv: readonly string[],
-  { width = 100, env = {} }: { width?: number; env?: Record<string, string> } = {},
+  { width = 100, env = {}, signal = new AbortController().signal, onOut = () => undefined }: EltOptions = {},
 ): Promise<CliOutcome> {
-  const { terminal, out, err } = capturedTerminal(width);
-  const code = await runCli(argv, { terminal, now: () => NOW, env, signal: new AbortController().signal });
+  const { terminal, out, err } = capturedTerminal(width, onOut);
+  const code = await runCli(argv, { terminal, now: () => NOW, env, signal });
   return { code, out, err };
 }
 
 /** A terminal without colour that remembers its lines. */
-export function capturedTerminal(width: number): { terminal: Terminal; out: string[]; err: string[] } {
+export function capturedTerminal(
+  width: number,
+  onOut: (line: string) => void = () => undefined,
+): { terminal: Terminal; out: string[]; err: string[] } {
   const out: string[] = [];
   const err: string[] = [];
   const terminal: Terminal = {
-    out: (line) => void out.push(...line.split('\n')),
+    out: (text) => {
+      const lines = text.split('\n');
+      out.push(...lines);
+      lines.forEach(onOut);
+    },
     err: (line) => void err.push(...line.split('\n')),
     interactive: false,
     width,

@@ -1,5 +1,10 @@
 /// <reference path="./dynalite.d.ts" />
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from '@quote-elt/shared';
 import dynalite from 'dynalite';
 import { claimFolder } from './claim-folder.ts';
@@ -66,6 +71,9 @@ async function createTable(client: DynamoDBClient, name: string, keys: TableKeys
   try {
     await client.send(command);
   } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error;
+    if (error instanceof ResourceInUseException) return;
+    throw error;
   }
+  // A table that is still being created answers queries as if it were not there.
+  await waitUntilTableExists({ client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 10 }, { TableName: name });
 }

@@ -66,6 +66,17 @@ export class LedgerConflictError extends CodedError {
   }
 }
 
+/** A ledger item is no run record that this version knows (`ledger.unreadable`). */
+export class LedgerRecordError extends CodedError {
+  constructor(date: string, problems: readonly string[], cause: unknown) {
+    super('ledger.unreadable', `the record of ${date} cannot be read: ${problems.join('; ')}`, {
+      hint: 'a newer version may have written it: update, or delete the item and transform the day again',
+      details: { date, problems },
+      cause,
+    });
+  }
+}
+
 /** At least one day could not be transformed (`transform.failed`); thrown after the other days are done. */
 export class DaysFailedError extends CodedError {
   constructor(failures: readonly { date: string; error: string }[], cause?: unknown) {

@@ -1,5 +1,6 @@
-export type { BuildSettings } from './built-day.ts';
+export { type BuildSettings, withBuiltDay } from './built-day.ts';
 export { allChecks } from './checks/check.ts';
+export { type Completeness, completenessOf, coveredSlots } from './completeness.ts';
 export { rawCompleteness } from './day-ticks.ts';
 export { type Database, type Row, sqlText, withDatabase } from './duckdb.ts';
 export { CheckFailedError, DaysFailedError, InvalidEvent, LedgerConflictError, RowsMiscountedError } from './errors.ts';

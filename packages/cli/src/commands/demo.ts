@@ -37,6 +37,7 @@ export const addDemo: AddCommand = (program, { terminal, now, signal }) => {
         port: wholeNumber('--port', options.port, 0, 65_535),
         dataFolder: options.data,
         keep: options.keep ?? false,
+        now,
         signal,
       };
       const progress = startProgress(terminal, 'ingesting', request.ticks);

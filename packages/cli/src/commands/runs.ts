@@ -1,5 +1,5 @@
-import { CalendarDate, type RunRecord } from '@quote-elt/shared';
-import { storePorts } from '../store/store.ts';
+import type { RunRecord } from '@quote-elt/shared';
+import { allRecords, storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
 import { formatCount, formatNumber, formatShare } from '../terminal/format.ts';
@@ -11,9 +11,6 @@ interface RunsOptions extends StoreOptions {
   readonly json?: boolean;
 }
 
-const BEGINNING = CalendarDate.parse('2000-01-01');
-const END = CalendarDate.parse('2999-12-31');
-
 /** `elt runs`: the ledger, newest day first. */
 export const addRuns: AddCommand = (program, { terminal }) => {
   withStoreOptions(program.command('runs'))
@@ -21,7 +18,7 @@ export const addRuns: AddCommand = (program, { terminal }) => {
     .option('--json', 'print the records as JSON')
     .addHelpText('after', examples('elt runs', 'elt runs --json'))
     .action(async (options: RunsOptions) => {
-      const records = await withStore(options, (store) => storePorts(store).ledger.list(BEGINNING, END));
+      const records = await withStore(options, (store) => allRecords(storePorts(store).ledger));
       if (options.json) terminal.out(JSON.stringify(records));
       else if (records.length === 0) terminal.out('no day is recorded yet: `pnpm demo --keep` makes one');
       else terminal.out(drawRuns(terminal, records.reverse()));
@@ -39,7 +36,7 @@ function drawRuns(terminal: Terminal, records: readonly RunRecord[]): string {
       { heading: 'complete', align: 'right' },
       { heading: 'distinct', align: 'right' },
       { heading: 'variance', align: 'right' },
-      { heading: 'checks', flexible: true },
+      { heading: 'checks and drift', flexible: true },
     ],
     records.map((record) => [
       record.run_date,
@@ -49,7 +46,13 @@ function drawRuns(terminal: Terminal, records: readonly RunRecord[]): string {
       formatShare(record.completeness),
       formatCount(record.stats?.distinct_quotes ?? 0),
       formatNumber(record.stats?.variance ?? 0),
-      record.error ?? `${record.checks.filter(({ status }) => status === 'passed').length} passed`,
+      outcomeOf(record),
     ]),
   );
+}
+
+function outcomeOf({ error, checks, drift }: RunRecord): string {
+  const passed = `${checks.filter(({ status }) => status === 'passed').length} passed`;
+  const drifted = drift.map(({ metric, score }) => `${metric} ${score > 0 ? '↑' : '↓'}`);
+  return [error ?? passed, ...(drifted.length === 0 ? [] : [`drift: ${drifted.join(', ')}`])].join(' · ');
 }

@@ -52,6 +52,7 @@ function steps(terminal: Terminal, report: DemoReport): string[] {
       `${report.faults} faults of the API met and retried`,
     ),
     line('day transformed', ms.transform, `${detail} ms`),
+    line('report drawn', ms.report, 'one page, no network needed'),
   ];
 }
 
@@ -86,6 +87,8 @@ function outcome(terminal: Terminal, report: DemoReport): string[] {
     `${mark(passed === report.checks.length)} ${bold('checks')}        ${passed} of ${report.checks.length} passed`,
     `${mark(report.lost === 0)} ${bold('completeness')}  ${formatShare(report.completeness)} of the day · ` +
       `${formatCount(report.rows)} rows of ${formatCount(report.ticks)} ticks · ${report.duplicates} duplicates · ${report.lost} lost`,
-    ...Object.values(report.files).map((file) => `  ${bold('parquet')}       ${relative(process.cwd(), file)}`),
+    ...Object.entries(report.files).map(
+      ([name, file]) => `  ${bold(name === 'report' ? 'report ' : 'parquet')}       ${relative(process.cwd(), file)}`,
+    ),
   ];
 }

@@ -10,16 +10,19 @@ import {
   readParquet,
 } from '@quote-elt/transform';
 import { InterruptedError } from '../errors.ts';
+import { invokeAsync } from '../invoke-async.ts';
 import { makeFolder } from '../make-folder.ts';
-import { ingestEnv, transformEnv } from '../store/handler-env.ts';
+import { onPort } from '../on-port.ts';
+import { readReport } from '../report/report-data.ts';
+import { writeReport } from '../report/write-report.ts';
+import { buildSettings, ingestEnv, transformEnv } from '../store/handler-env.ts';
 import { withLocalStore } from '../store/local-store.ts';
-import type { Store } from '../store/store.ts';
+import { type Store, storePorts } from '../store/store.ts';
 import { warehouseFolder } from '../store/warehouse.ts';
 import { demoFaults } from './demo-faults.ts';
-import { invokeAsync } from './invoke-async.ts';
-import { onPort } from './on-port.ts';
 
 const TICK_SECONDS = 60;
+const TICK_ENV = { ELT_TICK_SECONDS: String(TICK_SECONDS) } as const;
 
 /** What a demo is to do. */
 export interface DemoRequest {
@@ -32,6 +35,7 @@ export interface DemoRequest {
   readonly dataFolder: string;
   /** Port of the stand-in API, 0 for any. */
   readonly port: number;
+  readonly now: () => Date;
   readonly signal: AbortSignal;
 }
 
@@ -92,7 +96,7 @@ async function runWith(store: DemoStore, request: DemoRequest, publisher: Publis
   const begun = performance.now();
   const ingested = await ingestDay(store, request, onTick);
   const ingestedAt = performance.now();
-  const transform = createTransform(transformEnv(store, { ELT_TICK_SECONDS: String(TICK_SECONDS) }), {
+  const transform = createTransform(transformEnv(store, TICK_ENV), {
     dynamodb: store.client,
     write: () => undefined,
     publisher,
@@ -101,7 +105,15 @@ async function runWith(store: DemoStore, request: DemoRequest, publisher: Publis
   const [day] = days;
   const transformedAt = performance.now();
   if (day === undefined) throw new Error(`the transform of ${request.date} left no record`);
-  const { record, files } = day;
+  const { record } = day;
+  const data = await readReport(
+    request.date,
+    { place: 'this machine', asOf: request.now() },
+    buildSettings(store, TICK_ENV),
+    storePorts(store),
+  );
+  const files = { ...day.files, report: await writeReport(data, request.dataFolder) };
+  const reportedAt = performance.now();
   const report: DemoReport = {
     date: request.date,
     ticks: request.ticks,
@@ -118,7 +130,8 @@ async function runWith(store: DemoStore, request: DemoRequest, publisher: Publis
       ingest: Math.round(ingestedAt - begun),
       transform: Math.round(transformedAt - ingestedAt),
       ...Object.fromEntries(Object.entries(record.durations_ms).map(([step, ms]) => [`transform_${step}`, ms])),
-      total: Math.round(transformedAt - begun),
+      report: Math.round(reportedAt - transformedAt),
+      total: Math.round(reportedAt - begun),
     },
   };
   return { report, preview: await previewOf(report.files) };

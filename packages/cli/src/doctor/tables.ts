@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DescribeTableCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { addDays, CalendarDate, dateOf } from '@quote-elt/shared';
+import { addDays, type CalendarDate, dateOf } from '@quote-elt/shared';
 import { dynamoDbLedger } from '@quote-elt/transform';
-import type { TableNames } from '../store/store.ts';
+import { allRecords, type TableNames } from '../store/store.ts';
 import { type CheckUp, checkUp } from './check-up.ts';
 
 const MAX_TICK_AGE_MS = 10 * 60_000;
@@ -28,7 +28,7 @@ export async function checkTables(client: DynamoDBClient, tables: TableNames, no
       };
     }),
     await checkUp('last run', 'look at the log of transform, then run pnpm elt backfill', async () => {
-      const records = await dynamoDbLedger(client, tables.runs).list(CalendarDate.parse('2000-01-01'), today);
+      const records = await allRecords(dynamoDbLedger(client, tables.runs));
       const last = records.at(-1);
       if (last === undefined) return { status: 'warn', message: 'no day is recorded' };
       const late = last.run_date < addDays(today, -MAX_RUN_AGE_DAYS);

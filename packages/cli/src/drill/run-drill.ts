@@ -6,8 +6,8 @@ import { createHandler as createTransform, dynamoDbLedger } from '@quote-elt/tra
 import { letterBody } from '../dead-letters/dead-letter.ts';
 import { memoryQueue } from '../dead-letters/memory-queue.ts';
 import { readQueue, redrive } from '../dead-letters/redrive.ts';
-import { invokeAsync } from '../demo/invoke-async.ts';
 import { InterruptedError } from '../errors.ts';
+import { invokeAsync } from '../invoke-async.ts';
 import { transformEnv } from '../store/handler-env.ts';
 import { apiFaults, planOutages } from './api-faults.ts';
 import { deliver } from './deliveries.ts';

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CalendarDate, type RunRecord } from '@quote-elt/shared';
 import {
   dynamoDbLedger,
   dynamoDbRowReader,
@@ -26,8 +27,16 @@ export interface Store {
 }
 
 /** The ports of a store that read days and their records. */
-export function storePorts({ client, tables }: Store): { reader: RowReader; ledger: Ledger } {
+export function storePorts({ client, tables }: Pick<Store, 'client' | 'tables'>): {
+  reader: RowReader;
+  ledger: Ledger;
+} {
   return { reader: dynamoDbRowReader(client, tables.raw), ledger: dynamoDbLedger(client, tables.runs) };
+}
+
+/** Every record of a ledger, oldest day first. */
+export function allRecords(ledger: Ledger): Promise<RunRecord[]> {
+  return ledger.list(CalendarDate.parse('2000-01-01'), CalendarDate.parse('2999-12-31'));
 }
 
 /** Publishes a store's days as Parquet on this machine. */

@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
@@ -8,18 +9,18 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { RunRecord } from '@quote-elt/shared';
 import { decodeItem, encodeItem } from '@quote-elt/shared/dynamodb';
-import { LedgerConflictError } from '../errors.ts';
+import { LedgerConflictError, LedgerRecordError } from '../errors.ts';
 import type { Ledger } from '../ports.ts';
 
 const PIPELINE = { S: 'transform' };
 
-/** A ledger in a table keyed as `quote_runs`; throws ZodError on a record of an unknown shape. */
+/** A ledger in a table keyed as `quote_runs`; throws LedgerRecordError on a record of an unknown shape or version. */
 export function dynamoDbLedger(client: DynamoDBClient, table: string): Ledger {
   return {
     async get(date) {
       const key = { pipeline: PIPELINE, run_date: { S: date } };
       const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }));
-      return Item && RunRecord.parse(decodeItem(Item));
+      return Item && readRecord(Item);
     },
     async list(from, to) {
       const pages = paginateQuery(
@@ -32,7 +33,7 @@ export function dynamoDbLedger(client: DynamoDBClient, table: string): Ledger {
         },
       );
       const records: RunRecord[] = [];
-      for await (const { Items = [] } of pages) records.push(...Items.map((item) => RunRecord.parse(decodeItem(item))));
+      for await (const { Items = [] } of pages) records.push(...Items.map(readRecord));
       return records;
     },
     async put(record, previousAttempts) {
@@ -44,6 +45,14 @@ export function dynamoDbLedger(client: DynamoDBClient, table: string): Ledger {
       }
     },
   };
+}
+
+function readRecord(item: Record<string, AttributeValue>): RunRecord {
+  const plain = decodeItem(item);
+  const parsed = RunRecord.safeParse(plain);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new LedgerRecordError(String(plain.run_date), problems, parsed.error);
 }
 
 /** The exact request that replaces a day's record only if nobody else has in the meantime. */

@@ -1,4 +1,4 @@
-import { PortBusyError } from '../errors.ts';
+import { PortBusyError } from './errors.ts';
 
 /** What `start` gives; throws PortBusyError when it fails because `port` is taken. */
 export async function onPort<T>(port: number, start: () => Promise<T>): Promise<T> {

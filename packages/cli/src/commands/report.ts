@@ -1,0 +1,40 @@
+import { pathToFileURL } from 'node:url';
+import { closedDay, yesterday } from '../options.ts';
+import { readReport } from '../report/report-data.ts';
+import { writeReport } from '../report/write-report.ts';
+import { buildSettings } from '../store/handler-env.ts';
+import { allRecords, storePorts } from '../store/store.ts';
+import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { withStore } from '../store/with-store.ts';
+import { type AddCommand, examples } from './context.ts';
+
+interface ReportOptions extends StoreOptions {
+  readonly date?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** `elt report`: a day and its history as one page. */
+export const addReport: AddCommand = (program, { terminal, now, env }) => {
+  withStoreOptions(program.command('report'))
+    .description('write a day and its history as one HTML page that needs nothing besides')
+    .option('--date <day>', 'the closed UTC day (default: the newest recorded one)')
+    .option('--out <file>', 'where the page goes (default: report-<day>.html in the data folder)')
+    .option('--json', 'print the day and the file as JSON')
+    .addHelpText(
+      'after',
+      examples('elt report', 'elt report --date 2026-11-22 --out report.html', 'elt report --stack dev'),
+    )
+    .action(async (options: ReportOptions) => {
+      const given = options.date === undefined ? undefined : closedDay('--date', options.date, now());
+      const written = await withStore(options, async (store) => {
+        const ports = storePorts(store);
+        const date = given ?? (await allRecords(ports.ledger)).at(-1)?.run_date ?? yesterday(now());
+        const place = options.stack === undefined ? 'this machine' : `stack ${options.stack}`;
+        const data = await readReport(date, { place, asOf: now() }, buildSettings(store, env), ports);
+        return { date, rows: data.day.rows, file: await writeReport(data, store.folder, options.out) };
+      });
+      if (options.json) terminal.out(JSON.stringify(written));
+      else terminal.out(`${written.date}, ${written.rows} rows: ${pathToFileURL(written.file).href}`);
+    });
+};

@@ -1,0 +1,119 @@
+import { createHandler as createIngest } from '@quote-elt/ingest';
+import { DEFAULT_QUOTE_SOURCES } from '@quote-elt/ingest/config';
+import { addDays, type CalendarDate, dateOf } from '@quote-elt/shared';
+import { createHandler as createTransform } from '@quote-elt/transform';
+import { onPort } from '../on-port.ts';
+import { closedDay, wholeNumber } from '../options.ts';
+import { readReport } from '../report/report-data.ts';
+import { liveClock } from '../serve/live-clock.ts';
+import { type LiveEvent, runLive } from '../serve/live-pipeline.ts';
+import { startLiveServer } from '../serve/live-server.ts';
+import { paceOf } from '../serve/pace.ts';
+import { buildSettings, ingestEnv, transformEnv } from '../store/handler-env.ts';
+import { withLocalStore } from '../store/local-store.ts';
+import { allRecords, storePorts, storePublisher } from '../store/store.ts';
+import { DEFAULT_DATA_FOLDER } from '../store/store-options.ts';
+import { formatCount, formatShare } from '../terminal/format.ts';
+import { type AddCommand, examples } from './context.ts';
+
+/** Days before the present at which a shortened calendar begins. */
+const SHORT_DAYS_BACK = 90;
+
+interface ServeOptions {
+  readonly every: string;
+  readonly dayLength: string;
+  readonly start?: string;
+  readonly port: string;
+  readonly sources?: string;
+  readonly count?: string;
+  readonly data: string;
+  readonly json?: boolean;
+}
+
+/** `elt serve`: the pipeline live on this machine. */
+export const addServe: AddCommand = (program, { terminal, now, env, signal }) => {
+  program
+    .command('serve')
+    .description('run the pipeline live on this machine, with its report on a loopback address, until Ctrl-C')
+    .option('--every <time>', 'real time between two ticks, such as 1s', '60s')
+    .option('--day-length <time>', 'real length of a day, such as 60s: the calendar runs faster then', '24h')
+    .option(
+      '--start <day>',
+      `first day of a faster calendar (default: after the last one kept, or ${SHORT_DAYS_BACK} days ago)`,
+    )
+    .option('--port <n>', 'port of the report, 0 for any free one', '8080')
+    .option('--count <n>', 'quotes to ask for at each tick, 1 to 50')
+    .option(
+      '--sources <list>',
+      'sources to ask (default: ELT_QUOTE_SOURCES, or all live ones and then the embedded one)',
+    )
+    .option('--data <folder>', 'where tables and files are kept', DEFAULT_DATA_FOLDER)
+    .option('--json', 'print an event a line as JSON')
+    .addHelpText('after', examples('elt serve', 'elt serve --every 1s --day-length 60s --sources embedded'))
+    .action(async (options: ServeOptions) => {
+      const pace = paceOf(options.every, options.dayLength);
+      const port = wholeNumber('--port', options.port, 0, 65_535);
+      const given = options.start === undefined ? undefined : closedDay('--start', options.start, now());
+      await withLocalStore(options.data, async (store) => {
+        const faster = pace.speed > 1;
+        const last = (await allRecords(storePorts(store).ledger)).at(-1)?.run_date;
+        const start = faster ? new Date(given ?? nextDay(last, now())) : now();
+        const clock = liveClock(start, pace.speed, Date.now);
+        const tickEnv = { ...env, ELT_TICK_SECONDS: String(pace.tickSeconds) };
+        const sources = options.sources ?? env.ELT_QUOTE_SOURCES ?? [...DEFAULT_QUOTE_SOURCES, 'embedded'].join(',');
+        const common = { dynamodb: store.client, now: clock.now, write: () => undefined };
+        const makePage = async () => {
+          // Only now: the library that draws is slow to load.
+          const { livePage } = await import('../report/report-page.ts');
+          const asOf = clock.now();
+          const settings = buildSettings(store, tickEnv);
+          return livePage(
+            await readReport(
+              dateOf(asOf.getTime()),
+              { place: 'this machine, live', asOf },
+              settings,
+              storePorts(store),
+            ),
+          );
+        };
+        const server = await onPort(port, () => startLiveServer(port, makePage));
+        try {
+          if (!options.json) terminal.out(`${server.address}  a tick each ${options.every}; Ctrl-C ends`);
+          await runLive(
+            {
+              tickSeconds: pace.tickSeconds,
+              from: start.getTime(),
+              // A faster calendar ends at the present: no day is transformed that is not over.
+              end: faster ? Date.parse(dateOf(now().getTime())) : Number.POSITIVE_INFINITY,
+              catchUp: last !== undefined,
+            },
+            {
+              clock,
+              ingest: createIngest(ingestEnv(store, env, { ...options, sources }), common),
+              transform: createTransform(transformEnv(store, tickEnv), { ...common, publisher: storePublisher(store) }),
+              deadLetters: store.deadLetters,
+              onEvent(event) {
+                terminal.out(options.json ? JSON.stringify(event) : lineOf(event));
+                server.changed();
+              },
+            },
+            signal,
+          );
+        } finally {
+          await server.close();
+        }
+      });
+    });
+};
+
+function nextDay(last: CalendarDate | undefined, now: Date): CalendarDate {
+  return last === undefined ? addDays(dateOf(now.getTime()), -SHORT_DAYS_BACK) : addDays(last, 1);
+}
+
+function lineOf(event: LiveEvent): string {
+  if ('result' in event) return `${event.tick}  ${event.result.written} written from ${event.result.source}`;
+  if ('tick' in event) return `${event.tick}  failed, now a dead letter: ${event.error}`;
+  if ('dayError' in event) return `day not transformed: ${event.dayError}`;
+  const { run_date, status, rows, completeness } = event.day;
+  return `day ${run_date}  ${status}, ${formatCount(rows)} rows, complete to ${formatShare(completeness)}`;
+}

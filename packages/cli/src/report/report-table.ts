@@ -1,0 +1,28 @@
+import { html } from 'hono/html';
+
+/** A cell of a table: numbers stand to the right. */
+export type Cell = string | number;
+
+/** Cells up to so many characters stay on one line. */
+const SHORT = 20;
+
+/** A table with a caption for those who do not see the page; wide ones scroll within themselves. */
+export function reportTable(caption: string, headings: readonly string[], rows: readonly (readonly Cell[])[]) {
+  const kind = (index: number) => {
+    if (typeof rows[0]?.[index] === 'number') return 'number';
+    return rows.every((row) => String(row[index]).length <= SHORT) ? 'short' : '';
+  };
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
+<thead><tr>${headings.map((heading, index) => html`<th scope="col" class="${kind(index)}">${heading}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    (row) =>
+      html`<tr>${row.map((cell, index) => html`<td class="${kind(index)}">${typeof cell === 'number' ? cell.toLocaleString('en') : cell}</td>`)}</tr>
+`,
+  )}</tbody>
+</table></div>`;
+}
+
+/** The same, folded away: the figures behind a chart. */
+export function foldedTable(caption: string, headings: readonly string[], rows: readonly (readonly Cell[])[]) {
+  return html`<details><summary>${caption}</summary>${reportTable(caption, headings, rows)}</details>`;
+}

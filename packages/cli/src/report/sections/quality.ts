@@ -1,0 +1,42 @@
+import { html } from 'hono/html';
+import { formatNumber } from '../../terminal/format.ts';
+import type { ReportData } from '../report-data.ts';
+import { foldedTable, reportTable } from '../report-table.ts';
+
+/** What the checks said, and which figures drifted. */
+export function quality({ record, history }: ReportData) {
+  return html`<section><h2>Checks and drift</h2>
+${record === undefined ? html`<p class="note">This day is not transformed yet; its checks run when it is.</p>` : checks(record)}
+${drift(history)}</section>`;
+}
+
+function checks({ checks: results, error }: ReportData['history'][number]) {
+  const broken = results.filter(({ status }) => status !== 'passed');
+  const rows = (list: typeof results) => list.map(({ name, status, failures }) => [name, status, failures]);
+  return html`${error === undefined ? '' : html`<p class="bad">${error}</p>`}
+${
+  broken.length === 0
+    ? html`<p class="good">All ${results.length} checks passed.</p>`
+    : reportTable('Checks that did not pass', ['check', 'status', 'rows'], rows(broken))
+}
+${foldedTable(`All ${results.length} checks`, ['check', 'status', 'rows'], rows(results))}`;
+}
+
+function drift(history: ReportData['history']) {
+  const findings = history
+    .toReversed()
+    .flatMap(({ run_date, drift: found }) => found.map((finding) => ({ run_date, ...finding })));
+  if (findings.length === 0) return html`<p class="note">No figure of the recorded days drifted.</p>`;
+  return html`<p class="note">Figures far from the median of the days before them:</p>
+${reportTable(
+  'Drift',
+  ['day', 'figure', 'value', 'expected', 'score'],
+  findings.map(({ run_date, metric, value, expected, score }) => [
+    run_date,
+    metric,
+    formatNumber(value),
+    formatNumber(expected),
+    formatNumber(score),
+  ]),
+)}`;
+}

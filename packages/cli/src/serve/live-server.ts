@@ -1,0 +1,50 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { closeServer, listenOnLoopback } from '@quote-elt/local';
+
+/** A page on loopback that is made anew when something has happened, and tells its readers. */
+export interface LiveServer {
+  readonly address: string;
+  /** Something happened: the next reader gets a new page, and those who watch are told. */
+  changed(): void;
+  close(): Promise<void>;
+}
+
+/** Serves what `makePage` gives at `/`, and at `/ticks` an event for each change. */
+export async function startLiveServer(port: number, makePage: () => Promise<string>): Promise<LiveServer> {
+  const watchers = new Set<ServerResponse>();
+  let page: Promise<string> | undefined;
+  const server = createServer(async (request, response) => {
+    if (request.url === '/ticks') {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+      response.write(': watching\n\n');
+      watchers.add(response);
+      response.once('close', () => watchers.delete(response));
+      return;
+    }
+    if (request.url !== '/') {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
+      return;
+    }
+    try {
+      page ??= makePage();
+      const body = await page;
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(body);
+    } catch (error) {
+      page = undefined;
+      const reason = error instanceof Error ? error.message : String(error);
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(`${reason}\n`);
+    }
+  });
+  const address = await listenOnLoopback(server, port);
+  return {
+    address,
+    changed() {
+      page = undefined;
+      for (const watcher of watchers) watcher.write('data: tick\n\n');
+    },
+    async close() {
+      for (const watcher of watchers) watcher.end();
+      await closeServer(server);
+    },
+  };
+}

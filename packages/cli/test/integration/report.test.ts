@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { addDays, CalendarDate, normaliseQuote, rawItem, toTick } from '@quote-elt/shared';
+import { encodeItem } from '@quote-elt/shared/dynamodb';
+import { dynamoDbLedger } from '@quote-elt/transform';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHROMIUM, withPage } from '../browser.ts';
+import { elt, makeDataFolder } from '../support.ts';
+
+const DAY = CalendarDate.parse('2026-11-23');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const EVIL = '<img src=x onerror=alert(1)><script>alert(2)</script> & "quoted"';
+
+let data: { folder: string; remove: () => Promise<void> };
+let file: string;
+
+/** A day with missing ticks and a quote that would be a script, after 29 recorded days of which one drifted. */
+beforeAll(async () => {
+  data = await makeDataFolder();
+  await elt(['demo', '--keep', '--date', DAY, '--ticks', '1380', '--data', data.folder]);
+  const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
+  const evil = normaliseQuote({ content: EVIL, author: '<b>Nobody</b>' });
+  for (let minute = 0; minute < 30; minute++) {
+    const item = rawItem(toTick(Date.parse(`${DAY}T23:10:00Z`) + minute * 60_000), 0, evil, 'test', new Date(0));
+    await client.send(new PutItemCommand({ TableName: LOCAL_TABLES.raw, Item: encodeItem(item) }));
+  }
+  const ledger = dynamoDbLedger(client, LOCAL_TABLES.runs);
+  const record = await ledger.get(DAY);
+  if (record === undefined) throw new Error('the demo left no record');
+  for (let before = 1; before < 30; before++) {
+    const rows = 1400 + (before % 5) - (before === 7 ? 500 : 0);
+    const drift = before === 7 ? [{ metric: 'rows', value: rows, expected: 1402, score: -24 }] : [];
+    await ledger.put({ ...record, run_date: addDays(DAY, -before), attempts: 1, rows, drift }, 0);
+  }
+  await close();
+  await elt(['transform', '--date', DAY, '--force', '--data', data.folder]);
+  const { out } = await elt(['report', '--json', '--data', data.folder]);
+  file = JSON.parse(String(out[0])).file;
+}, 60_000);
+afterAll(() => data.remove());
+
+test('the page of a day is written whole, and holds its figures', () => {
+  expect(file).toBe(join(data.folder, 'report-2026-11-23.html'));
+  expect(existsSync(`${file}.part`)).toBe(false);
+  const page = readFileSync(file, 'utf8');
+  expect(page).toContain('<dt>rows</dt><dd>1,410<small>0 rejected</small></dd>');
+  expect(page).toContain('<dt>completeness</dt><dd>97.9 %<small>30 ticks missing</small></dd>');
+  expect(page).toContain('<li>23:00 to 23:09 (10)</li>');
+  expect(page).toContain('30 recorded days');
+});
+
+test('what came from outside is text, never a tag', () => {
+  const page = readFileSync(file, 'utf8');
+  expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
+  expect(page).not.toMatch(/<img|<script|<b>/);
+});
+
+test('the page asks nothing of anyone', () => {
+  const page = readFileSync(file, 'utf8');
+  expect(page).toContain('content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:"');
+  expect(page.match(/(?:src|href)="(?!data:)[^"]*"/g)).toBeNull();
+});
+
+test('an empty day has a page too', async () => {
+  const out = join(data.folder, 'empty.html');
+  expect(await elt(['report', '--date', '2026-11-01', '--out', out, '--data', data.folder])).toMatchObject({
+    code: 0,
+    out: [expect.stringMatching(/^2026-11-01, 0 rows: file:/)],
+  });
+  expect(readFileSync(out, 'utf8')).toContain('No quote was stored on this day.');
+});
+
+// A machine without Chromium skips this, which `.ci/run` does not allow itself: it installs one.
+describe.runIf(CHROMIUM !== undefined)('in a browser', () => {
+  test.each([
+    { width: 1000, scheme: 'light' },
+    { width: 1000, scheme: 'dark' },
+    { width: 360, scheme: 'light' },
+    { width: 360, scheme: 'dark' },
+  ] as const)('$width pixels wide, $scheme: quiet, whole, accessible', async (screen) => {
+    const url = pathToFileURL(file).href;
+    await withPage(url, screen, async ({ page, said, asked }) => {
+      const charts = await page.$$eval('.chart', (each) =>
+        each.flatMap((chart) => {
+          const { width, height } = chart.getBoundingClientRect();
+          const shapes = chart.querySelectorAll('svg path, svg rect, svg text').length;
+          return width === 0 ? [] : [{ drawn: height > 100 || shapes > 0, shapes: shapes > 3 }];
+        }),
+      );
+      expect(charts).toEqual(Array(10).fill({ drawn: true, shapes: true }));
+      expect(await page.$$eval('section > h2', (each) => each.map(({ textContent }) => textContent))).toEqual([
+        'Every tick of the day',
+        'Most common quotes',
+        'How often quotes came',
+        'Authors',
+        'Sources',
+        'Trends',
+        'Checks and drift',
+        'Models',
+      ]);
+      const overflow = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(await overflow()).toBe(0);
+      await page.$$eval('details', (each) => {
+        for (const folded of each) folded.open = true;
+      });
+      expect(await overflow()).toBe(0);
+      expect({ said, asked }).toEqual({ said: [], asked: [url] });
+      await page.evaluate(AXE);
+      const violations = await page.evaluate(async () => {
+        const { violations: found } = await Object(globalThis).axe.run();
+        return found.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [id, nodes[0]?.html]);
+      });
+      expect(violations).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,126 @@
+import { createServer } from 'node:http';
+import { closeServer, listenOnLoopback } from '@quote-elt/local';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CHROMIUM, withPage } from '../browser.ts';
+import { elt, makeDataFolder } from '../support.ts';
+
+let data: { folder: string; remove: () => Promise<void> };
+beforeEach(async () => {
+  data = await makeDataFolder();
+});
+afterEach(() => data.remove());
+
+/** Serves until `until` says of a line that it is enough, or `visit` is through with the address. */
+async function serve(
+  argv: readonly string[],
+  until: (line: string) => boolean,
+  visit?: (address: string) => Promise<void>,
+) {
+  const interrupt = new AbortController();
+  let visited: Promise<void> | undefined;
+  const outcome = await elt(['serve', '--port', '0', '--sources', 'embedded', '--data', data.folder, ...argv], {
+    signal: interrupt.signal,
+    onOut(line) {
+      const [address] = /^http:\S+/.exec(line) ?? [];
+      if (address !== undefined) visited = visit?.(address).finally(() => interrupt.abort());
+      if (until(line)) interrupt.abort();
+    },
+  });
+  await visited;
+  expect(outcome).toMatchObject({ code: 0, err: [] });
+  return outcome;
+}
+
+const FAST = ['--every', '20ms', '--day-length', '480ms'];
+
+/** True at the `n`th line that tells of a day. */
+function daysSeen(n: number): (line: string) => boolean {
+  let seen = 0;
+  return (line) => line.startsWith('day ') && ++seen === n;
+}
+
+test('ticks come, each day is transformed when it closes, Ctrl-C ends it cleanly, and the next start goes on', async () => {
+  const first = await serve(FAST, daysSeen(2));
+  expect(first.out[1]).toBe('2026-08-26T00:00:00.000Z  1 written from embedded');
+  const runs = async () =>
+    JSON.parse(String((await elt(['runs', '--json', '--data', data.folder])).out[0])).map(
+      ({ run_date, status, rows, completeness }: Record<string, unknown>) => ({ run_date, status, rows, completeness }),
+    );
+  const whole = (run_date: string) => ({ run_date, status: 'succeeded', rows: 24, completeness: 1 });
+  expect((await runs()).slice(0, 2)).toEqual([whole('2026-08-26'), whole('2026-08-27')]);
+  const recorded = (await runs()).length;
+  await serve(FAST, daysSeen(2));
+  expect((await runs()).length).toBeGreaterThan(recorded);
+});
+
+test('a faster calendar ends at the present', async () => {
+  const { out } = await serve([...FAST, '--start', '2026-11-23'], () => false);
+  expect(out.filter((line) => line.startsWith('2026'))).toHaveLength(24);
+  expect(out.at(-1)).toBe('2026-11-23T23:00:00.000Z  1 written from embedded');
+});
+
+test('what fails to the end becomes a dead letter, and the pipeline goes on', async () => {
+  const { out } = await elt(
+    ['serve', '--port', '0', '--sources', 'quotable', '--start', '2026-11-23', ...FAST, '--data', data.folder],
+    { env: { ELT_QUOTABLE_BASE_URL: 'http://127.0.0.1:1' } },
+  );
+  expect(out.filter((line) => line.includes('failed, now a dead letter'))).toHaveLength(24);
+  const { out: letters } = await elt(['redrive', '--list', '--json', '--data', data.folder]);
+  expect(JSON.parse(String(letters[0]))).toHaveLength(24);
+});
+
+test('a port that is taken is told', async () => {
+  const server = createServer();
+  const port = new URL(await listenOnLoopback(server)).port;
+  expect(await elt(['serve', '--port', port, '--data', data.folder])).toMatchObject({
+    code: 2,
+    err: [`error[port.busy]: port ${port} is in use`, expect.any(String)],
+  });
+  await closeServer(server);
+});
+
+test.each([
+  [['--every', '7s'], /which do not divide it into whole seconds$/],
+  [['--every', 'fast'], /^error\[usage\]: --every fast is no length of time/],
+  [['--day-length', '48h'], /^error\[usage\]: --day-length 48h is no length of time/],
+])('%j is refused', async (argv, message) => {
+  expect(await elt(['serve', ...argv, '--data', data.folder])).toMatchObject({
+    code: 2,
+    err: [expect.stringMatching(message), expect.stringMatching(/--every/)].slice(0, 1).concat(expect.any(String)),
+  });
+});
+
+test('the report lies at the address, and nothing else', async () => {
+  const answers: [number, string][] = [];
+  await serve(
+    FAST,
+    () => false,
+    async (address) => {
+      for (const path of ['/', '/other']) {
+        const response = await fetch(`${address}${path}`);
+        answers.push([response.status, (await response.text()).slice(0, 15)]);
+      }
+    },
+  );
+  expect(answers).toEqual([
+    [200, '<!doctype html>'],
+    [404, 'not found\n'],
+  ]);
+});
+
+describe.runIf(CHROMIUM !== undefined)('in a browser', () => {
+  test('the page refreshes as ticks arrive', async () => {
+    expect.hasAssertions();
+    await serve(
+      ['--every', '200ms', '--day-length', '4800ms'],
+      () => false,
+      (address) =>
+        withPage(address, { width: 1000, scheme: 'light' }, async ({ page, said }) => {
+          const shown = () => page.locator('dl.cards dd').first().textContent();
+          const before = await shown();
+          await expect.poll(shown, { timeout: 20_000 }).not.toBe(before);
+          expect(said).toEqual([]);
+        }),
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import { INPUTS, MODELS, orderModels } from '@quote-elt/transform';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { layoutModels, NODE_SIZE } from '../../src/report/model-layout.ts';
+import { tickStrip } from '../../src/report/tick-strip.ts';
+
+describe('the strip of a day', () => {
+  test('neighbours of one fate are one run, hours end runs, the future is not missing', () => {
+    const slots = new Set(Array.from({ length: 90 }, (_, slot) => slot).filter((slot) => slot !== 10));
+    expect(tickStrip(slots, 60, 100 * 60).slice(0, 7)).toEqual([
+      { hour: 0, from: 0, to: 10, state: 'stored' },
+      { hour: 0, from: 10, to: 11, state: 'missing' },
+      { hour: 0, from: 11, to: 60, state: 'stored' },
+      { hour: 1, from: 0, to: 30, state: 'stored' },
+      { hour: 1, from: 30, to: 40, state: 'missing' },
+      { hour: 1, from: 40, to: 60, state: 'to come' },
+      { hour: 2, from: 0, to: 60, state: 'to come' },
+    ]);
+  });
+
+  test('runs cover the day once, whatever the period and the ticks', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(1, 20, 60, 300, 1800, 3600),
+        fc.uniqueArray(fc.nat(86_399), { maxLength: 50 }),
+        fc.nat(86_400),
+        (period, slots, until) => {
+          const runs = tickStrip(new Set(slots), period, until);
+          const minutes = runs.reduce((sum, { from, to }) => sum + to - from, 0);
+          expect(Math.round(minutes)).toBe(1440);
+          expect(runs.every(({ from, to }) => from < to && to <= 60)).toBe(true);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe.each([312, 880])('the graph of the models at %i pixels', (width) => {
+  const { nodes, edges } = layoutModels(orderModels(MODELS, INPUTS), width);
+
+  test('holds every model and every input, within the width, none over another', () => {
+    expect(nodes.map(({ name }) => name).sort()).toEqual([...MODELS.map(({ name }) => name), ...INPUTS].sort());
+    expect(nodes.filter(({ x }) => x < NODE_SIZE.width / 2 || x > width - NODE_SIZE.width / 2)).toEqual([]);
+    const over = nodes.filter((a) =>
+      nodes.some((b) => a !== b && a.y === b.y && Math.abs(a.x - b.x) < NODE_SIZE.width),
+    );
+    expect(over).toEqual([]);
+  });
+
+  test('every arrow runs downwards', () => {
+    expect(edges).toHaveLength(MODELS.flatMap(({ reads }) => reads).length);
+    expect(edges.filter(({ from, to }) => from.y >= to.y)).toEqual([]);
+  });
+});
