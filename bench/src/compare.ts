@@ -7,8 +7,12 @@ export const MIN_RUNS = 5;
 export interface Comparison {
   readonly items: number;
   readonly latency_ms: number;
+  /** Bare HTTP, without the SDK. */
+  readonly wire_ms: number;
   readonly floor_ms: number;
   readonly obvious_ms: number;
+  /** The obvious way with a stream instead of an array. */
+  readonly streamed_ms: number;
   readonly ours_ms: number;
   readonly ours_peak_mb: number;
   readonly obvious_peak_mb: number;
@@ -19,7 +23,7 @@ export interface Comparison {
   readonly ours_steps_ms: Readonly<Record<string, number>>;
 }
 
-/** Compares the runs of the three ways over one size and latency. */
+/** Compares the runs of the ways over one size and latency. */
 export function compare(items: number, latency_ms: number, runs: Readonly<Record<Way, readonly Run[]>>): Comparison {
   const fastest = (way: Way) => runs[way].reduce((a, b) => (b.wall_ms < a.wall_ms ? b : a));
   const [floor, obvious, ours] = [fastest('floor'), fastest('obvious'), fastest('ours')];
@@ -27,14 +31,16 @@ export function compare(items: number, latency_ms: number, runs: Readonly<Record
   return {
     items,
     latency_ms,
+    wire_ms: round(fastest('wire').wall_ms, 0),
     floor_ms: round(floor.wall_ms, 0),
     obvious_ms: round(obvious.wall_ms, 0),
+    streamed_ms: round(fastest('streamed').wall_ms, 0),
     ours_ms: round(ours.wall_ms, 0),
     ours_peak_mb: Math.max(...runs.ours.map(({ peak_mb }) => peak_mb)),
     obvious_peak_mb: Math.max(...runs.obvious.map(({ peak_mb }) => peak_mb)),
     ours_over_floor: ratio(ours, floor),
     obvious_over_ours: ratio(obvious, ours),
-    same_marts: [...runs.ours, ...runs.obvious].every(
+    same_marts: [...runs.ours, ...runs.obvious, ...runs.streamed].every(
       ({ rows, marts }) => rows === items && JSON.stringify(marts) === JSON.stringify(ours.marts),
     ),
     ours_steps_ms: ours.steps_ms ?? {},

@@ -10,8 +10,8 @@ export interface Run extends ChildReport {
   readonly wall_ms: number;
 }
 
-/** The three ways that are compared; each is a script of its own beside this file. */
-export const WAYS = ['floor', 'obvious', 'ours'] as const;
+/** The ways that are compared; each is a script of its own beside this file. */
+export const WAYS = ['wire', 'floor', 'obvious', 'streamed', 'ours'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** Runs every way `runs` times, alternating, against one replay server; gives all runs of each. */
@@ -25,7 +25,7 @@ export async function measure(
   const folder = await bundleScripts(WAYS);
   const server = fork(join(import.meta.dirname, 'replay-server.ts'), [String(items), String(latencyMs)]);
   const [address] = await once(server, 'message');
-  const measured: Record<Way, Run[]> = { floor: [], obvious: [], ours: [] };
+  const measured: Record<Way, Run[]> = { wire: [], floor: [], obvious: [], streamed: [], ours: [] };
   try {
     for (let run = 0; run < runs; run++) {
       for (const way of WAYS) {

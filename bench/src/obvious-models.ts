@@ -1,5 +1,22 @@
+import { ticksPerDay } from '@quote-elt/shared';
+import { hashMarts, sqlText, withDatabase } from '@quote-elt/transform';
+import { BENCH_DAY } from './pages.ts';
+
+/** The hashes of the three marts, built from a JSON file of plain rows whose types DuckDB guesses. */
+export function buildPlainMarts(
+  file: string,
+  tempFolder: string,
+  memoryLimitMb: number,
+): Promise<Record<string, string>> {
+  return withDatabase({ threads: 2, memoryLimitMb, tempFolder }, async (db) => {
+    await db.run(`create table raw_rows as from read_json(${sqlText(file)})`);
+    for (const statement of martsFromPlainRows(BENCH_DAY, ticksPerDay(60))) await db.run(statement);
+    return hashMarts(db);
+  });
+}
+
 /** The three marts over plain rows in `raw_rows`, for one day of `expectedTicks` minutes. */
-export const MARTS_FROM_PLAIN_ROWS = (day: string, expectedTicks: number): readonly string[] => [
+const martsFromPlainRows = (day: string, expectedTicks: number): readonly string[] => [
   `create table quotes_fact as
     select quote_id, content as quote_text, author, author_slug, tag_list, character_count::integer as character_count,
       added_date::date as added_date, modified_date::date as modified_date, ingested_date::date as ingested_date,

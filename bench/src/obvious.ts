@@ -1,55 +1,33 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { paginateQuery } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { ticksPerDay } from '@quote-elt/shared';
-import { hashMarts, sqlText, withDatabase } from '@quote-elt/transform';
+import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { replayClient } from './client.ts';
-import { MARTS_FROM_PLAIN_ROWS } from './obvious-models.ts';
+import { buildPlainMarts } from './obvious-models.ts';
 import { BENCH_DAY } from './pages.ts';
 import { printReport } from './report.ts';
 
 /**
- * The way most would write it first: the SDK's paginator, each item unmarshalled, one JSON object a line into a file,
- * DuckDB's own guess at its types, the same three marts. No checks, no ledger.
+ * The way most would write it first: the document client's paginator, all items in one array, `JSON.stringify` into a
+ * file, DuckDB's own guess at its types, the same three marts. No checks, no ledger.
  */
 const [address = '', memoryMb = '1024'] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'bench-obvious-'));
-const file = join(folder, 'rows.ndjson');
+const file = join(folder, 'rows.json');
 
-async function writeRows(): Promise<number> {
-  const out = createWriteStream(file);
+try {
+  const items: unknown[] = [];
   const pages = paginateQuery(
-    { client: replayClient(address) },
+    { client: DynamoDBDocumentClient.from(replayClient(address)) },
     {
       TableName: 'quotes_raw',
       KeyConditionExpression: 'ingested_date = :date',
-      ExpressionAttributeValues: { ':date': { S: BENCH_DAY } },
+      ExpressionAttributeValues: { ':date': BENCH_DAY },
     },
   );
-  let rows = 0;
-  for await (const { Items = [] } of pages) {
-    const lines = Items.map((item) => `${JSON.stringify(unmarshall(item))}\n`).join('');
-    rows += Items.length;
-    if (!out.write(lines)) await once(out, 'drain');
-  }
-  out.end();
-  await once(out, 'finish');
-  return rows;
-}
-
-try {
-  const rows = await writeRows();
-  const settings = { threads: 2, memoryLimitMb: Number(memoryMb), tempFolder: folder };
-  const marts = await withDatabase(settings, async (db) => {
-    await db.run(`create table raw_rows as from read_json(${sqlText(file)}, format = 'newline_delimited')`);
-    for (const statement of MARTS_FROM_PLAIN_ROWS(BENCH_DAY, ticksPerDay(60))) await db.run(statement);
-    return hashMarts(db);
-  });
-  printReport({ rows, marts });
+  for await (const { Items = [] } of pages) items.push(...Items);
+  await writeFile(file, JSON.stringify(items));
+  printReport({ rows: items.length, marts: await buildPlainMarts(file, folder, Number(memoryMb)) });
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compare } from '../src/compare.ts';
-import { measure, type Run, WAYS } from '../src/measure.ts';
+import { measure, type Run, WAYS, type Way } from '../src/measure.ts';
 import { benchTable } from '../src/table.ts';
 
 test('the ways compute the same marts of the same rows', async () => {
@@ -23,22 +23,33 @@ function runsOf(ms: number, rows: number, hash = 'same'): Run[] {
   }));
 }
 
+/** The runs of every way, of which the obvious one has these. */
+function allRuns(obvious: Run[]): Record<Way, Run[]> {
+  return {
+    wire: runsOf(50, 0),
+    floor: runsOf(100, 0),
+    obvious,
+    streamed: runsOf(400, 10),
+    ours: runsOf(200, 10),
+  };
+}
+
 test('ratios are of the fastest of at least five runs, peaks the worst', () => {
-  const runs = { floor: runsOf(100, 0), obvious: runsOf(800, 10), ours: runsOf(200, 10) };
+  const runs = allRuns(runsOf(800, 10));
   expect(compare(10, 25, runs)).toMatchObject({
     ours_over_floor: 2,
     obvious_over_ours: 4,
     ours_peak_mb: 300,
     same_marts: true,
   });
-  const few = { floor: runs.floor.slice(1), obvious: runs.obvious.slice(1), ours: runs.ours.slice(1) };
+  const few = { ...runs, ours: runs.ours.slice(1) };
   const held = compare(10, 25, few);
   expect(held).toMatchObject({ ours_over_floor: null, obvious_over_ours: null });
   expect(benchTable(4, [held])).toContain('no ratios from fewer than 5 runs');
 });
 
 test('other marts, or other rows, are told', () => {
-  const runs = { floor: runsOf(100, 0), obvious: runsOf(800, 10, 'other'), ours: runsOf(200, 10) };
+  const runs = allRuns(runsOf(800, 10, 'other'));
   expect(compare(10, 0, runs).same_marts).toBe(false);
   expect(compare(11, 0, { ...runs, obvious: runsOf(800, 10) }).same_marts).toBe(false);
 });

@@ -8,6 +8,8 @@ export interface Check {
   readonly name: string;
   readonly severity: Severity;
   readonly sql: string;
+  /** Where a check looks at each row of a model by itself: the model, and what must be true of a row. */
+  readonly rowwise?: { readonly model: string; readonly condition: string };
 }
 
 /** Every check of the manifest: the key of each model, its columns, and the singular ones. */
@@ -32,10 +34,12 @@ export function keyChecks({ name, key }: Pick<Model, 'name' | 'key'>): Check[] {
 
 /** The rows of `model` that break a column's check; a null breaks every one of them. */
 export function columnCheck(model: string, check: ColumnCheck): Check {
+  const condition = conditionOf(check);
   return {
     name: `${model}.${check.column}.${check.kind}`,
     severity: check.severity ?? 'error',
-    sql: `select * from ${sqlName(model)} where (${conditionOf(check)}) is not true`,
+    sql: `select * from ${sqlName(model)} where (${condition}) is not true`,
+    rowwise: { model, condition },
   };
 }
 

@@ -1,9 +1,30 @@
 import type { CheckResult } from '@quote-elt/shared';
-import type { Database } from '../duckdb.ts';
+import { type Database, sqlName } from '../duckdb.ts';
 import { CheckFailedError } from '../errors.ts';
 import { allChecks, type Check } from './check.ts';
 
 const MAX_EXAMPLES = 5;
+
+/** The failures of each rowwise check by name: one look at a model answers all of its own. */
+async function countRowwise(db: Database, checks: readonly Check[]): Promise<Map<string, number>> {
+  const failures = new Map<string, number>();
+  for (const [model, group] of Map.groupBy(
+    checks.filter(({ rowwise }) => rowwise !== undefined),
+    ({ rowwise }) => rowwise?.model ?? '',
+  )) {
+    const counts = group.map(
+      ({ rowwise }, i) => `count(*) filter ((${rowwise?.condition}) is not true) as failures_${i}`,
+    );
+    const [row] = await db.rows(`select ${counts.join(', ')} from ${sqlName(model)}`);
+    for (const [i, { name }] of group.entries()) failures.set(name, Number(row?.[`failures_${i}`]));
+  }
+  return failures;
+}
+
+async function countFailures(db: Database, sql: string): Promise<number> {
+  const [row] = await db.rows(`select count(*) as failures from (${sql})`);
+  return Number(row?.failures);
+}
 
 /**
  * Runs checks in their order and adds each result to `results` as it is known. A failed check of severity `error` ends
@@ -14,9 +35,9 @@ export async function runChecks(
   results: CheckResult[],
   checks: readonly Check[] = allChecks(),
 ): Promise<void> {
+  const rowwise = await countRowwise(db, checks);
   for (const { name, severity, sql } of checks) {
-    const [row] = await db.rows(`select count(*) as failures from (${sql})`);
-    const failures = Number(row?.failures);
+    const failures = rowwise.get(name) ?? (await countFailures(db, sql));
     if (failures === 0) results.push({ name, status: 'passed', failures });
     else if (severity === 'warn') results.push({ name, status: 'warned', failures });
     else {

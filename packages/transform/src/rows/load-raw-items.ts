@@ -8,7 +8,10 @@ import { READ_RAW_COLUMNS } from './raw-columns.ts';
 import { repairSurrogates } from './repair-surrogates.ts';
 
 /** DuckDB's row group is 122,880 rows; smaller batches cost more CPU, larger ones fill the temporary folder. */
-const PAGES_A_BATCH = 40;
+const MAX_PAGES_A_BATCH = 40;
+
+/** So many pages are loaded at once while nothing else is: a core that waits costs more than a small batch. */
+const MIN_PAGES_A_BATCH = 8;
 
 /** An item of DynamoDB is at most 400 kB, which JSON escapes can make six times longer. */
 const MAX_OBJECT_BYTES = 4_000_000;
@@ -23,6 +26,7 @@ export async function loadRawItems(db: Database, pages: AsyncIterable<RawPage>, 
   let batches = 0;
   let files: string[] = [];
   let loading: Promise<void> = Promise.resolve();
+  let busy = false;
   const folder = await mkdtemp(join(tempFolder, 'pages-'));
   const loadBatch = async () => {
     const batch = files;
@@ -30,7 +34,10 @@ export async function loadRawItems(db: Database, pages: AsyncIterable<RawPage>, 
     files = [];
     batches++;
     await loading;
-    loading = loadFiles(db, batch, first);
+    busy = true;
+    loading = loadFiles(db, batch, first).finally(() => {
+      busy = false;
+    });
     // Whoever awaits it next sees the failure; until then it must not count as unhandled.
     loading.catch(() => undefined);
   };
@@ -40,7 +47,8 @@ export async function loadRawItems(db: Database, pages: AsyncIterable<RawPage>, 
       const file = join(folder, `${batches}-${files.length}.json`);
       await writeFile(file, repairSurrogates(page.json));
       files.push(file);
-      if (files.length === PAGES_A_BATCH) await loadBatch();
+      const enough = files.length >= (busy ? MAX_PAGES_A_BATCH : MIN_PAGES_A_BATCH);
+      if (enough) await loadBatch();
     }
     if (files.length > 0 || batches === 0) await loadBatch();
     await loading;

@@ -1,10 +1,23 @@
 import type { CheckResult } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
-import { allChecks, columnCheck, keyChecks } from '../../src/checks/check.ts';
+import { allChecks, type Check, columnCheck, keyChecks } from '../../src/checks/check.ts';
 import { runChecks } from '../../src/checks/run-checks.ts';
 import { withDatabase } from '../../src/duckdb.ts';
 import { SETTINGS, withModels, withTempFolder } from '../support.ts';
 import { CHECK_KINDS } from '../support-checks.ts';
+
+/** Runs checks on a table `t` made of `values`, and gives what each was found to be. */
+async function resultsOf(checks: readonly Check[], values: string): Promise<CheckResult[]> {
+  return withTempFolder((tempFolder) =>
+    withDatabase({ ...SETTINGS, tempFolder }, async (db) => {
+      await db.run(`create table t as from (values ${values}) as v (x, y)`);
+      await db.run('create table other as select 1 as id');
+      const results: CheckResult[] = [];
+      await runChecks(db, results, checks);
+      return results;
+    }),
+  );
+}
 
 /** The failures of a check on a table `t` made of `values`. */
 async function failures(check: { sql: string }, values: string): Promise<number> {
@@ -23,6 +36,18 @@ test.each(CHECK_KINDS)('$check.kind finds the rows that break it', async ({ chec
     broken,
   ]);
 });
+
+test.each(CHECK_KINDS)(
+  '$check.kind counts the same with other checks of the same model',
+  async ({ check, bad, broken }) => {
+    const soft = columnCheck('t', { ...check, severity: 'warn' });
+    const always = columnCheck('t', { kind: 'not_null', column: 'y', severity: 'warn' });
+    expect(await resultsOf([always, soft], bad)).toEqual([
+      { name: 't.y.not_null', status: 'passed', failures: 0 },
+      { name: soft.name, status: 'warned', failures: broken },
+    ]);
+  },
+);
 
 test('a key of two columns is unique together and not null apart', async () => {
   const checks = keyChecks({ name: 't', key: ['x', 'y'] });
