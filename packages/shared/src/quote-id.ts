@@ -7,7 +7,12 @@ import { foldText, normaliseText } from './text.ts';
 export const QuoteId = z
   .string()
   .regex(/^[0-9a-f]{16}$/, 'a quote id is 16 hex digits')
-  .brand<'QuoteId'>();
+  .brand<'QuoteId'>()
+  .meta({
+    title: 'Quote id',
+    description: 'The identity of a text, the same from every source: 16 lower-case hex digits.',
+    examples: ['8a1fb8bdd3eed80a'],
+  });
 export type QuoteId = z.infer<typeof QuoteId>;
 
 /** First 16 hex digits of SHA-256 over the folded text, or over the plain NFC text where folding leaves nothing. */
