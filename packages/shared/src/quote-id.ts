@@ -11,7 +11,7 @@ export const QuoteId = z
   .meta({
     title: 'Quote id',
     description: 'The identity of a text, the same from every source: 16 lower-case hex digits.',
-    examples: ['8a1fb8bdd3eed80a'],
+    examples: ['420cf9bc6af78fda'],
   });
 export type QuoteId = z.infer<typeof QuoteId>;
 

@@ -15,6 +15,7 @@ export function arbitraryOf(schema: JsonSchema, definitions: Definitions = {}): 
   if (schema.anyOf !== undefined) return fc.oneof(...schema.anyOf.map(nested));
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
+  if (Array.isArray(schema.type)) return fc.oneof(...schema.type.map((type) => nested({ ...schema, type })));
   switch (schema.type) {
     case 'object':
       return objectOf(schema, nested);
