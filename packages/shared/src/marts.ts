@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
 import { IngestedAt } from './keys.ts';
 import { QuoteId } from './quote-id.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { QuoteCandidate } from './quote.ts';
 
 /** One quote as the Quotable API gives it; unknown fields are ignored. */

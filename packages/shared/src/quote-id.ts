@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { foldText, normaliseText } from './text.ts';
 
 /** The identity of a text, the same from every source: 16 lower-case hex digits. */

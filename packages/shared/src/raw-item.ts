@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RawKey, rawKey } from './keys.ts';
 import { Quote } from './quote.ts';
 import { schemaVersion } from './schema-version.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
 import { QuoteStatsRow } from './marts.ts';
 import { schemaVersion } from './schema-version.ts';

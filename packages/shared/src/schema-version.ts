@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The `schema_version` of a record: `current` is what is written, every older one is read, a newer one is refused. */
 export function schemaVersion(current: number): z.ZodInt {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { problemsOf } from '../explain-error.ts';
 import { CodedError } from './coded-error.ts';
 
