@@ -26,7 +26,7 @@ export const tick: Tick = day;
 // @ts-expect-error a text is no day until it is parsed
 export const unchecked: CalendarDate = '2026-11-22';
 // @ts-expect-error a field that does not exist
-export const gone = item.language;
+export const gone = item.nonsense;
 `;
 const REQUIRED = `
 import shared = require('@quote-elt/shared');
