@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { jsonSchemas } from '../../scripts/json-schemas.ts';
-import { decodeItem, encodeItem } from '../../src/dynamodb.ts';
+import { decodeItem, encodeItem, type Plain } from '../../src/dynamodb.ts';
 import { RAW_SCHEMA_VERSION, RawItem, RUN_SCHEMA_VERSION, RunRecord } from '../../src/index.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'golden');
@@ -42,6 +42,6 @@ describe.each([
   });
 });
 
-function golden(name: string) {
+function golden(name: string): Record<string, Plain> {
   return JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
 }
