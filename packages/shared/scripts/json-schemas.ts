@@ -50,9 +50,12 @@ function finish({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSch
   if (Array.isArray(examples)) jsonSchema.examples = examples;
 }
 
-/** In patterns of Python `\d` is any digit of Unicode; written out, it is the same everywhere. */
+/** What is the same to JavaScript and to Go but not to Python: `\d` is any digit of Unicode there, `$` stands before a last newline too. */
 function portable(schema: JsonSchema): void {
-  if (schema.pattern !== undefined) schema.pattern = schema.pattern.replaceAll('\\d', '[0-9]');
+  if (schema.pattern !== undefined) {
+    schema.pattern = schema.pattern.replaceAll('\\d', '[0-9]');
+    if (schema.pattern.endsWith('$')) schema.not = { type: 'string', pattern: '\\n' };
+  }
   for (const part of schema.allOf ?? []) {
     if (typeof part !== 'boolean') portable(part);
   }
