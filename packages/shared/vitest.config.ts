@@ -1,4 +1,4 @@
 import { mergeConfig } from 'vitest/config';
 import shared from '../../vitest.shared.ts';
 
-export default mergeConfig(shared, { test: { name: 'shared' } });
+export default mergeConfig(shared, { test: { name: 'shared', globalSetup: 'test/packed/global-setup.ts' } });

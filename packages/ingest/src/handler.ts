@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { IngestEvent, type IngestResult, minuteTick } from '@quote-elt/shared';
+import { explainError, IngestEvent, type IngestResult, minuteTick } from '@quote-elt/shared';
 import { jsonLog, metricLine, type WriteLine } from '@quote-elt/shared/runtime';
 import { createAskSources } from './ask-sources.ts';
 import { readConfig } from './config.ts';
@@ -49,7 +49,9 @@ export function createHandler(
   };
   return async (event, context) => {
     const parsed = IngestEvent.safeParse(event);
-    if (!parsed.success) throw new InvalidEvent(`not an ingest event: ${JSON.stringify(event)}`, parsed.error);
+    if (!parsed.success) {
+      throw new InvalidEvent(explainError(parsed.error, `ingest event ${JSON.stringify(event)}`), parsed.error);
+    }
     const tick = parsed.data.scheduled_time ?? minuteTick(now());
     return ingestTick({ tick, count: config.quotesPerTick, signal: budget(context) }, ports);
   };

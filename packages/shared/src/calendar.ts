@@ -1,10 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Tick, toTick } from './tick.ts';
 
 const DAY_MS = 86_400_000;
 
 /** A UTC calendar day, `YYYY-MM-DD`: the partition of the raw table and the run date of the ledger. */
-export const CalendarDate = z.iso.date('not a calendar date (YYYY-MM-DD)').brand<'CalendarDate'>();
+export const CalendarDate = z.iso
+  .date('not a calendar date (YYYY-MM-DD)')
+  .brand<'CalendarDate'>()
+  .meta({ title: 'Calendar date', description: 'A UTC calendar day, YYYY-MM-DD.', examples: ['2026-11-22'] });
 export type CalendarDate = z.infer<typeof CalendarDate>;
 
 /** The UTC day an instant (epoch milliseconds) lies in. */

@@ -1,28 +1,71 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
 import { ScheduledTime, Tick } from './tick.ts';
 
 /** What invokes ingest: the scheduled time, or nothing for "the minute that is now". */
-export const IngestEvent = z.strictObject({ scheduled_time: ScheduledTime.optional() });
+export const IngestEvent = z
+  .strictObject({
+    scheduled_time: ScheduledTime.optional().meta({
+      description: 'When the run was due, ISO-8601 with a zone; left out for the minute that is now.',
+      examples: ['2026-11-22T18:59:00Z'],
+    }),
+  })
+  .meta({ id: 'IngestEvent', title: 'Ingest event', description: 'What invokes ingest.' });
 export type IngestEvent = z.infer<typeof IngestEvent>;
 
 /** What one ingest run did. */
-export const IngestResult = z.object({
-  tick: Tick,
-  source: z.string(),
-  written: z.int().nonnegative(),
-  duplicates: z.int().nonnegative(),
-  /** Records of the answer that were no quotes. */
-  rejected: z.int().nonnegative(),
-});
+export const IngestResult = z
+  .object({
+    tick: Tick.meta({ description: 'The tick that was ingested, ISO-8601, UTC, whole seconds.' }),
+    source: z.string().meta({ description: 'The source that answered.', examples: ['quotable'] }),
+    written: z
+      .int()
+      .nonnegative()
+      .meta({ description: 'Rows that are new.', examples: [1] }),
+    duplicates: z
+      .int()
+      .nonnegative()
+      .meta({ description: 'Rows that were there before.', examples: [0] }),
+    rejected: z
+      .int()
+      .nonnegative()
+      .meta({ description: 'Records of the answer that were no quotes.', examples: [0] }),
+  })
+  .meta({ id: 'IngestResult', title: 'Ingest result', description: 'What one ingest run did.' });
 export type IngestResult = z.infer<typeof IngestResult>;
 
-/** What invokes transform: a scheduled time to catch up to, a list of days, or a range of days. */
-export const TransformEvent = z.union([
-  z.strictObject({ scheduled_time: ScheduledTime.optional() }),
-  z.strictObject({ dates: z.array(CalendarDate).min(1), force: z.boolean().default(false) }),
-  z
-    .strictObject({ from: CalendarDate, to: CalendarDate, force: z.boolean().default(false) })
-    .refine(({ from, to }) => from <= to, 'from is after to'),
-]);
+const force = z
+  .boolean()
+  .default(false)
+  .meta({
+    description: 'Transform days again that are done.',
+    examples: [true],
+  });
+
+/**
+ * What invokes transform: a scheduled time to catch up to, a list of days, or a range of days. That `to` is not before
+ * `from` is for the reader to see to: JSON Schema cannot compare two fields, and both must accept the same.
+ */
+export const TransformEvent = z
+  .union([
+    z.strictObject({
+      scheduled_time: ScheduledTime.optional().meta({
+        description: 'Catch up with every day closed by then, ISO-8601 with a zone; left out for now.',
+        examples: ['2026-11-23T12:00:00Z'],
+      }),
+    }),
+    z.strictObject({
+      dates: z
+        .array(CalendarDate)
+        .min(1)
+        .meta({ description: 'Just these UTC days, YYYY-MM-DD.', examples: [['2026-11-21', '2026-11-22']] }),
+      force,
+    }),
+    z.strictObject({
+      from: CalendarDate.meta({ description: 'The first UTC day of a range, YYYY-MM-DD.' }),
+      to: CalendarDate.meta({ description: 'The last UTC day of the range, YYYY-MM-DD, not before from.' }),
+      force,
+    }),
+  ])
+  .meta({ id: 'TransformEvent', title: 'Transform event', description: 'What invokes transform.' });
 export type TransformEvent = z.infer<typeof TransformEvent>;

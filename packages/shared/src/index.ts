@@ -1,5 +1,6 @@
 export { addDays, CalendarDate, dateOf, daysBetween, ticksOfDay, ticksPerDay } from './calendar.ts';
 export { IngestEvent, IngestResult, TransformEvent } from './events.ts';
+export { explainError, problemsOf } from './explain-error.ts';
 export { IngestedAt, MAX_BATCH, RawKey, rawKey, tickOfKey } from './keys.ts';
 export { QuoteStatsRow, QuotesAggRow, QuotesFactRow } from './marts.ts';
 export { QuotableAnswer, QuotableError, QuotableQuote, quotableCandidate } from './quotable.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
 import { type Tick, tickMs, toTick } from './tick.ts';
 
@@ -6,16 +6,25 @@ import { type Tick, tickMs, toTick } from './tick.ts';
 export const MAX_BATCH = 50;
 
 /** A tick plus the place in its batch, in milliseconds: `2026-11-22T18:59:00.004Z` is the fifth quote of its tick. */
-export const IngestedAt = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'not an instant with milliseconds in UTC')
-  .refine((value) => !Number.isNaN(Date.parse(value)), 'no such instant')
-  .meta({ format: 'date-time' })
-  .brand<'IngestedAt'>();
+export const IngestedAt = z.iso
+  .datetime({ precision: 3, error: 'not an instant with milliseconds in UTC' })
+  .brand<'IngestedAt'>()
+  .meta({
+    title: 'Ingested at',
+    description: 'The tick plus the place in its batch in milliseconds: ISO-8601, UTC.',
+    examples: ['2026-11-22T18:59:00.004Z'],
+  });
 export type IngestedAt = z.infer<typeof IngestedAt>;
 
 /** The primary key of `quotes_raw`. */
-export const RawKey = z.object({ ingested_date: CalendarDate, ingested_at: IngestedAt });
+export const RawKey = z
+  .object({
+    ingested_date: CalendarDate.meta({ description: 'Hash key: the UTC day of the tick, YYYY-MM-DD.' }),
+    ingested_at: IngestedAt.meta({
+      description: 'Range key: the tick plus the place in its batch in milliseconds, ISO-8601, UTC.',
+    }),
+  })
+  .meta({ id: 'RawKey', title: 'Raw key', description: 'The primary key of quotes_raw.' });
 export type RawKey = z.infer<typeof RawKey>;
 
 /** The key of the quote at `index` (0-based) of a tick's batch; throws RangeError outside of 0 to 49. */

@@ -1,13 +1,18 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { foldText, normaliseText } from './text.ts';
 
 /** The identity of a text, the same from every source: 16 lower-case hex digits. */
 export const QuoteId = z
   .string()
   .regex(/^[0-9a-f]{16}$/, 'a quote id is 16 hex digits')
-  .brand<'QuoteId'>();
+  .brand<'QuoteId'>()
+  .meta({
+    title: 'Quote id',
+    description: 'The identity of a text, the same from every source: 16 lower-case hex digits.',
+    examples: ['420cf9bc6af78fda'],
+  });
 export type QuoteId = z.infer<typeof QuoteId>;
 
 /** First 16 hex digits of SHA-256 over the folded text, or over the plain NFC text where folding leaves nothing. */

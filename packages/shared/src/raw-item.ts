@@ -1,7 +1,7 @@
-import { z } from 'zod';
-import { CalendarDate } from './calendar.ts';
-import { IngestedAt, rawKey } from './keys.ts';
+import * as z from 'zod';
+import { RawKey, rawKey } from './keys.ts';
 import { Quote } from './quote.ts';
+import { schemaVersion } from './schema-version.ts';
 import type { Tick } from './tick.ts';
 
 /** The version written into every raw item; readers accept older ones. */
@@ -9,11 +9,20 @@ export const RAW_SCHEMA_VERSION = 1;
 
 /** One row of `quotes_raw`: a quote as ingested at one place of one tick. */
 export const RawItem = Quote.extend({
-  ingested_date: CalendarDate,
-  ingested_at: IngestedAt,
-  source: z.string().min(1),
-  fetched_at: z.iso.datetime(),
-  schema_version: z.literal(RAW_SCHEMA_VERSION),
+  ...RawKey.shape,
+  source: z
+    .string()
+    .min(1)
+    .meta({ description: 'The source that answered.', examples: ['quotable'] }),
+  fetched_at: z.iso.datetime().meta({
+    description: 'When the quote was fetched by the wall clock, ISO-8601, UTC; tells latency and nothing else.',
+    examples: ['2026-11-22T18:59:01.250Z'],
+  }),
+  schema_version: schemaVersion(RAW_SCHEMA_VERSION),
+}).meta({
+  id: 'RawItem',
+  title: 'Raw item',
+  description: 'One row of quotes_raw: a quote as ingested at one place of one tick.',
 });
 export type RawItem = z.infer<typeof RawItem>;
 

@@ -1,18 +1,29 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A scheduled instant, UTC, whole seconds, canonical ISO-8601 with milliseconds: `2026-11-22T18:59:00.000Z`. */
-export const Tick = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.000Z$/, 'a tick is a UTC instant of whole seconds')
-  .refine(isInstant, 'no such instant')
-  .brand<'Tick'>();
+export const Tick = z.iso
+  .datetime({ precision: 3, error: 'a tick is a UTC instant, YYYY-MM-DDTHH:MM:SS.000Z', abort: true })
+  .regex(/\.000Z$/, 'a tick is a UTC instant of whole seconds')
+  .brand<'Tick'>()
+  .meta({
+    title: 'Tick',
+    description: 'A scheduled instant: ISO-8601, UTC, whole seconds, written with milliseconds.',
+    examples: ['2026-11-22T18:59:00.000Z'],
+  });
 export type Tick = z.infer<typeof Tick>;
 
-/** Any ISO-8601 instant with a zone, as EventBridge Scheduler sends it; parsed into its tick. */
+/** Any ISO-8601 instant with a zone, years 1000 to 2999, as EventBridge Scheduler sends it; parsed into its tick. */
 export const ScheduledTime = z.iso
-  .datetime({ offset: true })
-  .refine(isInstant, 'no such instant')
-  .transform((value) => toTick(Date.parse(value)));
+  .datetime({ offset: true, error: 'not an ISO-8601 instant with a zone', abort: true })
+  // At the ends of the calendar an offset would lead out of it, to a tick of five or six digits of year.
+  .regex(/^[12]/, 'the year must be 1000 to 2999')
+  .transform((value) => toTick(Date.parse(value)))
+  .meta({
+    title: 'Scheduled time',
+    description:
+      'An ISO-8601 instant with a zone, as EventBridge Scheduler sends it; what is below a second is cut off.',
+    examples: ['2026-11-22T18:59:00Z', '2026-11-22T19:59:00+01:00'],
+  });
 
 /** The tick of an instant in epoch milliseconds: the part below a second is cut off. */
 export function toTick(epochMs: number): Tick {
@@ -27,8 +38,4 @@ export function minuteTick(now: Date): Tick {
 /** The instant of a tick in epoch milliseconds. */
 export function tickMs(tick: Tick): number {
   return Date.parse(tick);
-}
-
-function isInstant(value: string): boolean {
-  return !Number.isNaN(Date.parse(value));
 }

@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type RunRecord, TransformEvent } from '@quote-elt/shared';
+import type { RunRecord } from '@quote-elt/shared';
 import { jsonLog, metricLine, type WriteLine } from '@quote-elt/shared/runtime';
 import { readConfig } from './config.ts';
-import { InvalidEvent } from './errors.ts';
 import { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
 import type { Publisher } from './ports.ts';
+import { readEvent } from './read-event.ts';
 import { dynamoDbRowReader } from './rows/dynamodb-row-reader.ts';
 import { type TransformResult, transformDays } from './transform-days.ts';
 
@@ -41,9 +41,6 @@ export function createHandler(
     countDay: ({ completeness }: RunRecord) =>
       write(metricLine(config.stack, { DaysTransformed: 1, Completeness: completeness }, now())),
   };
-  return async (event, context) => {
-    const parsed = TransformEvent.safeParse(event);
-    if (!parsed.success) throw new InvalidEvent(`not a transform event: ${JSON.stringify(event)}`, parsed.error);
-    return transformDays(parsed.data, config, ports, context && (() => context.getRemainingTimeInMillis()));
-  };
+  return async (event, context) =>
+    transformDays(readEvent(event), config, ports, context && (() => context.getRemainingTimeInMillis()));
 }

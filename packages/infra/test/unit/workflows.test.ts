@@ -28,6 +28,20 @@ test('only a deployment, in its environment, may ask for a token; a pull request
   });
 });
 
+test('only the job that publishes, in its environment, may ask npm for trust, and it publishes with provenance', () => {
+  const { jobs } = parse(textOf('workflows/release.yml'));
+  expect([jobs.mode.permissions, jobs.version.permissions]).toEqual([
+    undefined,
+    { contents: 'write', 'pull-requests': 'write' },
+  ]);
+  expect(jobs.publish).toMatchObject({
+    if: "needs.mode.outputs.mode == 'publish'",
+    environment: 'npm',
+    permissions: { contents: 'write', 'id-token': 'write' },
+  });
+  expect(jobs.publish.steps.at(-1)).toMatchObject({ env: { NPM_CONFIG_PROVENANCE: 'true' } });
+});
+
 test('no key is stored', () => {
   expect(FILES.filter((file) => /secrets\.|AWS_SECRET/.test(textOf(file)))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { normaliseQuote, type QuoteCandidate } from '@quote-elt/shared';
+import { normaliseQuote, problemsOf, type QuoteCandidate } from '@quote-elt/shared';
 import { z } from 'zod';
 import { SourceEmptyError } from '../errors.ts';
 import type { RejectedRecord, SourceAnswer } from '../ports.ts';
@@ -12,7 +12,7 @@ export function readRecords(records: readonly unknown[], read: (record: unknown)
       quotes.push(normaliseQuote(read(record)));
     } catch (error) {
       if (!(error instanceof z.ZodError)) throw error;
-      rejected.push({ reason: reasonOf(error), payload: record });
+      rejected.push({ reason: problemsOf(error).join('; '), payload: record });
     }
   }
   if (quotes.length === 0) {
@@ -21,8 +21,4 @@ export function readRecords(records: readonly unknown[], read: (record: unknown)
     });
   }
   return { quotes, rejected };
-}
-
-function reasonOf(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join('.') || 'record'}: ${issue.message}`).join('; ');
 }

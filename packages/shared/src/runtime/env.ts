@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { problemsOf } from '../explain-error.ts';
 import { CodedError } from './coded-error.ts';
 
 /** Every variable of ours begins so; one of these that no schema names is a spelling mistake. */
@@ -22,11 +23,6 @@ export function parseEnv<Schema extends z.ZodObject>(
 ): z.output<Schema> {
   const ours = Object.fromEntries(Object.entries(env).filter(([key, value]) => key.startsWith(PREFIX) && value));
   const parsed = z.strictObject(schema.shape).safeParse(ours);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.flatMap(problemsOf), parsed.error);
+  if (!parsed.success) throw new ConfigError(problemsOf(parsed.error), parsed.error);
   return schema.parse(ours);
-}
-
-function problemsOf(issue: z.core.$ZodIssue): string[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${key} is not known`);
-  return [`${issue.path.join('.')}: ${issue.message}`];
 }

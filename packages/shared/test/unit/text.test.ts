@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldText, normaliseQuote, normaliseText, quoteIdOf, slugOf } from '../../src/index.ts';
+import { foldText, normaliseQuote, normaliseText, Quote, quoteIdOf, slugOf } from '../../src/index.ts';
 
 const text = fc.string({ unit: 'binary' });
 
@@ -101,6 +101,20 @@ describe('normaliseQuote', () => {
       modified_date: undefined,
       source_id: '7',
     });
+  });
+
+  test('fills every field there is when the source gives all', () => {
+    const quote = normaliseQuote({
+      content: 'x',
+      author: 'x',
+      author_slug: 'x',
+      tags: ['x'],
+      added_date: '2019-08-08',
+      modified_date: '2023-04-14',
+      source_id: 'x',
+    });
+    const filled = Object.entries(quote).filter(([, value]) => value !== undefined);
+    expect(filled.map(([field]) => field).sort()).toEqual(Object.keys(Quote.shape).sort());
   });
 
   test.each([[null], [undefined], [''], [' '], ['unknown'], ['Unknown']])('an author of %j is Unknown', (author) => {

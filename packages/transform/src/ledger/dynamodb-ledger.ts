@@ -7,7 +7,7 @@ import {
   type PutItemCommandInput,
   paginateQuery,
 } from '@aws-sdk/client-dynamodb';
-import { RunRecord } from '@quote-elt/shared';
+import { problemsOf, RunRecord } from '@quote-elt/shared';
 import { decodeItem, encodeItem } from '@quote-elt/shared/dynamodb';
 import { LedgerConflictError, LedgerRecordError } from '../errors.ts';
 import type { Ledger } from '../ports.ts';
@@ -51,8 +51,7 @@ function readRecord(item: Record<string, AttributeValue>): RunRecord {
   const plain = decodeItem(item);
   const parsed = RunRecord.safeParse(plain);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new LedgerRecordError(String(plain.run_date), problems, parsed.error);
+  throw new LedgerRecordError(String(plain.run_date), problemsOf(parsed.error), parsed.error);
 }
 
 /** The exact request that replaces a day's record only if nobody else has in the meantime. */

@@ -10,7 +10,7 @@ const TEXT_OR_NUMBER = 'STRUCT(S VARCHAR, N VARCHAR)';
  * The attributes read from a raw item and their types in DuckDB. Always given in full: an empty day then has the
  * right types, and no day's first rows decide the types of the others.
  */
-const RAW_COLUMNS: Readonly<Record<string, string>> = {
+export const RAW_COLUMNS: Readonly<Record<string, string>> = {
   ingested_date: TEXT,
   ingested_at: TEXT,
   quote_id: TEXT,

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { z } from 'zod';
+import {
+  explainError,
+  normaliseQuote,
+  RawItem,
+  RUN_SCHEMA_VERSION,
+  RunRecord,
+  rawItem,
+  TransformEvent,
+  toTick,
+} from '../../src/index.ts';
+
+const ITEM = rawItem(toTick(0), 0, normaliseQuote({ content: 'Know thyself.' }), 'quotable', new Date(0));
+
+function explained(schema: z.ZodType, given: unknown, record: string): string {
+  const parsed = schema.safeParse(given);
+  return parsed.error === undefined ? 'accepted' : explainError(parsed.error, record);
+}
+
+test('one line names the record and every path', () => {
+  const wrong = { ...ITEM, quote_id: 'x', tag_list: ['a', 1], ingested_date: '2026-02-30' };
+  expect(explained(RawItem, wrong, 'raw item 7')).toBe(
+    'raw item 7: quote_id: a quote id is 16 hex digits; tag_list[1]: Invalid input: expected string, received number; ' +
+      'ingested_date: not a calendar date (YYYY-MM-DD)',
+  );
+});
+
+test.each([
+  [{ dates: ['2026-11-22', 'x'] }, 'event: dates[1]: not a calendar date (YYYY-MM-DD)'],
+  [{ dates: ['2026-11-22'], days: 3 }, 'event: days is not known'],
+  [{ scheduled_time: 'now' }, 'event: scheduled_time: not an ISO-8601 instant with a zone'],
+  [null, 'event: Invalid input: expected object, received null'],
+])('of a union, %j is explained by the member that was meant', (given, line) => {
+  expect(explained(TransformEvent, given, 'event')).toBe(line);
+});
+
+test('a message of several lines becomes one', () => {
+  expect(
+    explained(
+      RawItem.refine(() => false, 'a\n  b'),
+      ITEM,
+      'item',
+    ),
+  ).toBe('item: a b');
+});
+
+test('a version of the future is refused with what to do', () => {
+  expect(explained(RawItem, { ...ITEM, schema_version: 2 }, 'raw item')).toBe(
+    'raw item: schema_version: version 2 is newer than 1, the newest that this release reads; update @quote-elt/shared',
+  );
+  expect(explained(RunRecord.pick({ schema_version: true }), { schema_version: RUN_SCHEMA_VERSION }, 'run')).toBe(
+    'accepted',
+  );
+});
