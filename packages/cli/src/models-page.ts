@@ -29,10 +29,27 @@ ${checks.join('\n')}
 
 ## Add a model
 
-1. Write one bare select in \`packages/transform/models/<layer>/<name>.sql\`: import CTEs first, explicit columns, a plain select last.
-2. Add its entry to \`packages/transform/src/models/manifest.ts\`: what it reads, its grain, its key, its checks.
-3. For a mart, add its row schema to \`packages/shared/src/marts.ts\` and to the list in
-   \`packages/transform/test/models/contracts.test.ts\`; columns and types must agree.
-4. \`pnpm -s elt models --markdown > docs/models.md\`, then \`pnpm turbo test\`.
+Say, how often each author came. Write one bare select, \`packages/transform/models/marts/authors_agg.sql\`:
+
+\`\`\`sql
+select author, count(*)::integer as rows,
+from quotes_fact
+group by author
+\`\`\`
+
+Name it in \`MODELS\` of \`packages/transform/src/models/manifest.ts\`; what it reads decides when it runs, its key is checked:
+
+\`\`\`ts
+  { name: 'authors_agg', layer: 'marts', materialise: 'table', reads: ['quotes_fact'], grain: 'author', key: ['author'], checks: [] },
+\`\`\`
+
+A mart also has a row schema, in \`MART_ROWS\` of \`packages/shared/src/marts.ts\`; columns and types must agree:
+
+\`\`\`ts
+  authors_agg: z.object({ author: z.string(), rows: z.int() }),
+\`\`\`
+
+That is all: it is built, checked, hashed, published and drawn. \`pnpm -s elt models --markdown > docs/models.md\` brings this page
+up to date, \`pnpm turbo test\` says whether everything agrees.
 `;
 }

@@ -2,7 +2,7 @@ export { addDays, CalendarDate, dateOf, daysBetween, ticksOfDay, ticksPerDay } f
 export { IngestEvent, IngestResult, TransformEvent } from './events.ts';
 export { explainError, problemsOf } from './explain-error.ts';
 export { IngestedAt, MAX_BATCH, RawKey, rawKey, tickOfKey } from './keys.ts';
-export { QuoteStatsRow, QuotesAggRow, QuotesFactRow } from './marts.ts';
+export { MART_ROWS, QuoteStatsRow, QuotesAggRow, QuotesFactRow } from './marts.ts';
 export { QuotableAnswer, QuotableError, QuotableQuote, quotableCandidate } from './quotable.ts';
 export { MAX_CONTENT_LENGTH, normaliseQuote, Quote, type QuoteCandidate, UNKNOWN_AUTHOR } from './quote.ts';
 export { QuoteId, quoteIdOf } from './quote-id.ts';

@@ -115,3 +115,10 @@ export const QuoteStatsRow = z
     description: 'One row per day; variance and standard deviation are of the population of quote counts.',
   });
 export type QuoteStatsRow = z.infer<typeof QuoteStatsRow>;
+
+/** The row schema of every mart, by its name; a test holds each against the columns that its SQL gives. */
+export const MART_ROWS = {
+  quotes_fact: QuotesFactRow,
+  quotes_agg: QuotesAggRow,
+  quote_stats: QuoteStatsRow,
+} as const;

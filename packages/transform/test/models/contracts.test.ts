@@ -1,10 +1,8 @@
-import { QuoteStatsRow, QuotesAggRow, QuotesFactRow } from '@quote-elt/shared';
+import { MART_ROWS } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { MARTS } from '../../src/models/manifest.ts';
 import { withModels } from '../support.ts';
-
-const ROWS = { quotes_fact: QuotesFactRow, quotes_agg: QuotesAggRow, quote_stats: QuoteStatsRow } as const;
 
 const JsonType = z.object({
   type: z.string().optional(),
@@ -25,10 +23,10 @@ function duckDbType(schema: unknown): string {
 }
 
 test('every mart has a row schema', () => {
-  expect(Object.keys(ROWS).sort()).toEqual(MARTS.map(({ name }) => name).sort());
+  expect(Object.keys(MART_ROWS).sort()).toEqual(MARTS.map(({ name }) => name).sort());
 });
 
-test.each(Object.entries(ROWS))(
+test.each(Object.entries(MART_ROWS))(
   '%s has the columns and types of its row schema, on empty input too',
   async (name, schema) => {
     const described = await withModels([], (db) => db.rows(`select column_name, column_type from (describe ${name})`));
