@@ -13,18 +13,27 @@ type StartKey = QueryCommandInput['ExclusiveStartKey'];
 export function dynamoDbRowReader(client: DynamoDBClient, table: string): RowReader {
   return {
     async *pages(date) {
-      let startKey: StartKey;
-      const collect = reusedBuffer();
-      do {
+      // Two, since the next page comes in while this one is used.
+      const buffers = [reusedBuffer(), reusedBuffer()] as const;
+      const fetchPage = async (index: number, startKey: StartKey) => {
         const command = new QueryCommand(queryDayInput(table, date, 'ALL_ATTRIBUTES', startKey));
         let json: Uint8Array = Buffer.from('[]');
-        takeItems(command, collect, (items) => {
+        takeItems(command, buffers[index % 2 === 0 ? 0 : 1], (items) => {
           json = items;
         });
         const { Count = 0, LastEvaluatedKey } = await client.send(command);
-        yield { count: Count, json };
-        startKey = LastEvaluatedKey;
-      } while (startKey !== undefined);
+        return { page: { count: Count, json }, nextKey: LastEvaluatedKey };
+      };
+      let fetched = await fetchPage(0, undefined);
+      for (let index = 1; fetched.nextKey !== undefined; index++) {
+        const { page, nextKey } = fetched;
+        const next = fetchPage(index, nextKey);
+        // Awaited below; should the reader of this page give up, its failure is nobody's.
+        next.catch(() => undefined);
+        yield page;
+        fetched = await next;
+      }
+      yield fetched.page;
     },
     async count(date) {
       let rows = 0;

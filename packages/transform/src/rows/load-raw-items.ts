@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { unlinkSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, sqlText } from '../duckdb.ts';
 import { RowsMiscountedError } from '../errors.ts';
@@ -10,11 +11,12 @@ import { repairSurrogates } from './repair-surrogates.ts';
 /** DuckDB's row group is 122,880 rows; smaller batches cost more CPU, larger ones fill the temporary folder. */
 const MAX_PAGES_A_BATCH = 40;
 
-/** So many pages are loaded at once while nothing else is: a core that waits costs more than a small batch. */
+/** Where pages come slower than this many milliseconds, cores would only wait: there a small batch costs nothing. */
+const SLOW_PAGE_MS = 12;
 const MIN_PAGES_A_BATCH = 8;
 
 /** An item of DynamoDB is at most 400 kB, which JSON escapes can make six times longer. */
-const MAX_OBJECT_BYTES = 4_000_000;
+const MAX_OBJECT_BYTES = 2_500_000;
 
 /**
  * Runs the incremental models over pages of raw items, batch by batch, and gives the number of rows. While a batch is
@@ -27,6 +29,7 @@ export async function loadRawItems(db: Database, pages: AsyncIterable<RawPage>, 
   let files: string[] = [];
   let loading: Promise<void> = Promise.resolve();
   let busy = false;
+  let begun = performance.now();
   const folder = await mkdtemp(join(tempFolder, 'pages-'));
   const loadBatch = async () => {
     const batch = files;
@@ -34,6 +37,7 @@ export async function loadRawItems(db: Database, pages: AsyncIterable<RawPage>, 
     files = [];
     batches++;
     await loading;
+    begun = performance.now();
     busy = true;
     loading = loadFiles(db, batch, first).finally(() => {
       busy = false;
@@ -45,10 +49,11 @@ export async function loadRawItems(db: Database, pages: AsyncIterable<RawPage>, 
     for await (const page of pages) {
       counted += page.count;
       const file = join(folder, `${batches}-${files.length}.json`);
-      await writeFile(file, repairSurrogates(page.json));
+      // At once, while the next page is on its way: a megabyte into the page cache takes less than three turns of the event loop.
+      writeFileSync(file, repairSurrogates(page.json));
       files.push(file);
-      const enough = files.length >= (busy ? MAX_PAGES_A_BATCH : MIN_PAGES_A_BATCH);
-      if (enough) await loadBatch();
+      const slow = (performance.now() - begun) / files.length > SLOW_PAGE_MS;
+      if (files.length >= (slow && !busy ? MIN_PAGES_A_BATCH : MAX_PAGES_A_BATCH)) await loadBatch();
     }
     if (files.length > 0 || batches === 0) await loadBatch();
     await loading;
@@ -65,7 +70,8 @@ export async function loadRawItems(db: Database, pages: AsyncIterable<RawPage>, 
 async function loadFiles(db: Database, files: readonly string[], first: boolean): Promise<void> {
   await db.run(`create or replace temporary view raw_items as ${selectFiles(files)}`);
   await runIncrementalModels(db, first);
-  for (const file of files) await rm(file);
+  // At once: one by one through the event loop, the next batch would wait for it.
+  for (const file of files) unlinkSync(file);
 }
 
 function selectFiles(files: readonly string[]): string {
