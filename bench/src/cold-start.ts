@@ -1,54 +1,77 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { buildArtefacts } from '@quote-elt/infra/artefacts';
+import { invokeAsLambda, unpackFunction } from '@quote-elt/infra/as-lambda';
+import { QUOTATIONS } from '@quote-elt/ingest/quotations';
+import { LOCAL_TABLES, startDynamoDb, startStandInApi } from '@quote-elt/local';
+import { CalendarDate, ticksOfDay } from '@quote-elt/shared';
 
-const ENTRY = join(import.meta.dirname, '..', '..', 'packages', 'ingest', 'src', 'lambda.ts');
-const ENV = { ELT_RAW_TABLE: 'quotes_raw', AWS_REGION: 'eu-west-1', PATH: process.env.PATH ?? '' };
-
-/** How ingest starts: milliseconds of the minimum run, bytes of everything it loads. */
+/** How ingest starts and ticks, from the archives that are uploaded: milliseconds of the fastest run, bytes unpacked. */
 export interface ColdStart {
+  /** Node by itself, from start to exit. */
   readonly bare_node_ms: number;
-  readonly handler_ready_ms: number;
+  /** Until the handler can be called, beyond bare Node. */
   readonly import_ms: number;
+  /** The first tick of a process: import, request, put. */
+  readonly cold_tick_ms: number;
+  readonly warm_tick_ms: number;
+  readonly peak_mb: number;
   readonly bundle_bytes: number;
+  readonly layer_bytes: number;
 }
 
-/** Starts bare Node and Node with ingest's bundle, alternating, and compares. */
+const WARM_TICKS = 20;
+const TICKS = ticksOfDay(CalendarDate.parse('2026-11-22'), 60);
+
+/** Invokes the ingest function from its archive and its layer, in a new process for each run. */
 export async function measureColdStart(runs: number): Promise<ColdStart> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-cold-'));
+  const dynamodb = await startDynamoDb();
+  const api = await startStandInApi({ quotations: QUOTATIONS, seed: 1 });
   try {
-    const bundle = join(folder, 'index.js');
-    await build({
-      entryPoints: [ENTRY],
-      outfile: bundle,
-      bundle: true,
-      minify: true,
-      platform: 'node',
-      target: 'node24',
-      format: 'cjs',
-      logLevel: 'error',
-    });
+    const artefacts = await buildArtefacts(join(folder, 'staged'), process.arch === 'arm64' ? 'arm64' : 'x86_64');
+    const unpacked = await unpackFunction('ingest', artefacts, folder);
+    const env = {
+      AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
+      ELT_RAW_TABLE: LOCAL_TABLES.raw,
+      ELT_QUOTE_SOURCES: 'quotable',
+      ELT_QUOTABLE_BASE_URL: api.baseUrl,
+    };
     const bare: number[] = [];
-    const ready: number[] = [];
+    const told = [];
     for (let run = 0; run < runs; run++) {
-      bare.push(await time(['-e', '']));
-      ready.push(await time(['-e', `require(${JSON.stringify(bundle)})`]));
+      bare.push(await bareNode());
+      const ticks = TICKS.slice(run * (WARM_TICKS + 1), (run + 1) * (WARM_TICKS + 1));
+      told.push(
+        await invokeAsLambda(
+          unpacked,
+          ticks.map((scheduled_time) => ({ scheduled_time })),
+          env,
+        ),
+      );
     }
-    const [bare_node_ms, handler_ready_ms] = [Math.round(Math.min(...bare)), Math.round(Math.min(...ready))];
-    const { size } = await stat(bundle);
-    return { bare_node_ms, handler_ready_ms, import_ms: handler_ready_ms - bare_node_ms, bundle_bytes: size };
+    const least = (values: readonly number[]) => Math.round(Math.min(...values) * 10) / 10;
+    return {
+      bare_node_ms: least(bare),
+      import_ms: least(told.map(({ init_ms }) => init_ms)),
+      cold_tick_ms: least(told.map(({ init_ms, runs_ms }) => init_ms + (runs_ms[0] ?? 0))),
+      warm_tick_ms: least(told.flatMap(({ runs_ms }) => runs_ms.slice(1))),
+      peak_mb: Math.max(...told.map(({ peak_mb }) => peak_mb)),
+      bundle_bytes: artefacts.ingest.size.unzipped,
+      layer_bytes: artefacts.common.size.unzipped,
+    };
   } finally {
+    await api.close();
+    await dynamodb.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function time(args: readonly string[]): Promise<number> {
+async function bareNode(): Promise<number> {
   const started = performance.now();
-  const child = spawn(process.execPath, args, { stdio: 'inherit', env: ENV });
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`a start ended with ${code}`);
+  await once(spawn(process.execPath, ['-e', ''], { stdio: 'inherit' }), 'exit');
   return performance.now() - started;
 }

@@ -19,6 +19,7 @@ function runsOf(ms: number, rows: number, hash = 'same'): Run[] {
     wall_ms: ms * times,
     rows,
     peak_mb: 100 * times,
+    cpu_s: times,
     marts: { quotes_agg: hash },
   }));
 }

@@ -1,0 +1,76 @@
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import Table from 'cli-table3';
+import { bundleScripts } from './bundle.ts';
+import type { ChildReport } from './report.ts';
+
+/** What the transform of a day takes in a Lambda of a size. */
+interface Sizing {
+  readonly items: number;
+  readonly memory_mb: number;
+  /** Null where it does not end within this memory. */
+  readonly peak_mb: number | null;
+  readonly cpu_s: number | null;
+  /** At this size's part of a CPU. */
+  readonly estimated_s: number | null;
+  readonly gb_s_a_day: number | null;
+}
+
+/** A Lambda has one CPU at this memory, and a part of one below. */
+const MB_OF_ONE_CPU = 1769;
+
+/** What Node and the SDK need beside DuckDB, as the transform reckons it. */
+const NODE_MB = 200;
+
+const ITEMS = [1440, 10_000, 100_000, 1_000_000];
+const SIZES_MB = [256, 512, 1024, 1769];
+
+const folder = await bundleScripts(['ours']);
+const sizings: Sizing[] = [];
+for (const items of ITEMS) {
+  const server = fork(join(import.meta.dirname, 'replay-server.ts'), [String(items), '0']);
+  const [address] = await once(server, 'message');
+  for (const memoryMb of SIZES_MB) sizings.push(sizingOf(items, memoryMb, await run(String(address), memoryMb)));
+  server.disconnect();
+}
+process.stdout.write(`${process.argv.includes('--json') ? JSON.stringify(sizings) : table(sizings)}\n`);
+
+/** Runs ours with Node's heap and DuckDB bounded as in a Lambda of a size; undefined when it cannot end so. */
+async function run(address: string, memoryMb: number): Promise<ChildReport | undefined> {
+  const args = ['--max-old-space-size=96', join(folder, 'ours.mjs'), address, String(Math.max(memoryMb - NODE_MB, 64))];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  return code === 0 ? JSON.parse(printed) : undefined;
+}
+
+function sizingOf(items: number, memory_mb: number, report: ChildReport | undefined): Sizing {
+  const fits = report !== undefined && report.peak_mb <= memory_mb;
+  if (!fits) return { items, memory_mb, peak_mb: null, cpu_s: null, estimated_s: null, gb_s_a_day: null };
+  const { peak_mb, cpu_s } = report;
+  // Up to one CPU its time is what there is to divide; the second thread of larger sizes is not counted on.
+  const estimated_s = cpu_s / Math.min(memory_mb / MB_OF_ONE_CPU, 1);
+  return { items, memory_mb, peak_mb, cpu_s, estimated_s, gb_s_a_day: (estimated_s * memory_mb) / 1024 };
+}
+
+function table(rows: readonly Sizing[]): string {
+  const drawn = new Table({
+    head: ['items a day', 'memory', 'peak', 'CPU', 'run', 'GB-s a day', 'GB-s a month'],
+    colAligns: Array<'right'>(7).fill('right'),
+    style: { compact: true, head: [], border: [] },
+  });
+  const seconds = (value: number | null) => (value === null ? '—' : `${value.toFixed(1)} s`);
+  for (const { items, memory_mb, peak_mb, cpu_s, estimated_s, gb_s_a_day } of rows) {
+    drawn.push([
+      items.toLocaleString('en-US'),
+      `${memory_mb} MB`,
+      peak_mb === null ? 'too little' : `${peak_mb} MB`,
+      seconds(cpu_s),
+      seconds(estimated_s),
+      gb_s_a_day?.toFixed(2) ?? '—',
+      gb_s_a_day === null ? '—' : (gb_s_a_day * 30).toFixed(0),
+    ]);
+  }
+  return drawn.toString();
+}

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { type Artefacts, HANDLERS } from '../artefacts/build-artefacts.ts';
+
+/** A function as it lies in Lambda: its archive in one folder, its layers in another. */
+export interface UnpackedFunction {
+  readonly name: keyof typeof HANDLERS;
+  readonly task: string;
+  readonly opt: string;
+}
+
+/** What a process that invoked a handler tells. */
+export interface Invocation {
+  /** What the last event gave. */
+  readonly result: Record<string, unknown>;
+  /** Until the handler could be called. */
+  readonly init_ms: number;
+  /** Each event in turn; the first is the cold one. */
+  readonly runs_ms: readonly number[];
+  readonly peak_mb: number;
+  /** Where packages were found. */
+  readonly resolved: Readonly<Record<string, string>>;
+  /** Every file that was loaded. */
+  readonly loaded: readonly string[];
+}
+
+/** The layers of each function. */
+const LAYERS = { ingest: ['common'], transform: ['common', 'duckdb'] } as const;
+
+/** Unpacks a function and its layers under a folder as Lambda does. */
+export async function unpackFunction(
+  name: keyof typeof HANDLERS,
+  artefacts: Artefacts,
+  folder: string,
+): Promise<UnpackedFunction> {
+  const unpacked = { name, task: join(folder, name, 'task'), opt: join(folder, name, 'opt') };
+  await rm(join(folder, name), { recursive: true, force: true });
+  await cp(artefacts[name].folder, unpacked.task, { recursive: true });
+  for (const layer of LAYERS[name]) await cp(artefacts[layer].folder, unpacked.opt, { recursive: true });
+  return unpacked;
+}
+
+/** Invokes a handler with events, one after the other, in a process that knows nothing but its archives and `env`; throws on its error. */
+export async function invokeAsLambda(
+  { name, task, opt }: UnpackedFunction,
+  events: readonly object[],
+  env: Readonly<Record<string, string>>,
+): Promise<Invocation> {
+  const modules = [`${opt}/nodejs/node24/node_modules`, `${opt}/nodejs/node_modules`, task];
+  const runtime = join(import.meta.dirname, 'runtime.cjs');
+  const child = spawn(process.execPath, [runtime, task, HANDLERS[name], JSON.stringify(events)], {
+    cwd: task,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      NODE_PATH: modules.join(':'),
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      ...env,
+    },
+  });
+  const [lines, problems] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  if (problems !== '') throw new Error(`${name} said: ${problems}`);
+  return JSON.parse(lines.trim().split('\n').at(-1) ?? '');
+}
