@@ -2,6 +2,7 @@ import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { NODE_HEAP_MB } from '@quote-elt/transform/config';
 import Table from 'cli-table3';
 import { bundleScripts } from './bundle.ts';
 import type { ChildReport } from './report.ts';
@@ -39,7 +40,12 @@ process.stdout.write(`${process.argv.includes('--json') ? JSON.stringify(sizings
 
 /** Runs ours with Node's heap and DuckDB bounded as in a Lambda of a size; undefined when it cannot end so. */
 async function run(address: string, memoryMb: number): Promise<ChildReport | undefined> {
-  const args = ['--max-old-space-size=96', join(folder, 'ours.mjs'), address, String(Math.max(memoryMb - NODE_MB, 64))];
+  const args = [
+    `--max-old-space-size=${NODE_HEAP_MB}`,
+    join(folder, 'ours.mjs'),
+    address,
+    String(Math.max(memoryMb - NODE_MB, 64)),
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   return code === 0 ? JSON.parse(printed) : undefined;

@@ -2,7 +2,7 @@ import { cloudwatch, lambda, scheduler, sqs } from '@pulumi/aws';
 import { asset, type Input } from '@pulumi/pulumi';
 import type { IngestEnvKey } from '@quote-elt/ingest/config';
 import { stackDeadLetterQueue } from '@quote-elt/shared';
-import type { TransformEnvKey } from '@quote-elt/transform/config';
+import { NODE_HEAP_MB, type TransformEnvKey } from '@quote-elt/transform/config';
 import { type Artefact, type Artefacts, HANDLERS } from './artefacts/build-artefacts.ts';
 import { Observability } from './components/observability.ts';
 import { ScheduledFunction } from './components/scheduled-function.ts';
@@ -88,7 +88,8 @@ export function createStack(target: StackTarget, config: StackConfig, artefacts:
       ELT_RAW_TABLE: tables.raw.name,
       ELT_RUNS_TABLE: tables.runs.name,
       ELT_TICK_SECONDS: String(config.ingestSchedule.seconds),
-    } satisfies Partial<Record<TransformEnvKey, Input<string>>>,
+      NODE_OPTIONS: `--max-old-space-size=${NODE_HEAP_MB}`,
+    } satisfies Partial<Record<TransformEnvKey | 'NODE_OPTIONS', Input<string>>>,
   });
   const observability = new Observability(name, {
     region,

@@ -53,6 +53,11 @@ test('the page of a day is written whole, and holds its figures', () => {
   expect(page).toContain('30 recorded days');
 });
 
+test('runs tells which days drifted', async () => {
+  const { out } = await elt(['runs', '--data', data.folder], { width: 140 });
+  expect(out.find((line) => line.includes('2026-11-16'))).toMatch(/ passed · drift: rows ↓/);
+});
+
 test('what came from outside is text, never a tag', () => {
   const page = readFileSync(file, 'utf8');
   expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');

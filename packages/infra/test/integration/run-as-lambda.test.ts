@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedDynamoDb, LOCAL_TABLES, type StandInApi, startDynamoDb, startStandInApi } from '@quote-elt/local';
+import { NODE_HEAP_MB } from '@quote-elt/transform/config';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Artefacts, buildArtefacts } from '../../src/artefacts/build-artefacts.ts';
 import { megabytes } from '../../src/artefacts/limits.ts';
@@ -33,7 +34,7 @@ async function invoke(name: 'ingest' | 'transform', event: object): Promise<Invo
     ELT_RAW_TABLE: LOCAL_TABLES.raw,
     ...(name === 'ingest'
       ? { ELT_QUOTABLE_BASE_URL: api.baseUrl, ELT_QUOTE_SOURCES: 'quotable' }
-      : { ELT_RUNS_TABLE: LOCAL_TABLES.runs }),
+      : { ELT_RUNS_TABLE: LOCAL_TABLES.runs, NODE_OPTIONS: `--max-old-space-size=${NODE_HEAP_MB}` }),
   });
   const [run = 0] = told.runs_ms;
   process.stdout.write(

@@ -270,5 +270,6 @@ test('every function knows its tables and its stack', () => {
     ELT_RAW_TABLE: 'quote-elt-dev-quotes_raw',
     ELT_RUNS_TABLE: 'quote-elt-dev-quote_runs',
     ELT_TICK_SECONDS: '60',
+    NODE_OPTIONS: '--max-old-space-size=128',
   });
 });
