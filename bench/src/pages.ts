@@ -16,9 +16,12 @@ export interface RecordedPage {
   readonly crc32: number;
 }
 
-/** A day of `items` rows, evenly spread, as the pages that DynamoDB would answer; always the same for the same number. */
-export function recordPages(items: number): RecordedPage[] {
-  const templates = QUOTATIONS.map(templateOf);
+/**
+ * A day of `items` rows, evenly spread, as the pages that DynamoDB would answer, with all attributes or the ones named;
+ * always the same for the same number. Pages are cut by the size of whole items, whatever is asked for of them.
+ */
+export function recordPages(items: number, attributes?: readonly string[]): RecordedPage[] {
+  const templates = QUOTATIONS.map((quotation) => templateOf(quotation, attributes));
   const pages: RecordedPage[] = [];
   let parts: string[] = [];
   let size = 0;
@@ -41,7 +44,10 @@ export function recordPages(items: number): RecordedPage[] {
 /** Stands for the row's own time in a template. */
 const TIME = '0000-00-00T00:00:00.000Z';
 
-function templateOf(quotation: (typeof QUOTATIONS)[number]): { json: string; size: number } {
+function templateOf(
+  quotation: (typeof QUOTATIONS)[number],
+  attributes: readonly string[] | undefined,
+): { json: string; size: number } {
   const quote = normaliseQuote({
     content: quotation.content,
     author: quotation.author,
@@ -62,7 +68,8 @@ function templateOf(quotation: (typeof QUOTATIONS)[number]): { json: string; siz
     (sum, [key, value]) => sum + key.length + Buffer.byteLength(String(value ?? '')),
     0,
   );
-  return { json: JSON.stringify(encodeItem(item)), size };
+  const asked = Object.entries(encodeItem(item)).filter(([name]) => attributes?.includes(name) ?? true);
+  return { json: JSON.stringify(Object.fromEntries(asked)), size };
 }
 
 function pageOf(items: readonly string[], lastAt: string | undefined): RecordedPage {

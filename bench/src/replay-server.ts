@@ -1,16 +1,25 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { listenOnLoopback } from '@quote-elt/local';
-import { recordPages } from './pages.ts';
+import { type RecordedPage, recordPages } from './pages.ts';
 
 /** A process of its own: serves the recorded pages of `items` rows, each after `latency` milliseconds, and tells its address. */
 const [items = '0', latency = '0'] = process.argv.slice(2);
-const pages = recordPages(Number(items));
-const indexByStart = new Map(pages.map(({ body }, i) => [lastKeyOf(body), i + 1]));
+const wholePages = recordPages(Number(items));
+const indexByStart = new Map(wholePages.map(({ body }, i) => [lastKeyOf(body), i + 1]));
+
+/** Pages by the attributes that a Query asks for, recorded when they are asked for first. */
+const projectedPages = new Map<string, readonly RecordedPage[]>();
+
+interface Query {
+  readonly ExclusiveStartKey?: { readonly ingested_at: { readonly S: string } };
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+}
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const index = request.method === 'GET' ? Number(request.url?.slice(1)) : startOf(await text(request));
-  const page = pages[index];
+  const query: Query | undefined = request.method === 'GET' ? undefined : JSON.parse(await text(request));
+  const pages = pagesFor(query);
+  const page = pages[query === undefined ? Number(request.url?.slice(1)) : startOf(query)];
   if (page === undefined) {
     response.writeHead(404).end();
     return;
@@ -24,9 +33,17 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.end(page.body);
 }
 
+function pagesFor(query: Query | undefined): readonly RecordedPage[] {
+  const attributes = Object.values(query?.ExpressionAttributeNames ?? {});
+  if (attributes.length === 0) return wholePages;
+  const asked = attributes.join();
+  const pages = projectedPages.get(asked) ?? recordPages(Number(items), attributes);
+  projectedPages.set(asked, pages);
+  return pages;
+}
+
 /** The page that follows the key a Query starts after. */
-function startOf(request: string): number {
-  const { ExclusiveStartKey: key } = JSON.parse(request);
+function startOf({ ExclusiveStartKey: key }: Query): number {
   return key === undefined ? 0 : (indexByStart.get(key.ingested_at.S) ?? -1);
 }
 

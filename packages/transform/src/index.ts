@@ -16,7 +16,7 @@ export { parquetPublisher } from './parquet-publisher.ts';
 export { planCatchUp } from './plan-days.ts';
 export type { Ledger, Publisher, RawPage, RowReader } from './ports.ts';
 export { readParquet } from './read-parquet.ts';
-export { dynamoDbRowReader, queryDayInput } from './rows/dynamodb-row-reader.ts';
+export { dynamoDbRowReader } from './rows/dynamodb-row-reader.ts';
 export { memoryRowReader } from './rows/memory-row-reader.ts';
 export { type DayResult, type TransformPorts, type TransformSettings, transformDay } from './transform-day.ts';
 export { type TransformResult, transformDays } from './transform-days.ts';

@@ -9,7 +9,7 @@ export interface RawPage {
 
 /** Where raw items come from. */
 export interface RowReader {
-  /** Every page of a day, in order; the bytes of a page last until the next one is asked for. */
+  /** Every page of a day, in order, with the attributes that models read; the bytes of a page last until the next one is asked for. */
   pages(date: CalendarDate): AsyncIterable<RawPage>;
   /** How many rows a day has. */
   count(date: CalendarDate): Promise<number>;

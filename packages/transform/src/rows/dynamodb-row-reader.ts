@@ -1,6 +1,7 @@
 import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { CalendarDate } from '@quote-elt/shared';
 import type { RowReader } from '../ports.ts';
+import { RAW_COLUMNS } from './raw-columns.ts';
 import { reusedBuffer, takeItems } from './take-items.ts';
 
 type StartKey = QueryCommandInput['ExclusiveStartKey'];
@@ -16,7 +17,7 @@ export function dynamoDbRowReader(client: DynamoDBClient, table: string): RowRea
       // Two, since the next page comes in while this one is used.
       const buffers = [reusedBuffer(), reusedBuffer()] as const;
       const fetchPage = async (index: number, startKey: StartKey) => {
-        const command = new QueryCommand(queryDayInput(table, date, 'ALL_ATTRIBUTES', startKey));
+        const command = new QueryCommand(queryDayInput(table, date, startKey));
         let json: Uint8Array = Buffer.from('[]');
         takeItems(command, buffers[index % 2 === 0 ? 0 : 1], (items) => {
           json = items;
@@ -39,7 +40,7 @@ export function dynamoDbRowReader(client: DynamoDBClient, table: string): RowRea
       let rows = 0;
       let startKey: StartKey;
       do {
-        const answer = await client.send(new QueryCommand(queryDayInput(table, date, 'COUNT', startKey)));
+        const answer = await client.send(new QueryCommand(countDayInput(table, date, startKey)));
         rows += answer.Count ?? 0;
         startKey = answer.LastEvaluatedKey;
       } while (startKey !== undefined);
@@ -48,18 +49,30 @@ export function dynamoDbRowReader(client: DynamoDBClient, table: string): RowRea
   };
 }
 
-/** The exact request for one page of a day. Eventually consistent, at half the price: the day is long closed. */
-export function queryDayInput(
-  table: string,
-  date: CalendarDate,
-  select: 'ALL_ATTRIBUTES' | 'COUNT',
-  startKey: StartKey,
-): QueryCommandInput {
+/**
+ * The exact request for one page of a day: only the attributes that models read, which is a fifth less to receive.
+ * Eventually consistent, at half the price: the day is long closed.
+ */
+export function queryDayInput(table: string, date: CalendarDate, startKey: StartKey): QueryCommandInput {
+  const attributes = Object.keys(RAW_COLUMNS);
+  return {
+    ...dayInput(table, date, startKey),
+    // By other names, since some of theirs are words of the expression language.
+    ProjectionExpression: attributes.map((_, i) => `#${i}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((name, i) => [`#${i}`, name])),
+  };
+}
+
+/** The exact request that counts the rows of one page of a day. */
+export function countDayInput(table: string, date: CalendarDate, startKey: StartKey): QueryCommandInput {
+  return { ...dayInput(table, date, startKey), Select: 'COUNT' };
+}
+
+function dayInput(table: string, date: CalendarDate, startKey: StartKey): QueryCommandInput {
   return {
     TableName: table,
     KeyConditionExpression: 'ingested_date = :date',
     ExpressionAttributeValues: { ':date': { S: date } },
-    Select: select,
     ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
   };
 }

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@quote-elt/shared';
 import type { RowReader } from '../ports.ts';
+import { RAW_COLUMNS } from './raw-columns.ts';
 
 /** An item in DynamoDB's attribute form, as it may lie in the table: of any shape. */
 export type AttributeMap = Readonly<Record<string, object>>;
@@ -10,10 +11,14 @@ export function memoryRowReader(days: ReadonlyMap<CalendarDate, readonly Attribu
     async *pages(date) {
       const items = days.get(date) ?? [];
       for (let start = 0; start < Math.max(items.length, 1); start += pageSize) {
-        const page = items.slice(start, start + pageSize);
+        const page = items.slice(start, start + pageSize).map(project);
         yield { count: page.length, json: Buffer.from(JSON.stringify(page)) };
       }
     },
     count: async (date) => days.get(date)?.length ?? 0,
   };
+}
+
+function project(item: AttributeMap): AttributeMap {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => Object.hasOwn(RAW_COLUMNS, name)));
 }

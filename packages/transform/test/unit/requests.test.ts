@@ -1,17 +1,40 @@
 import { expect, test } from 'vitest';
 import { putRunInput } from '../../src/ledger/dynamodb-ledger.ts';
-import { queryDayInput } from '../../src/rows/dynamodb-row-reader.ts';
+import { countDayInput, queryDayInput } from '../../src/rows/dynamodb-row-reader.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 import { DAY } from '../support.ts';
 
-test('a page of a day is asked for by its partition, from where the last page ended', () => {
-  const startKey = { ingested_date: { S: DAY }, ingested_at: { S: '2026-11-22T10:00:00.000Z' } };
-  expect(queryDayInput('raw', DAY, 'ALL_ATTRIBUTES', startKey)).toEqual({
+const START_KEY = { ingested_date: { S: DAY }, ingested_at: { S: '2026-11-22T10:00:00.000Z' } };
+
+test('a page of a day is asked for by its partition, from where the last page ended, with what models read and no more', () => {
+  expect(queryDayInput('raw', DAY, START_KEY)).toEqual({
     TableName: 'raw',
     KeyConditionExpression: 'ingested_date = :date',
     ExpressionAttributeValues: { ':date': { S: '2026-11-22' } },
-    Select: 'ALL_ATTRIBUTES',
-    ExclusiveStartKey: startKey,
+    ProjectionExpression: '#0, #1, #2, #3, #4, #5, #6, #7, #8, #9, #10',
+    ExpressionAttributeNames: {
+      '#0': 'ingested_date',
+      '#1': 'ingested_at',
+      '#2': 'quote_id',
+      '#3': 'content',
+      '#4': 'author',
+      '#5': 'author_slug',
+      '#6': 'tag_list',
+      '#7': 'character_count',
+      '#8': 'added_date',
+      '#9': 'modified_date',
+      '#10': 'source',
+    },
+    ExclusiveStartKey: START_KEY,
+  });
+});
+
+test('rows are counted without being sent', () => {
+  expect(countDayInput('raw', DAY, undefined)).toEqual({
+    TableName: 'raw',
+    KeyConditionExpression: 'ingested_date = :date',
+    ExpressionAttributeValues: { ':date': { S: '2026-11-22' } },
+    Select: 'COUNT',
   });
 });
 
