@@ -2,7 +2,7 @@ import { createHandler as createIngest } from '@quote-elt/ingest';
 import { createHandler as createTransform } from '@quote-elt/transform';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import { readQueue, redrive } from '../dead-letters/redrive.ts';
-import { RedriveError } from '../errors.ts';
+import { InterruptedError, RedriveError } from '../errors.ts';
 import { ingestEnv, transformEnv } from '../store/handler-env.ts';
 import { storePublisher } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
@@ -18,7 +18,7 @@ interface RedriveOptions extends StoreOptions {
 }
 
 /** `elt redrive`: repeats what failed to the end. */
-export const addRedrive: AddCommand = (program, { terminal, now, env }) => {
+export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) => {
   withStoreOptions(program.command('redrive'))
     .description('repeat the failed invocations in the dead-letter queue, each with its own tick')
     .option('--list', 'only show what waits there')
@@ -37,12 +37,17 @@ export const addRedrive: AddCommand = (program, { terminal, now, env }) => {
         const common = { dynamodb: store.client, now, write: () => undefined };
         const ingest = createIngest(ingestEnv(store, env, options), common);
         const transform = createTransform(transformEnv(store, env), { ...common, publisher: storePublisher(store) });
-        const outcomes = await redrive(store.deadLetters, letters, { ingest, transform }, progress.step).finally(
-          progress.stop,
-        );
+        const outcomes = await redrive(
+          store.deadLetters,
+          letters,
+          { ingest, transform },
+          progress.step,
+          signal,
+        ).finally(progress.stop);
         const failures = outcomes.flatMap(({ error }) => error ?? []);
         if (options.json) terminal.out(JSON.stringify(outcomes));
         else terminal.out(`${outcomes.length - failures.length} letters replayed, ${failures.length} still waiting`);
+        if (signal.aborted) throw new InterruptedError();
         if (failures.length > 0) throw new RedriveError(failures);
       });
     });

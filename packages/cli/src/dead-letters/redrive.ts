@@ -13,16 +13,22 @@ export interface Redriven {
 
 /**
  * Repeats failed invocations, each with its own event, so that a tick keeps its identity, and takes a letter away only after
- * it went through. Safe to run twice: a tick that is stored already writes nothing.
+ * it went through; once the signal is aborted, the others are left where they are. Safe to run twice: a tick that is stored
+ * already writes nothing.
  */
 export async function redrive(
   queue: DeadLetterQueue,
   letters: readonly DeadLetter[],
   handlers: Readonly<Record<LetterTarget, Invoke>>,
   onLetter: () => void,
+  signal?: AbortSignal,
 ): Promise<Redriven[]> {
   const outcomes: Redriven[] = [];
   for (const letter of letters) {
+    if (signal?.aborted) {
+      await queue.release(letter.id);
+      continue;
+    }
     try {
       await handlers[letter.target](letter.event);
       await queue.remove(letter.id);

@@ -49,6 +49,22 @@ test('a letter goes only after it went through, with its own event', async () =>
   expect((await readQueue(queue)).map(({ event }) => event)).toEqual([{ n: 2 }]);
 });
 
+test('once it is stopped, the letters that are left stay', async () => {
+  const queue = memoryQueue();
+  for (const second of [1, 2, 3]) await queue.send(letterBody('ingest', { n: second }, 'down'));
+  const interrupt = new AbortController();
+  const ingest = async () => interrupt.abort();
+  const outcomes = await redrive(
+    queue,
+    await readQueue(queue),
+    { ingest, transform: ingest },
+    () => undefined,
+    interrupt.signal,
+  );
+  expect(outcomes).toHaveLength(1);
+  expect((await readQueue(queue)).map(({ event }) => event)).toEqual([{ n: 2 }, { n: 3 }]);
+});
+
 test('a message that is no letter is told and stays', async () => {
   const queue = memoryQueue();
   await queue.send('not json');
