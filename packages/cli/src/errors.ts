@@ -9,8 +9,8 @@ export class UsageError extends CodedError {
 
 /** The command was stopped by Ctrl-C (`interrupted`). */
 export class InterruptedError extends CodedError {
-  constructor() {
-    super('interrupted', 'stopped before the end', { hint: 'run the command again; nothing half-done was kept' });
+  constructor(hint = 'run the command again; nothing half-done was kept') {
+    super('interrupted', 'stopped before the end', { hint });
   }
 }
 
@@ -25,9 +25,9 @@ export class LostTicksError extends CodedError {
 
 /** A day's marts are not those that were published (`verify.different`). */
 export class VerifyError extends CodedError {
-  constructor(date: string, marts: readonly string[]) {
+  constructor(date: string, marts: readonly string[], where: string) {
     super('verify.different', `${marts.join(', ')} of ${date} differ from the ledger`, {
-      hint: `if the raw rows are right, transform the day again: pnpm elt transform --date ${date} --force`,
+      hint: `if the raw rows are right, transform the day again: pnpm elt transform --date ${date} --force${where}`,
     });
   }
 }

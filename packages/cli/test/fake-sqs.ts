@@ -15,6 +15,12 @@ const Request = z.object({
   VisibilityTimeout: z.number().default(30),
 });
 
+/** What each action says when it refuses. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  GetQueueUrl: 'QueueDoesNotExist',
+  ChangeMessageVisibility: 'MessageNotInflight',
+};
+
 interface Stored {
   readonly body: string;
   readonly sent: number;
@@ -56,7 +62,8 @@ export async function startFakeSqs(): Promise<{ endpoint: string; client: SQSCli
     },
     ChangeMessageVisibility: ({ ReceiptHandle, VisibilityTimeout }) => {
       const message = held(ReceiptHandle);
-      if (message !== undefined) message.visible = VisibilityTimeout === 0;
+      if (message === undefined || message.visible) return undefined;
+      message.visible = VisibilityTimeout === 0;
       return {};
     },
     GetQueueAttributes: () => ({
@@ -67,7 +74,7 @@ export async function startFakeSqs(): Promise<{ endpoint: string; client: SQSCli
     const action = String(request.headers['x-amz-target']).replace('AmazonSQS.', '');
     const answer = actions[action]?.(Request.parse(await json(request)));
     response.writeHead(answer === undefined ? 400 : 200, { 'content-type': 'application/x-amz-json-1.0' });
-    response.end(JSON.stringify(answer ?? { __type: 'com.amazonaws.sqs#QueueDoesNotExist', message: 'no such queue' }));
+    response.end(JSON.stringify(answer ?? { __type: `com.amazonaws.sqs#${REFUSALS[action]}`, message: 'refused' }));
   });
   endpoint = await listenOnLoopback(server);
   const client = new SQSClient({

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { daysBetween } from '@quote-elt/shared';
-import { createHandler, type DayResult } from '@quote-elt/transform';
+import { createHandler, type DayResult, DaysFailedError } from '@quote-elt/transform';
 import { BackfillError, InterruptedError, UsageError } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
 import { dayRange } from '../options.ts';
 import { transformEnv } from '../store/handler-env.ts';
+import { StackError } from '../store/stack-error.ts';
 import { storePublisher } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
@@ -51,6 +52,7 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal, env })
           try {
             done.push(...(await transform({ dates: [date], force: options.force ?? false })).days);
           } catch (error) {
+            if (!(error instanceof DaysFailedError) || StackError.from(error, '') !== undefined) throw error;
             failed.push(error instanceof Error ? error.message : String(error));
           }
           progress.step();

@@ -5,7 +5,7 @@ import { checkMachine } from '../doctor/machine.ts';
 import { checkTables } from '../doctor/tables.ts';
 import { DoctorError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
-import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { onStack, type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
@@ -36,7 +36,7 @@ async function checkStore(store: Store, stack: string | undefined, now: () => Da
   return [
     ...(stack === undefined ? [] : await checkAccount(store.client, store.tables.raw, now)),
     ...(await checkTables(store.client, store.tables, now())),
-    await checkDeadLetters(store.deadLetters),
+    await checkDeadLetters(store.deadLetters, onStack(stack === undefined ? {} : { stack })),
   ];
 }
 

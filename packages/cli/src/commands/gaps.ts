@@ -3,7 +3,7 @@ import { findGaps, type Gaps } from '../gaps.ts';
 import { dayRange } from '../options.ts';
 import { buildSettings } from '../store/handler-env.ts';
 import { storePorts } from '../store/store.ts';
-import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { onStack, type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
 import { formatCount } from '../terminal/format.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -32,11 +32,11 @@ export const addGaps: AddCommand = (program, { terminal, now, env }) => {
         findGaps(from, to, buildSettings(store, env).tickSeconds, storePorts(store)),
       );
       if (options.json) terminal.out(JSON.stringify(gaps));
-      else show(terminal, gaps);
+      else show(terminal, gaps, onStack(options));
     });
 };
 
-function show(terminal: Terminal, gaps: Gaps): void {
+function show(terminal: Terminal, gaps: Gaps, where: string): void {
   const missing = gaps.missing_ticks.reduce((sum, { count }) => sum + count, 0);
   terminal.out(
     `${gaps.from} to ${gaps.to}: ${formatCount(missing)} ticks missing, ${gaps.missing_days.length} days to transform, ${gaps.failed_days.length} failed`,
@@ -49,5 +49,5 @@ function show(terminal: Terminal, gaps: Gaps): void {
   for (const day of gaps.missing_days) terminal.out(`  day    ${day}  not transformed, or grown since`);
   for (const day of gaps.failed_days) terminal.out(`  day    ${day}  failed`);
   if (gaps.missing_days.length + gaps.failed_days.length > 0)
-    terminal.out('`pnpm elt backfill --from <day> --to <day>` transforms days');
+    terminal.out(`\`pnpm elt backfill --from <day> --to <day>${where}\` transforms days`);
 }

@@ -27,6 +27,10 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
     .addHelpText('after', examples('elt redrive --list', 'elt redrive', 'elt redrive --stack dev'))
     .action(async (options: RedriveOptions) => {
       await withStore(options, async (store) => {
+        const common = { dynamodb: store.client, now, write: () => undefined };
+        // Made first: once letters are received, a mistake of the configuration would hide them from the next try.
+        const ingest = createIngest(ingestEnv(store, env, options), common);
+        const transform = createTransform(transformEnv(store, env), { ...common, publisher: storePublisher(store) });
         const letters = await readQueue(store.deadLetters);
         if (options.list || letters.length === 0) {
           for (const { id } of letters) await store.deadLetters.release(id);
@@ -34,9 +38,6 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
           return;
         }
         const progress = startProgress(terminal, 'redriving', letters.length);
-        const common = { dynamodb: store.client, now, write: () => undefined };
-        const ingest = createIngest(ingestEnv(store, env, options), common);
-        const transform = createTransform(transformEnv(store, env), { ...common, publisher: storePublisher(store) });
         const outcomes = await redrive(
           store.deadLetters,
           letters,
@@ -47,7 +48,7 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
         const failures = outcomes.flatMap(({ error }) => error ?? []);
         if (options.json) terminal.out(JSON.stringify(outcomes));
         else terminal.out(`${outcomes.length - failures.length} letters replayed, ${failures.length} still waiting`);
-        if (signal.aborted) throw new InterruptedError();
+        if (signal.aborted) throw new InterruptedError('what was replayed is done, the others wait: run it again');
         if (failures.length > 0) throw new RedriveError(failures);
       });
     });

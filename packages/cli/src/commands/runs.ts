@@ -1,6 +1,6 @@
 import type { RunRecord } from '@quote-elt/shared';
 import { allRecords, storePorts } from '../store/store.ts';
-import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { onStack, type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
 import { formatCount, formatNumber, formatShare } from '../terminal/format.ts';
 import { drawTable } from '../terminal/table.ts';
@@ -20,7 +20,12 @@ export const addRuns: AddCommand = (program, { terminal }) => {
     .action(async (options: RunsOptions) => {
       const records = await withStore(options, (store) => allRecords(storePorts(store).ledger));
       if (options.json) terminal.out(JSON.stringify(records));
-      else if (records.length === 0) terminal.out('no day is recorded yet: `pnpm demo --keep` makes one');
+      else if (records.length === 0)
+        terminal.out(
+          options.stack === undefined
+            ? 'no day is recorded yet: `pnpm demo --keep` makes one'
+            : `no day is recorded yet: \`pnpm elt transform${onStack(options)}\` catches up`,
+        );
       else terminal.out(drawRuns(terminal, records.reverse()));
     });
 };

@@ -2,6 +2,7 @@ import { createHandler as createIngest } from '@quote-elt/ingest';
 import { DEFAULT_QUOTE_SOURCES } from '@quote-elt/ingest/config';
 import { addDays, type CalendarDate, dateOf } from '@quote-elt/shared';
 import { createHandler as createTransform } from '@quote-elt/transform';
+import { UsageError } from '../errors.ts';
 import { onPort } from '../on-port.ts';
 import { closedDay, wholeNumber } from '../options.ts';
 import { readReport } from '../report/report-data.ts';
@@ -53,11 +54,18 @@ export const addServe: AddCommand = (program, { terminal, now, env, signal }) =>
     .action(async (options: ServeOptions) => {
       const pace = paceOf(options.every, options.dayLength);
       const port = wholeNumber('--port', options.port, 0, 65_535);
+      if (options.start !== undefined && pace.speed === 1)
+        throw new UsageError('--start needs a faster calendar', 'give --day-length too, such as --day-length 60s');
       const given = options.start === undefined ? undefined : closedDay('--start', options.start, now());
       await withLocalStore(options.data, async (store) => {
         const faster = pace.speed > 1;
         const last = (await allRecords(storePorts(store).ledger)).at(-1)?.run_date;
         const start = faster ? new Date(given ?? nextDay(last, now())) : now();
+        const end = faster ? Date.parse(dateOf(now().getTime())) : Number.POSITIVE_INFINITY;
+        if (start.getTime() >= end) {
+          const hint = 'name an earlier --start, or another folder with --data';
+          throw new UsageError('every day up to yesterday is recorded: a faster calendar has nowhere to go', hint);
+        }
         const clock = liveClock(start, pace.speed, Date.now);
         const tickEnv = { ...env, ELT_TICK_SECONDS: String(pace.tickSeconds) };
         const sources = options.sources ?? env.ELT_QUOTE_SOURCES ?? [...DEFAULT_QUOTE_SOURCES, 'embedded'].join(',');
@@ -79,12 +87,14 @@ export const addServe: AddCommand = (program, { terminal, now, env, signal }) =>
         const server = await onPort(port, () => startLiveServer(port, makePage));
         try {
           if (!options.json) terminal.out(`${server.address}  a tick each ${options.every}; Ctrl-C ends`);
+          if (!options.json && pace.tickSeconds !== 60)
+            terminal.out(`other commands on ${options.data}: ELT_TICK_SECONDS=${pace.tickSeconds} pnpm elt ...`);
           await runLive(
             {
               tickSeconds: pace.tickSeconds,
               from: start.getTime(),
               // A faster calendar ends at the present: no day is transformed that is not over.
-              end: faster ? Date.parse(dateOf(now().getTime())) : Number.POSITIVE_INFINITY,
+              end,
               catchUp: last !== undefined,
             },
             {

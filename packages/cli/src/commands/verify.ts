@@ -5,7 +5,7 @@ import { VerifyError } from '../errors.ts';
 import { closedDay, yesterday } from '../options.ts';
 import { buildSettings } from '../store/handler-env.ts';
 import { storePorts } from '../store/store.ts';
-import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { onStack, type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { warehouseFolder } from '../store/warehouse.ts';
 import { withStore } from '../store/with-store.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -36,7 +36,7 @@ export const addVerify: AddCommand = (program, { terminal, now, env }) => {
       if (options.json) terminal.out(JSON.stringify({ date, marts }));
       else for (const verdict of marts) show(terminal, verdict);
       const different = marts.filter(({ identical }) => !identical).map(({ name }) => name);
-      if (different.length > 0) throw new VerifyError(date, different);
+      if (different.length > 0) throw new VerifyError(date, different, onStack(options));
     });
 };
 

@@ -15,6 +15,9 @@ import type { DeadLetterQueue } from './queue.ts';
 /** How long a received message is hidden: longer than its replay takes, short enough to come back after a crash. */
 const HIDDEN_SECONDS = 900;
 
+/** What SQS says of a message that is no longer hidden for us. */
+const NOT_HELD = /^(AWS\.SimpleQueueService\.)?(MessageNotInflight|ReceiptHandleIsInvalid)/;
+
 /** The dead-letter queue of a deployed stack. */
 export function sqsQueue(sqs: SQSClient, stack: string): DeadLetterQueue {
   let address: Promise<string> | undefined;
@@ -45,7 +48,12 @@ export function sqsQueue(sqs: SQSClient, stack: string): DeadLetterQueue {
     },
     async release(id) {
       const QueueUrl = await url();
-      await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: id, VisibilityTimeout: 0 }));
+      try {
+        await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: id, VisibilityTimeout: 0 }));
+      } catch (error) {
+        // Its time was over: the next reader sees it already.
+        if (!(error instanceof Error && NOT_HELD.test(error.name))) throw error;
+      }
     },
     async size() {
       const { Attributes = {} } = await sqs.send(

@@ -24,13 +24,28 @@ export async function livePage(data: ReportData): Promise<string> {
 }
 
 const REFRESH = `
-new EventSource('/ticks').onmessage = async () => {
+let busy = false;
+let again = false;
+const refresh = async () => {
   const answer = await fetch('/');
   if (!answer.ok) return;
   const open = [...document.querySelectorAll('details')].map((each) => each.open);
   const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
   next.querySelectorAll('details').forEach((each, index) => { each.open = open[index] ?? false; });
   document.querySelector('main').replaceWith(next);
+};
+new EventSource('/ticks').onmessage = async () => {
+  again = true;
+  if (busy) return;
+  busy = true;
+  try {
+    while (again) {
+      again = false;
+      await refresh();
+    }
+  } finally {
+    busy = false;
+  }
 };
 `;
 

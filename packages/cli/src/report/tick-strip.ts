@@ -1,3 +1,5 @@
+import { type MissingTicks, tickMs, toTick } from '@quote-elt/shared';
+
 /** What became of a stretch of a day's ticks. */
 export type TickState = 'stored' | 'missing' | 'to come';
 
@@ -26,4 +28,13 @@ export function tickStrip(slots: ReadonlySet<number>, tickSeconds: number, until
     else runs.push({ hour, from, to, state });
   }
   return runs;
+}
+
+/** Stretches of missing ticks without what is still to come at `asOf`, epoch milliseconds. */
+export function missingUntil(ranges: readonly MissingTicks[], tickSeconds: number, asOf: number): MissingTicks[] {
+  const periodMs = tickSeconds * 1000;
+  return ranges.flatMap(({ from, count }) => {
+    const due = Math.min(count, Math.ceil((asOf - tickMs(from)) / periodMs));
+    return due <= 0 ? [] : [{ from, to: toTick(tickMs(from) + (due - 1) * periodMs), count: due }];
+  });
 }

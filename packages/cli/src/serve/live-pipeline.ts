@@ -1,4 +1,13 @@
-import { dateOf, type IngestResult, type RunRecord, type Tick, toTick } from '@quote-elt/shared';
+import {
+  addDays,
+  type CalendarDate,
+  dateOf,
+  daysBetween,
+  type IngestResult,
+  type RunRecord,
+  type Tick,
+  toTick,
+} from '@quote-elt/shared';
 import { letterBody } from '../dead-letters/dead-letter.ts';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
 import { invokeAsync } from '../invoke-async.ts';
@@ -31,11 +40,18 @@ export interface LiveSchedule {
   readonly catchUp: boolean;
 }
 
+/** As many days a catch-up of the transform looks back. */
+const CATCH_UP_DAYS = 7;
+
+/** Ticks at work at the same time, at most. */
+const MAX_RUNNING = 8;
+
 /** Ticks that are later than so many periods are skipped: the machine slept. */
 const MAX_LATE_TICKS = 600;
 
 /**
- * Ticks as the schedule would, and transforms each day when it closes, until the schedule ends or the signal is aborted. As in Lambda, a slow tick does not hold up the next one, and what fails to the end becomes a dead letter.
+ * Ticks as the schedule would, and transforms each day when it closes, until the schedule ends or the signal is aborted. As in Lambda, a slow
+ * tick does not hold up the next one, and what fails to the end becomes a dead letter; throws when that cannot be kept.
  */
 export async function runLive(
   { tickSeconds, from, end, catchUp }: LiveSchedule,
@@ -43,10 +59,18 @@ export async function runLive(
   signal: AbortSignal,
 ): Promise<void> {
   const periodMs = tickSeconds * 1000;
+  const stop = new AbortController();
+  const stopped = AbortSignal.any([signal, stop.signal]);
   const running = new Set<Promise<void>>();
+  let failure: unknown;
   const track = (work: Promise<void>) => {
-    running.add(work);
-    void work.finally(() => running.delete(work));
+    const tracked = work
+      .catch((error: unknown) => {
+        failure ??= error;
+        stop.abort();
+      })
+      .finally(() => running.delete(tracked));
+    running.add(tracked);
   };
   const ingestTick = async (tick: Tick) => {
     const event = { scheduled_time: tick };
@@ -57,8 +81,12 @@ export async function runLive(
       onEvent({ tick, error: messageOf(error) });
     }
   };
-  const closeDay = async (tick: Tick) => {
-    const event = { scheduled_time: tick };
+  /** Transforms what is closed at `epochMs`, of which `open` was the day that went on until now. */
+  const closeDays = async (open: CalendarDate, epochMs: number) => {
+    const to = addDays(dateOf(epochMs), -1);
+    // The machine slept through more days than a catch-up looks back for.
+    const slept = daysBetween(open, to).length > CATCH_UP_DAYS;
+    const event = slept ? { from: open, to } : { scheduled_time: toTick(epochMs) };
     try {
       const { days } = await invokeAsync(() => transform(event));
       for (const { record } of days) onEvent({ day: record });
@@ -70,21 +98,24 @@ export async function runLive(
 
   let next = Math.ceil(from / periodMs) * periodMs;
   let day = dateOf(from);
-  if (catchUp) track(closeDay(toTick(next)));
+  if (catchUp) track(closeDays(day, next));
   for (;;) {
-    await clock.until(next, signal);
-    if (signal.aborted || next >= end) break;
-    const tick = toTick(next);
+    await clock.until(next, stopped);
+    if (stopped.aborted) break;
     if (dateOf(next) !== day) {
-      day = dateOf(next);
       await Promise.all(running);
-      track(closeDay(tick));
+      track(closeDays(day, next));
+      day = dateOf(next);
     }
-    track(ingestTick(tick));
+    if (next >= end) break;
+    // Ticks that are late come a few at a time, not all at once.
+    if (running.size >= MAX_RUNNING) await Promise.race(running);
+    track(ingestTick(toTick(next)));
     const late = clock.now().getTime() - next;
     next += late > MAX_LATE_TICKS * periodMs ? Math.ceil(late / periodMs) * periodMs : periodMs;
   }
   await Promise.all(running);
+  if (failure !== undefined) throw failure;
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { closeServer, listenOnLoopback } from '@quote-elt/local';
+import { latest } from './latest.ts';
 
 /** A page on loopback that is made anew when something has happened, and tells its readers. */
 export interface LiveServer {
@@ -12,7 +13,7 @@ export interface LiveServer {
 /** Serves what `makePage` gives at `/`, and at `/ticks` an event for each change. */
 export async function startLiveServer(port: number, makePage: () => Promise<string>): Promise<LiveServer> {
   const watchers = new Set<ServerResponse>();
-  let page: Promise<string> | undefined;
+  const page = latest(makePage);
   const server = createServer(async (request, response) => {
     if (request.url === '/ticks') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -26,11 +27,9 @@ export async function startLiveServer(port: number, makePage: () => Promise<stri
       return;
     }
     try {
-      page ??= makePage();
-      const body = await page;
+      const body = await page.get();
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(body);
     } catch (error) {
-      page = undefined;
       const reason = error instanceof Error ? error.message : String(error);
       response.writeHead(500, { 'content-type': 'text/plain' }).end(`${reason}\n`);
     }
@@ -39,7 +38,7 @@ export async function startLiveServer(port: number, makePage: () => Promise<stri
   return {
     address,
     changed() {
-      page = undefined;
+      page.stale();
       for (const watcher of watchers) watcher.write('data: tick\n\n');
     },
     async close() {

@@ -12,7 +12,7 @@ const REMEDIES: readonly [RegExp, string, (stack: string) => string][] = [
   ],
 ];
 
-/** A stack could not be used: `stack.credentials`, `stack.region`, `stack.denied`, `stack.missing`. */
+/** A stack could not be used: `stack.credentials`, `stack.region`, `stack.denied`, `stack.missing`, `stack.unreachable`. */
 export class StackError extends CodedError {
   /** The error in a stack's words, if it is one that AWS or the lack of settings caused. */
   static from(error: unknown, stack: string): StackError | undefined {
@@ -21,6 +21,11 @@ export class StackError extends CodedError {
       const [, code, hint] = REMEDIES.find(([pattern]) => pattern.test(name)) ?? [];
       if (code !== undefined && hint !== undefined)
         return new StackError(code, `stack ${stack}: ${message}`, { hint: hint(stack), cause: error });
+      if ('code' in cause && /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH)$/.test(String(cause.code)))
+        return new StackError('stack.unreachable', `stack ${stack}: ${message}`, {
+          hint: 'look at the network of this machine and at AWS_REGION',
+          cause: error,
+        });
       if (message === 'Region is missing')
         return new StackError('stack.region', `stack ${stack}: no AWS region is set`, {
           hint: 'set AWS_REGION, such as AWS_REGION=eu-central-1',

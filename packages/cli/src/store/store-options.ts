@@ -15,3 +15,8 @@ export function withStoreOptions(command: Command): Command {
     .option('--data <folder>', 'where tables and files are kept', DEFAULT_DATA_FOLDER)
     .option('--stack <name>', 'work on the tables and the queue of this deployed stack, such as dev');
 }
+
+/** What a command that is told of must be given to work on the same tables. */
+export function onStack({ stack }: Pick<StoreOptions, 'stack'>): string {
+  return stack === undefined ? '' : ` --stack ${stack}`;
+}

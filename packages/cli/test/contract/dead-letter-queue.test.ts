@@ -48,6 +48,15 @@ describe.each(ADAPTERS)('dead-letter queue: %s', (_name, open) => {
     expect((await queue.receive()).map(({ body }) => body)).toEqual(bodies.filter((body) => body !== 'letter 7'));
   });
 
+  test('does not mind releasing what is released', async () => {
+    const { queue } = opened;
+    await queue.send('one');
+    const [message] = await queue.receive();
+    await queue.release(String(message?.id));
+    await queue.release(String(message?.id));
+    expect(await queue.receive()).toHaveLength(1);
+  });
+
   test('does not mind removing what is gone', async () => {
     const { queue } = opened;
     await queue.send('one');

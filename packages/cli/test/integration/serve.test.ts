@@ -41,7 +41,10 @@ function daysSeen(n: number): (line: string) => boolean {
 
 test('ticks come, each day is transformed when it closes, Ctrl-C ends it cleanly, and the next start goes on', async () => {
   const first = await serve(FAST, daysSeen(2));
-  expect(first.out[1]).toBe('2026-08-26T00:00:00.000Z  1 written from embedded');
+  expect(first.out.slice(1, 3)).toEqual([
+    `other commands on ${data.folder}: ELT_TICK_SECONDS=3600 pnpm elt ...`,
+    '2026-08-26T00:00:00.000Z  1 written from embedded',
+  ]);
   const runs = async () =>
     JSON.parse(String((await elt(['runs', '--json', '--data', data.folder])).out[0])).map(
       ({ run_date, status, rows, completeness }: Record<string, unknown>) => ({ run_date, status, rows, completeness }),
@@ -56,7 +59,9 @@ test('ticks come, each day is transformed when it closes, Ctrl-C ends it cleanly
 test('a faster calendar ends at the present', async () => {
   const { out } = await serve([...FAST, '--start', '2026-11-23'], () => false);
   expect(out.filter((line) => line.startsWith('2026'))).toHaveLength(24);
-  expect(out.at(-1)).toBe('2026-11-23T23:00:00.000Z  1 written from embedded');
+  expect(out.at(-1)).toBe('day 2026-11-23  succeeded, 24 rows, complete to 100.0 %');
+  const again = await elt(['serve', ...FAST, '--port', '0', '--data', data.folder]);
+  expect(again).toMatchObject({ code: 2, err: [expect.stringMatching(/nowhere to go$/), expect.any(String)] });
 });
 
 test('what fails to the end becomes a dead letter, and the pipeline goes on', async () => {
@@ -82,6 +87,7 @@ test('a port that is taken is told', async () => {
 test.each([
   [['--every', '7s'], /which do not divide it into whole seconds$/],
   [['--every', 'fast'], /^error\[usage\]: --every fast is no length of time/],
+  [['--start', '2026-11-20'], /^error\[usage\]: --start needs a faster calendar$/],
   [['--day-length', '48h'], /^error\[usage\]: --day-length 48h is no length of time/],
 ])('%j is refused', async (argv, message) => {
   expect(await elt(['serve', ...argv, '--data', data.folder])).toMatchObject({

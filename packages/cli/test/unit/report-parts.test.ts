@@ -1,8 +1,10 @@
+import { toTick } from '@quote-elt/shared';
 import { INPUTS, MODELS, orderModels } from '@quote-elt/transform';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layoutModels, NODE_SIZE } from '../../src/report/model-layout.ts';
-import { tickStrip } from '../../src/report/tick-strip.ts';
+import { missingUntil, tickStrip } from '../../src/report/tick-strip.ts';
+import { latest } from '../../src/serve/latest.ts';
 
 describe('the strip of a day', () => {
   test('neighbours of one fate are one run, hours end runs, the future is not missing', () => {
@@ -52,4 +54,33 @@ describe.each([312, 880])('the graph of the models at %i pixels', (width) => {
     expect(edges).toHaveLength(MODELS.flatMap(({ reads }) => reads).length);
     expect(edges.filter(({ from, to }) => from.y >= to.y)).toEqual([]);
   });
+});
+
+test('of a day that is open, what is to come is not missing', () => {
+  const tick = (time: string) => toTick(Date.parse(`2026-11-24T${time}Z`));
+  const ranges = [
+    { from: tick('08:00:00'), to: tick('08:01:00'), count: 2 },
+    { from: tick('10:00:00'), to: tick('23:59:00'), count: 840 },
+  ];
+  expect(missingUntil(ranges, 60, Date.parse('2026-11-24T10:00:30Z'))).toEqual([
+    ranges[0],
+    { from: tick('10:00:00'), to: tick('10:00:00'), count: 1 },
+  ]);
+  expect(missingUntil(ranges, 60, Date.parse('2026-11-24T08:00:00Z'))).toEqual([]);
+});
+
+test('the latest is made one at a time, anew when stale, and again after a failure', async () => {
+  let made = 0;
+  const page = latest(async () => {
+    made++;
+    if (made === 2) throw new Error('busy');
+    return made;
+  });
+  expect(await Promise.all([page.get(), page.get()])).toEqual([1, 1]);
+  page.stale();
+  const failing = page.get();
+  page.stale();
+  expect(page.get()).toBe(failing);
+  await expect(failing).rejects.toThrow('busy');
+  expect(await page.get()).toBe(3);
 });

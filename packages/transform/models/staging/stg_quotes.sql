@@ -45,7 +45,7 @@ typed as (
         modified_date,
         try_cast(ingested_date_text as date) as ingested_date,
         try_cast(ingested_at_text as timestamp) as ingested_at,
-        case when ingested_at is null then ingested_at_text end as ingested_at_text,
+        ingested_at_text,
         case when source is null or source = '' then 'unknown' else source end as source,
     from decoded
 ),
@@ -75,7 +75,8 @@ select
     modified_date,
     ingested_date,
     ingested_at,
-    ingested_at_text,
+    -- Only who mends a row needs it.
+    case when reject_reason is not null then ingested_at_text end as ingested_at_text,
     source,
     reject_reason,
 from judged

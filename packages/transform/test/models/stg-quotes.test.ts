@@ -99,3 +99,8 @@ test('390 kB of text and lone surrogates are kept, the surrogates as U+FFFD', as
   expect(rows.map(({ quote_text }) => String(quote_text).length).sort()).toEqual([3, 390_000]);
   expect(rows.map(({ quote_text }) => quote_text)).toContain('a\ufffdb');
 });
+
+test('a row that cannot be used keeps its key, so that it can be found', async () => {
+  const rows = await modelRows('rejected_quotes', [attributesAt(3, 'x', { content: { S: ' ' } })]);
+  expect(rows).toMatchObject([{ reject_reason: 'content is blank', ingested_at_text: '2026-11-22T00:03:00.000Z' }]);
+});

@@ -6,7 +6,7 @@ import { drawChart } from '../charts/draw-chart.ts';
 import { ranking } from '../charts/ranking.ts';
 import type { ReportData } from '../report-data.ts';
 import { foldedTable } from '../report-table.ts';
-import { tickStrip } from '../tick-strip.ts';
+import { missingUntil, tickStrip } from '../tick-strip.ts';
 
 /** What came: quotes, how often, authors, sources. */
 export function whatCame({ day }: ReportData) {
@@ -58,7 +58,7 @@ ${
 export function everyTick({ day, date, tickSeconds, asOf }: ReportData) {
   const untilSecond = (asOf.getTime() - Date.parse(date)) / 1000;
   const runs = tickStrip(day.slots, tickSeconds, untilSecond);
-  const missing = day.missing_ticks.filter(({ from }) => Date.parse(from) < asOf.getTime());
+  const missing = missingUntil(day.missing_ticks, tickSeconds, asOf.getTime());
   const ticks = missing.reduce((sum, { count }) => sum + count, 0);
   const label = `Strip of the day's 24 hours: ${formatCount(day.slots.size)} ticks stored, ${formatShare(day.completeness)} of the day`;
   return html`<section><h2>Every tick of the day</h2>
