@@ -24,6 +24,13 @@ function words(command: string): string[] {
   return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
+/** The same command on a folder of the test's own, in which the one it names, if any, lies. */
+function within(folder: string, argv: readonly string[]): string[] {
+  const at = argv.indexOf('--data') + 1;
+  if (at > 0) return argv.map((word, index) => (index === at ? join(folder, word) : word));
+  return argv[0] === 'drill' ? [...argv] : [...argv, '--data', folder];
+}
+
 /** Runs a command; what would run until Ctrl-C is given one after its first tick. */
 function run(argv: readonly string[]) {
   const interrupt = new AbortController();
@@ -37,7 +44,7 @@ test.each(PAGES.filter((page) => commandsIn(page).length > 0))(
     await withStandInStack(() =>
       withDataFolder(async (folder) => {
         for (const argv of commandsIn(page)) {
-          const { code, err } = await run([...argv, ...(argv[0] === 'drill' ? [] : ['--data', folder])]);
+          const { code, err } = await run(within(folder, argv));
           expect([argv.join(' '), code, code === 0 ? '' : err.join('\n')]).toEqual([argv.join(' '), 0, '']);
         }
       }),
