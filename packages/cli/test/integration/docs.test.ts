@@ -50,6 +50,7 @@ test.each(PAGES.filter((page) => commandsIn(page).length > 0))(
       }),
     );
   },
+  120_000,
 );
 
 test.each(PAGES)('the scripts that %s names exist', (page) => {
