@@ -20,7 +20,7 @@ interface DemoOptions {
 export const addDemo: AddCommand = (program, { terminal, now, signal }) => {
   program
     .command('demo')
-    .description('run a whole day on this machine: quote API, DynamoDB, DuckDB, Parquet')
+    .description('run a whole day on this machine: quote API, DynamoDB, DuckDB, Parquet, report')
     .option('--date <day>', 'the day to run, a closed UTC day (default: yesterday)')
     .option('--ticks <n>', 'how many of its minutes, from midnight on', '1440')
     .option('--seed <n>', 'which quotes come and which requests fail', '1')

@@ -8,13 +8,9 @@ const MAX_EXAMPLES = 5;
 /** The failures of each rowwise check by name: one look at a model answers all of its own. */
 async function countRowwise(db: Database, checks: readonly Check[]): Promise<Map<string, number>> {
   const failures = new Map<string, number>();
-  for (const [model, group] of Map.groupBy(
-    checks.filter(({ rowwise }) => rowwise !== undefined),
-    ({ rowwise }) => rowwise?.model ?? '',
-  )) {
-    const counts = group.map(
-      ({ rowwise }, i) => `count(*) filter ((${rowwise?.condition}) is not true) as failures_${i}`,
-    );
+  const rowwise = checks.flatMap((check) => (check.rowwise ? [{ name: check.name, ...check.rowwise }] : []));
+  for (const [model, group] of Map.groupBy(rowwise, (check) => check.model)) {
+    const counts = group.map(({ condition }, i) => `count(*) filter ((${condition}) is not true) as failures_${i}`);
     const [row] = await db.rows(`select ${counts.join(', ')} from ${sqlName(model)}`);
     for (const [i, { name }] of group.entries()) failures.set(name, Number(row?.[`failures_${i}`]));
   }

@@ -42,6 +42,17 @@ export function describeRowReader(name: string, setUp: ReaderSetup): void {
       expect(pages.reduce((sum, { count }) => sum + count, 0)).toBe(BIG_DAY.length);
     });
 
+    test('the bytes of a page last until the next one is asked for, however long that takes', async () => {
+      const rows: unknown[] = [];
+      for await (const { json } of reader.pages(DAY)) {
+        // By its end any page that was asked for ahead has come.
+        await reader.count(DAY);
+        rows.push(...JSON.parse(Buffer.from(json).toString()));
+      }
+      expect(rows).toHaveLength(BIG_DAY.length);
+      expect(new Set(rows.map((row) => JSON.stringify(row))).size).toBe(BIG_DAY.length);
+    });
+
     test('gives no row of another day', async () => {
       expect(itemsOf(await pagesOf(reader, NEXT_DAY))).toHaveLength(1);
     });

@@ -20,7 +20,6 @@ export const INK = {
   text: 'var(--ink)',
   muted: 'var(--muted)',
   line: 'var(--line)',
-  card: 'var(--card)',
   accent: 'var(--accent)',
   alert: 'var(--alert)',
   faint: 'var(--faint)',

@@ -1,0 +1,45 @@
+import { readdirSync } from 'node:fs';
+import { expect, test, vi } from 'vitest';
+import { type Database, withDatabase } from '../../src/duckdb.ts';
+import type { RawPage } from '../../src/ports.ts';
+import { loadRawItems } from '../../src/rows/load-raw-items.ts';
+import { attributesAt, SETTINGS, withTempFolder } from '../support.ts';
+
+/** Loads so many pages of one row each; gives the rows that lie in the table, and how many statements put them there. */
+async function load(pages: number): Promise<{ rows: unknown; loads: number; left: string[] }> {
+  async function* source(): AsyncGenerator<RawPage> {
+    for (let n = 0; n < pages; n++)
+      yield { count: 1, json: Buffer.from(JSON.stringify([attributesAt(n, `text ${n}`)])) };
+  }
+  return withTempFolder((tempFolder) =>
+    withDatabase({ ...SETTINGS, tempFolder }, async (db) => {
+      let loads = 0;
+      const counted: Database = {
+        rows: db.rows,
+        run: (sql, values) => {
+          if (/^(create table|insert into) "stg_quotes"/.test(sql)) loads++;
+          return db.run(sql, values);
+        },
+      };
+      await loadRawItems(counted, source(), tempFolder);
+      const [row] = await db.rows('select count(distinct quote_text) as rows from stg_quotes');
+      return { rows: row?.rows, loads, left: readdirSync(tempFolder) };
+    }),
+  );
+}
+
+test('pages that come fast are loaded forty at a time, none twice and none left out, and no file stays', async () => {
+  vi.spyOn(performance, 'now').mockReturnValue(0);
+  expect(await load(100)).toEqual({ rows: 100, loads: 3, left: [] });
+});
+
+test('where pages come slowly, a load begins with the first few of them', async () => {
+  let time = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    time += 25;
+    return time;
+  });
+  const { rows, loads, left } = await load(100);
+  expect({ rows, left }).toEqual({ rows: 100, left: [] });
+  expect(loads).toBeGreaterThan(3);
+});
