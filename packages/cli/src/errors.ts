@@ -1,4 +1,4 @@
-import { CodedError } from '@quote-elt/shared/runtime';
+import { CodedError } from '@quote-elt/runtime';
 
 /** The command was called wrongly (`usage`). */
 export class UsageError extends CodedError {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { closeServer, listenOnLoopback } from '@quote-elt/local';
-import { stackDeadLetterQueue } from '@quote-elt/shared';
+import { stackDeadLetterQueue } from '@quote-elt/runtime';
 import { z } from 'zod';
 
 const Request = z.object({

@@ -1,5 +1,5 @@
 import { startDynamoDb } from '@quote-elt/local';
-import { stackTables } from '@quote-elt/shared';
+import { stackTables } from '@quote-elt/runtime';
 import { vi } from 'vitest';
 import type { DeadLetterQueue } from '../src/dead-letters/queue.ts';
 import { sqsQueue } from '../src/dead-letters/sqs-queue.ts';

@@ -1,7 +1,7 @@
 import { cloudwatch, lambda, scheduler, sqs } from '@pulumi/aws';
 import { asset, type Input } from '@pulumi/pulumi';
 import type { IngestEnvKey } from '@quote-elt/ingest/config';
-import { stackDeadLetterQueue } from '@quote-elt/shared';
+import { stackDeadLetterQueue } from '@quote-elt/runtime';
 import { NODE_HEAP_MB, type TransformEnvKey } from '@quote-elt/transform/config';
 import { type Artefact, type Artefacts, HANDLERS } from './artefacts/build-artefacts.ts';
 import { Observability } from './components/observability.ts';

@@ -1,4 +1,4 @@
-import type { Log } from '@quote-elt/shared/runtime';
+import type { Log } from '@quote-elt/runtime';
 import { type CircuitBreaker, createBreaker } from './circuit-breaker.ts';
 import { NoSourceError, SourceError } from './errors.ts';
 import type { QuoteSource, SourceAnswer, SourceRequest } from './ports.ts';

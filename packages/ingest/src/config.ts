@@ -1,5 +1,5 @@
+import { parseEnv } from '@quote-elt/runtime';
 import { MAX_BATCH } from '@quote-elt/shared';
-import { parseEnv } from '@quote-elt/shared/runtime';
 import { z } from 'zod';
 import { DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES, type QuoteSourceName } from './sources/registry.ts';
 

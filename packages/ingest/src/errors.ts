@@ -1,4 +1,4 @@
-import { CodedError, type CodedErrorOptions } from '@quote-elt/shared/runtime';
+import { CodedError, type CodedErrorOptions } from '@quote-elt/runtime';
 
 /** The event is none that ingest knows (`event.invalid`). */
 export class InvalidEvent extends CodedError {

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { jsonLog, metricLine, type WriteLine } from '@quote-elt/runtime';
 import { explainError, IngestEvent, type IngestResult, minuteTick } from '@quote-elt/shared';
-import { jsonLog, metricLine, type WriteLine } from '@quote-elt/shared/runtime';
 import { createAskSources } from './ask-sources.ts';
 import { readConfig } from './config.ts';
 import { dynamoDbItemStore } from './dynamodb-item-store.ts';

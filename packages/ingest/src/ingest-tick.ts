@@ -1,5 +1,5 @@
+import type { Log } from '@quote-elt/runtime';
 import { type IngestResult, type Quote, rawItem, type Tick } from '@quote-elt/shared';
-import type { Log } from '@quote-elt/shared/runtime';
 import type { AskSources } from './ask-sources.ts';
 import type { ItemStore, RejectedRecord, SourceRequest } from './ports.ts';
 

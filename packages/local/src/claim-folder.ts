@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { CodedError } from '@quote-elt/shared/runtime';
+import { CodedError } from '@quote-elt/runtime';
 import { ClassicLevel } from 'classic-level';
 
 /** The data folder cannot be used (`data.unwritable`, `data.locked`). */

@@ -16,6 +16,6 @@ export {
   RunRecord,
   RunStatus,
 } from './run-record.ts';
-export { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, stackDeadLetterQueue, stackTables, type TableKeys } from './tables.ts';
+export { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from './tables.ts';
 export { foldText, normaliseText, slugOf } from './text.ts';
 export { minuteTick, ScheduledTime, Tick, tickMs, toTick } from './tick.ts';

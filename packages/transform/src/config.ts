@@ -1,4 +1,4 @@
-import { parseEnv } from '@quote-elt/shared/runtime';
+import { parseEnv } from '@quote-elt/runtime';
 import { z } from 'zod';
 import type { CatchUpSettings } from './transform-days.ts';
 

@@ -1,5 +1,5 @@
+import { CodedError } from '@quote-elt/runtime';
 import type { DriftFinding } from '@quote-elt/shared';
-import { CodedError } from '@quote-elt/shared/runtime';
 
 /** The event is none that transform knows (`event.invalid`). */
 export class InvalidEvent extends CodedError {

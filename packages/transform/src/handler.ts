@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { jsonLog, metricLine, type WriteLine } from '@quote-elt/runtime';
 import type { RunRecord } from '@quote-elt/shared';
-import { jsonLog, metricLine, type WriteLine } from '@quote-elt/shared/runtime';
 import { readConfig } from './config.ts';
 import { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
 import type { Publisher } from './ports.ts';

@@ -1,5 +1,5 @@
+import type { Log } from '@quote-elt/runtime';
 import type { RunRecord } from '@quote-elt/shared';
-import type { Log } from '@quote-elt/shared/runtime';
 
 /** Logs how a day ended, with the figures that people look for first. */
 export function logOutcome(log: Log, record: RunRecord): void {

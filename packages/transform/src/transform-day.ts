@@ -1,5 +1,5 @@
+import type { Log } from '@quote-elt/runtime';
 import { addDays, type CalendarDate, QuoteStatsRow, RUN_SCHEMA_VERSION, type RunRecord } from '@quote-elt/shared';
-import type { Log } from '@quote-elt/shared/runtime';
 import { type BuildSettings, withBuiltDay } from './built-day.ts';
 import { runChecks } from './checks/run-checks.ts';
 import { completenessOf, coveredSlots } from './completeness.ts';

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Log } from '@quote-elt/runtime';
 import { CalendarDate, normaliseQuote, type RawItem, rawItem, type Tick, ticksOfDay } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
-import type { Log } from '@quote-elt/shared/runtime';
 import { withBuiltDay } from '../src/built-day.ts';
 import type { Database, Row } from '../src/duckdb.ts';
 import { type AttributeMap, memoryRowReader } from '../src/rows/memory-row-reader.ts';

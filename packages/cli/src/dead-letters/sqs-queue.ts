@@ -9,7 +9,7 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { stackDeadLetterQueue } from '@quote-elt/shared';
+import { stackDeadLetterQueue } from '@quote-elt/runtime';
 import type { DeadLetterQueue } from './queue.ts';
 
 /** How long a received message is hidden: longer than its replay takes, short enough to come back after a crash. */

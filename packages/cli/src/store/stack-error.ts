@@ -1,4 +1,4 @@
-import { CodedError } from '@quote-elt/shared/runtime';
+import { CodedError } from '@quote-elt/runtime';
 
 /** What to do about what AWS answers, by the name of the error. */
 const REMEDIES: readonly [RegExp, string, (stack: string) => string][] = [

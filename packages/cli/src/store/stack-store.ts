@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { stackTables } from '@quote-elt/shared';
+import { stackTables } from '@quote-elt/runtime';
 import { sqsQueue } from '../dead-letters/sqs-queue.ts';
 import { UsageError } from '../errors.ts';
 import { StackError } from './stack-error.ts';

@@ -8,11 +8,12 @@ const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 /** Which packages of ours a package may run with. Tests may use `local` besides. */
 const EDGES: Readonly<Record<string, readonly string[]>> = {
   shared: [],
-  local: ['shared'],
-  ingest: ['shared'],
-  transform: ['shared'],
-  cli: ['ingest', 'local', 'shared', 'transform'],
-  infra: ['ingest', 'shared', 'transform'],
+  runtime: ['shared'],
+  local: ['runtime', 'shared'],
+  ingest: ['runtime', 'shared'],
+  transform: ['runtime', 'shared'],
+  cli: ['ingest', 'local', 'runtime', 'shared', 'transform'],
+  infra: ['ingest', 'runtime', 'shared', 'transform'],
 };
 
 const Package = z.object({

@@ -4,7 +4,13 @@ import { ArtefactError } from './errors.ts';
 import { PACKAGES_FOLDER, writeStaged } from './stage.ts';
 
 /** What the layers hold; a function's bundle leaves it outside. */
-export const LAYER_PACKAGES = ['zod', '@aws-sdk/client-dynamodb', '@quote-elt/shared', '@duckdb/node-api'] as const;
+export const LAYER_PACKAGES = [
+  'zod',
+  '@aws-sdk/client-dynamodb',
+  '@quote-elt/shared',
+  '@quote-elt/runtime',
+  '@duckdb/node-api',
+] as const;
 
 /**
  * CommonJS on purpose: Lambda's NODE_PATH, which leads to the layers, counts for `require` alone. Paths in the output

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
-import { bundle } from './bundle.ts';
+import { bundle, LAYER_PACKAGES } from './bundle.ts';
 import { writeStaged } from './stage.ts';
 
 /** Where a layer's packages lie; Lambda unpacks it under /opt. */
 const MODULES = join('nodejs', 'node_modules');
 
-/** The public parts of the shared package, by subpath. */
-const SHARED_PARTS = { '.': 'index', './keys': 'keys', './dynamodb': 'dynamodb', './runtime': 'runtime' } as const;
+/** The packages of this workspace in the layer, each with its public parts by subpath. */
+const OWN_PACKAGES = {
+  shared: { '.': 'index', './keys': 'keys', './dynamodb': 'dynamodb' },
+  runtime: { '.': 'index' },
+} as const;
 
-/** Stages the layer that both functions share: zod, the DynamoDB client and the shared package, each bundled into one file. */
+/** Stages the layer that both functions share: zod, the DynamoDB client and what is ours, each bundled into one file. */
 export async function stageCommonLayer(folder: string): Promise<void> {
   const modules = join(folder, MODULES);
   await bundle(join('infra', 'src', 'artefacts', 'entries', 'zod.ts'), folder, join(MODULES, 'zod', 'index.js'), []);
@@ -20,12 +23,15 @@ export async function stageCommonLayer(folder: string): Promise<void> {
   );
   writePackage(modules, 'zod', { '.': './index.js' });
   writePackage(modules, '@aws-sdk/client-dynamodb', { '.': './index.js' });
-  for (const part of Object.values(SHARED_PARTS)) {
-    const outfile = join(MODULES, '@quote-elt', 'shared', `${part}.js`);
-    await bundle(join('shared', 'src', `${part}.ts`), folder, outfile, ['zod']);
+  for (const [name, parts] of Object.entries(OWN_PACKAGES)) {
+    const external = LAYER_PACKAGES.filter((other) => other !== `@quote-elt/${name}`);
+    for (const part of Object.values(parts)) {
+      const outfile = join(MODULES, '@quote-elt', name, `${part}.js`);
+      await bundle(join(name, 'src', `${part}.ts`), folder, outfile, external);
+    }
+    const exports = Object.entries(parts).map(([subpath, part]) => [subpath, `./${part}.js`]);
+    writePackage(modules, `@quote-elt/${name}`, Object.fromEntries(exports));
   }
-  const exports = Object.entries(SHARED_PARTS).map(([subpath, part]) => [subpath, `./${part}.js`]);
-  writePackage(modules, '@quote-elt/shared', Object.fromEntries(exports));
 }
 
 function writePackage(modules: string, name: string, exports: Readonly<Record<string, string>>): void {

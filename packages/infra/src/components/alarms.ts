@@ -1,4 +1,4 @@
-import { METRIC_NAMESPACE } from '@quote-elt/shared/runtime';
+import { METRIC_NAMESPACE } from '@quote-elt/runtime';
 
 /** What an alarm watches; periods in seconds. */
 export interface AlarmSpec {

@@ -1,4 +1,4 @@
-import { METRIC_NAMESPACE } from '@quote-elt/shared/runtime';
+import { METRIC_NAMESPACE } from '@quote-elt/runtime';
 import type { Watched } from './alarms.ts';
 
 type Metric = readonly (string | object)[];

@@ -1,6 +1,7 @@
 import { dynamodb } from '@pulumi/aws';
 import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
-import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, stackTables, type TableKeys } from '@quote-elt/shared';
+import { stackTables } from '@quote-elt/runtime';
+import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from '@quote-elt/shared';
 import type { StackConfig } from '../config/stack-config.ts';
 import { tagsOf } from './tags.ts';
 

@@ -1,5 +1,5 @@
 import { DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
-import { CodedError } from '@quote-elt/shared/runtime';
+import { CodedError } from '@quote-elt/runtime';
 import { z } from 'zod';
 import { Schedule, TickRate } from './schedule.ts';
 

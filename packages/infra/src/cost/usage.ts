@@ -1,4 +1,4 @@
-import { METRICS } from '@quote-elt/shared/runtime';
+import { METRICS } from '@quote-elt/runtime';
 import { rateMinutes } from '../config/schedule.ts';
 import { ASSUMPTIONS as A } from './assumptions.ts';
 import { FREE_LIMITS, type FreeResource } from './free-limits.ts';

@@ -10,7 +10,6 @@ const USES = [
   ['@quote-elt/shared', "shared.quoteIdOf('Know thyself.')", '45bacfcebeb7ff1a'],
   ['@quote-elt/shared/keys', "shared.rawKey('2026-11-22T18:59:00.000Z', 4).ingested_at", '2026-11-22T18:59:00.004Z'],
   ['@quote-elt/shared/dynamodb', 'shared.encodeItem({ a: 1 }).a.N', '1'],
-  ['@quote-elt/shared/runtime', "new shared.CodedError('a.b', 'x').code", 'a.b'],
 ] as const;
 
 describe.each(USES)('%s', (subpath, use, result) => {

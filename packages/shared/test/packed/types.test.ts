@@ -12,15 +12,13 @@ import { type CalendarDate, explainError, Quote, type QuotesAggRow, RawItem, Tic
 import { decodeItem, encodeItem } from '@quote-elt/shared/dynamodb';
 import schema from '@quote-elt/shared/json-schema/raw-item.json' with { type: 'json' };
 import { rawKey } from '@quote-elt/shared/keys';
-import { CodedError, type Log } from '@quote-elt/shared/runtime';
 
 const item: RawItem = RawItem.parse(decodeItem(encodeItem({ a: 1 })));
 const day: CalendarDate = rawKey(toTick(0), 0).ingested_date;
 const parsed = Quote.safeParse(item);
 export const line: string = parsed.success ? parsed.data.content : explainError(parsed.error, 'item');
-export const texts: string[] = [day, schema.$id, new CodedError('a.b', 'x').code];
+export const texts: string[] = [day, schema.$id];
 export const count = (row: QuotesAggRow): number => row.quote_count;
-export const log: Log = () => undefined;
 // @ts-expect-error a day is no tick
 export const tick: Tick = day;
 // @ts-expect-error a text is no day until it is parsed

@@ -1,4 +1,4 @@
-import { CodedError } from '@quote-elt/shared/runtime';
+import { CodedError } from '@quote-elt/runtime';
 import type { Model } from './model.ts';
 
 /** The models do not fit together (`models.graph`): a cycle, a name given twice, or a dependency that nothing provides. */

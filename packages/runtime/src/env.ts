@@ -1,5 +1,5 @@
+import { problemsOf } from '@quote-elt/shared';
 import * as z from 'zod';
-import { problemsOf } from '../explain-error.ts';
 import { CodedError } from './coded-error.ts';
 
 /** Every variable of ours begins so; one of these that no schema names is a spelling mistake. */
