@@ -12,14 +12,14 @@ const NATIVE_FILES = ['duckdb.node', 'libduckdb.so'] as const;
 export type FindPackage = (name: string, from: string) => string | undefined;
 
 /**
- * Stages DuckDB for an architecture, whatever the host is. The platform's package is an optional dependency, whose
- * absence npm does not mind: here it throws ArtefactError, as do native files for another machine.
+ * Stages DuckDB for an architecture, whatever the host is. Throws ArtefactError where the platform's package is not
+ * installed, or holds native files for another machine.
  */
 export function stageDuckDbLayer(folder: string, architecture: Architecture, find: FindPackage = findInstalled): void {
   const nodeApi = required(find, '@duckdb/node-api', join(PACKAGES_FOLDER, 'transform'));
   const bindings = required(find, '@duckdb/node-bindings', nodeApi);
   const platform = `@duckdb/node-bindings-linux-${ARCHITECTURES[architecture].npmCpu}`;
-  const native = required(find, platform, bindings);
+  const native = required(find, platform, join(PACKAGES_FOLDER, 'infra'));
   const detectLibc = required(find, 'detect-libc', bindings);
   for (const file of NATIVE_FILES) {
     const path = join(native, file);
@@ -47,7 +47,7 @@ function required(find: FindPackage, name: string, from: string): string {
 
 function missing(message: string): ArtefactError {
   return new ArtefactError('artefact.missing', message, {
-    hint: 'run pnpm install: supportedArchitectures in pnpm-workspace.yaml brings the bindings of every target',
+    hint: 'run pnpm install: packages/infra depends on the bindings of every target',
   });
 }
 

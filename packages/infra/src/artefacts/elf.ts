@@ -27,7 +27,7 @@ export function requireMachine(file: string, architecture: Architecture): void {
     'artefact.machine',
     `${file} is ${isElf ? `for ELF machine ${machine}` : 'no ELF file'}, not for ${architecture}`,
     {
-      hint: 'run pnpm install: supportedArchitectures in pnpm-workspace.yaml brings the bindings of every target',
+      hint: 'run pnpm install: packages/infra depends on the bindings of every target',
       details: { file, architecture, machine },
     },
   );
