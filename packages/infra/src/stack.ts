@@ -62,6 +62,7 @@ export function createStack(target: StackTarget, config: StackConfig, artefacts:
   const ingest = new ScheduledFunction(`${name}-ingest`, {
     ...shared,
     ...FUNCTION_SIZES.ingest,
+    task: 'ingest',
     code: archiveOf(artefacts.ingest),
     handler: HANDLERS.ingest,
     layers: [common.arn],
@@ -78,6 +79,7 @@ export function createStack(target: StackTarget, config: StackConfig, artefacts:
   const transform = new ScheduledFunction(`${name}-transform`, {
     ...shared,
     ...FUNCTION_SIZES.transform,
+    task: 'transform',
     code: archiveOf(artefacts.transform),
     handler: HANDLERS.transform,
     layers: [common.arn, duckdb.arn],

@@ -2,9 +2,18 @@ import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
 import { ScheduledTime, Tick } from './tick.ts';
 
+/** Names the function that an event is meant for, so that a dead letter tells where it belongs. Older events have no task. */
+function taskOf<Name extends 'ingest' | 'transform'>(name: Name) {
+  return z
+    .literal(name)
+    .optional()
+    .meta({ description: 'The function that the event is meant for; it may be left out.', examples: [name] });
+}
+
 /** What invokes ingest: the scheduled time, or nothing for "the minute that is now". */
 export const IngestEvent = z
   .strictObject({
+    task: taskOf('ingest'),
     scheduled_time: ScheduledTime.optional().meta({
       description: 'When the run was due, ISO-8601 with a zone; left out for the minute that is now.',
       examples: ['2026-11-22T18:59:00Z'],
@@ -34,6 +43,8 @@ export const IngestResult = z
   .meta({ id: 'IngestResult', title: 'Ingest result', description: 'What one ingest run did.' });
 export type IngestResult = z.infer<typeof IngestResult>;
 
+const task = taskOf('transform');
+
 const force = z
   .boolean()
   .default(false)
@@ -49,12 +60,14 @@ const force = z
 export const TransformEvent = z
   .union([
     z.strictObject({
+      task,
       scheduled_time: ScheduledTime.optional().meta({
         description: 'Catch up with every day closed by then, ISO-8601 with a zone; left out for now.',
         examples: ['2026-11-23T12:00:00Z'],
       }),
     }),
     z.strictObject({
+      task,
       dates: z
         .array(CalendarDate)
         .min(1)
@@ -62,6 +75,7 @@ export const TransformEvent = z
       force,
     }),
     z.strictObject({
+      task,
       from: CalendarDate.meta({ description: 'The first UTC day of a range, YYYY-MM-DD.' }),
       to: CalendarDate.meta({ description: 'The last UTC day of the range, YYYY-MM-DD, not before from.' }),
       force,

@@ -14,6 +14,8 @@ import { functionStatements, schedulerStatements } from '../iam/statements.ts';
 
 /** A function that runs on a schedule, with nothing more than it needs. */
 export interface ScheduledFunctionArgs {
+  /** The task that the events of the schedule name. */
+  readonly task: string;
   readonly code: asset.Archive;
   readonly handler: string;
   readonly layers: readonly Input<string>[];
@@ -31,8 +33,10 @@ export interface ScheduledFunctionArgs {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** The tick: Scheduler puts the scheduled time in; the brackets must stay as they are. */
-export const TICK_INPUT = JSON.stringify({ scheduled_time: '<aws.scheduler.scheduled-time>' });
+/** The event of a schedule: EventBridge Scheduler replaces the brackets by the scheduled time. */
+function scheduledEvent(task: string): string {
+  return JSON.stringify({ task, scheduled_time: '<aws.scheduler.scheduled-time>' });
+}
 
 /** Role, function, schedule and failure destination. */
 export class ScheduledFunction extends ComponentResource {
@@ -119,7 +123,7 @@ export class ScheduledFunction extends ComponentResource {
         target: {
           arn: this.function.arn,
           roleArn: role.arn,
-          input: TICK_INPUT,
+          input: scheduledEvent(args.task),
           retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3600 },
           deadLetterConfig: { arn: args.deadLettersArn },
         },

@@ -110,7 +110,7 @@ describe('each function', () => {
       target: {
         arn: `${ARN}:lambda:${AT}:function/quote-elt-dev-${name}`,
         roleArn: `${ARN}:iam:${AT}:role/quote-elt-dev-${name}-scheduler-role`,
-        input: '{"scheduled_time":"<aws.scheduler.scheduled-time>"}',
+        input: `{"task":"${name}","scheduled_time":"<aws.scheduler.scheduled-time>"}`,
         retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3600 },
         deadLetterConfig: { arn: `${ARN}:sqs:${AT}:queue/quote-elt-dev-dead-letters` },
       },

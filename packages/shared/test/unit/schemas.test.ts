@@ -57,6 +57,16 @@ describe('events', () => {
     },
   );
 
+  test.each(['ingest', 'transform'] as const)('an event that names the task %s invokes that function alone', (task) => {
+    const event = { task, scheduled_time: '2026-11-22T18:59:00Z' };
+    expect([IngestEvent.safeParse(event).success, TransformEvent.safeParse(event).success]).toEqual([
+      task === 'ingest',
+      task === 'transform',
+    ]);
+    expect(TransformEvent.safeParse({ task, dates: ['2026-11-22'] }).success).toBe(task === 'transform');
+    expect(TransformEvent.safeParse({ task, from: '2026-11-21', to: '2026-11-22' }).success).toBe(task === 'transform');
+  });
+
   test('a range or a list of days invokes transform, forced or not', () => {
     expect(TransformEvent.parse({ dates: ['2026-11-22'] })).toEqual({ dates: ['2026-11-22'], force: false });
     expect(TransformEvent.parse({ from: '2026-11-20', to: '2026-11-22', force: true })).toMatchObject({ force: true });
