@@ -2,7 +2,7 @@
 export const METRIC_NAMESPACE = 'QuoteElt';
 
 /** Custom metrics of a stack; CloudWatch gives ten for nothing, all stacks together. */
-export const METRICS = ['DaysTransformed', 'Completeness', 'RejectedRecords'] as const;
+export const METRICS = ['DaysTransformed', 'DaysWaiting', 'Completeness', 'RejectedRecords'] as const;
 export type MetricName = (typeof METRICS)[number];
 
 /**
@@ -20,4 +20,25 @@ export function metricLine(stack: string, values: Partial<Record<MetricName, num
     Stack: stack,
     ...values,
   });
+}
+
+/** How far ahead of a run its heartbeat reaches, in milliseconds. CloudWatch takes metrics of at most two hours ahead. */
+export const HEARTBEAT_AHEAD_MS = 110 * 60_000;
+
+/** What a run of transform says of itself. */
+export interface Heartbeat {
+  /** Days that were transformed; 0 where there was nothing to do. */
+  readonly transformed: number;
+  /** Days that failed or found no time; undefined where the run was asked for certain days and knows of no others. */
+  readonly waiting?: number | undefined;
+}
+
+/**
+ * The metric lines of a run: that it ran, and how many days wait. A second datapoint, which adds nothing to the sum,
+ * lies HEARTBEAT_AHEAD_MS ahead: an alarm can look back a week at most, and runs a week apart must not look like none.
+ */
+export function heartbeatLines(stack: string, { transformed, waiting }: Heartbeat, now: Date): string[] {
+  const values = { DaysTransformed: transformed, ...(waiting === undefined ? {} : { DaysWaiting: waiting }) };
+  const ahead = new Date(now.getTime() + HEARTBEAT_AHEAD_MS);
+  return [metricLine(stack, values, now), metricLine(stack, { DaysTransformed: 0 }, ahead)];
 }

@@ -1,9 +1,49 @@
+/** The project that names in AWS begin with: the name of the Pulumi project. */
+export const PROJECT = 'quote-elt';
+
+/** Which deployment is meant: a project may have several stacks, and a stack of one name may stand in several regions. */
+export interface StackId {
+  readonly project: string;
+  readonly stack: string;
+  readonly region: string;
+}
+
 /** Physical names of the tables of a deployed stack. */
-export function stackTables(stack: string): { raw: string; runs: string } {
-  return { raw: `quote-elt-${stack}-quotes_raw`, runs: `quote-elt-${stack}-quote_runs` };
+export function stackTables(stack: string, project: string = PROJECT): { raw: string; runs: string } {
+  return { raw: `${project}-${stack}-quotes_raw`, runs: `${project}-${stack}-quote_runs` };
 }
 
 /** The name of a deployed stack's queue of failed invocations. */
-export function stackDeadLetterQueue(stack: string): string {
-  return `quote-elt-${stack}-dead-letters`;
+export function stackDeadLetterQueue(stack: string, project: string = PROJECT): string {
+  return `${project}-${stack}-dead-letters`;
+}
+
+/** The physical name of every resource of a deployed stack. */
+export type StackNames = ReturnType<typeof stackNames>;
+
+/**
+ * The physical name of every resource of a stack. Names that AWS keeps once for all regions of an account, those of
+ * roles and dashboards, carry the region, so that a stack can stand in two regions.
+ */
+export function stackNames({ project, stack, region }: StackId) {
+  const prefix = `${project}-${stack}`;
+  const functionNames = (task: string) => ({
+    function: `${prefix}-${task}`,
+    schedule: `${prefix}-${task}`,
+    role: `${prefix}-${task}-${region}`,
+    scheduleRole: `${prefix}-${task}-schedule-${region}`,
+  });
+  return {
+    prefix,
+    tables: stackTables(stack, project),
+    deadLetters: stackDeadLetterQueue(stack, project),
+    logGroup: prefix,
+    scheduleGroup: prefix,
+    layers: { common: `${prefix}-common`, duckdb: `${prefix}-duckdb` },
+    ingest: functionNames('ingest'),
+    transform: functionNames('transform'),
+    topic: `${prefix}-alarms`,
+    dashboard: `${prefix}-${region}`,
+    alarm: (name: string) => `${prefix}-${name}`,
+  };
 }
