@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { jsonLog, metricLine, type WriteLine } from '@quote-elt/runtime';
+import { type Heartbeat, heartbeatLines, jsonLog, metricLine, type WriteLine } from '@quote-elt/runtime';
 import type { RunRecord } from '@quote-elt/shared';
 import { readConfig } from './config.ts';
 import { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
@@ -38,8 +38,13 @@ export function createHandler(
     publisher,
     now,
     log: jsonLog(write, now),
-    countDay: ({ completeness }: RunRecord) =>
-      write(metricLine(config.stack, { DaysTransformed: 1, Completeness: completeness }, now())),
+    // A stack that was made in the middle of a day could not cover it: that day is no reason for an alarm.
+    countDay: ({ completeness }: RunRecord, isFirst: boolean) => {
+      if (!isFirst) write(metricLine(config.stack, { Completeness: completeness }, now()));
+    },
+    countRun: (run: Heartbeat) => {
+      for (const line of heartbeatLines(config.stack, run, now())) write(line);
+    },
   };
   return async (event, context) =>
     transformDays(readEvent(event), config, ports, context && (() => context.getRemainingTimeInMillis()));

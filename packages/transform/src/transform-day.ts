@@ -22,8 +22,8 @@ export interface TransformPorts {
   readonly publisher?: Publisher | undefined;
   readonly now: () => Date;
   readonly log: Log;
-  /** Told of each day that is recorded and did not fail. */
-  readonly countDay: (record: RunRecord) => void;
+  /** Told of each day that is recorded and did not fail, and whether no day of the month before it has rows. */
+  readonly countDay: (record: RunRecord, isFirst: boolean) => void;
 }
 
 /** How a day is transformed. */
@@ -66,12 +66,13 @@ export async function transformDay(
 async function attemptDay(date: CalendarDate, settings: TransformSettings, ports: TransformPorts): Promise<DayResult> {
   const started = ports.now();
   const stopwatch = startStopwatch();
+  const before = await ports.ledger.list(addDays(date, -DRIFT_WINDOW_DAYS), addDays(date, -1));
   const previousAttempts = (await ports.ledger.get(date))?.attempts ?? 0;
   const work = newWork(date, settings);
   let files: PublishedFiles = {};
   let failure: unknown;
   try {
-    files = await workOn(work, settings, ports, stopwatch);
+    files = await workOn(work, before, settings, ports, stopwatch);
   } catch (error) {
     failure = error;
     work.status = 'failed';
@@ -90,7 +91,10 @@ async function attemptDay(date: CalendarDate, settings: TransformSettings, ports
   await ports.ledger.put(record, previousAttempts);
   logOutcome(ports.log, record);
   if (failure !== undefined) throw failure;
-  ports.countDay(record);
+  ports.countDay(
+    record,
+    before.every(({ rows }) => rows === 0),
+  );
   return { record, files };
 }
 
@@ -113,8 +117,9 @@ function newWork(date: CalendarDate, { tickSeconds }: TransformSettings): DayWor
 /** Does the day and notes in `work` how far it came, so that a failed day's record tells as much as is known. */
 async function workOn(
   work: DayWork,
+  before: readonly RunRecord[],
   settings: TransformSettings,
-  { reader, ledger, publisher }: TransformPorts,
+  { reader, publisher }: TransformPorts,
   stopwatch: Stopwatch,
 ): Promise<PublishedFiles> {
   const date = work.run_date;
@@ -129,7 +134,7 @@ async function workOn(
     work.stats = await statsOf(db);
     work.profile = await profileOf(db, settings.tickSeconds, slots);
     work.status = 'succeeded';
-    work.drift = findDrift(work, await ledger.list(addDays(date, -DRIFT_WINDOW_DAYS), addDays(date, -1)));
+    work.drift = findDrift(work, before);
     if (settings.failOnDrift && work.drift.length > 0) throw new DriftError(work.drift);
     stopwatch.lap('checks');
     work.output_sha256 = await hashMarts(db);

@@ -1,3 +1,4 @@
+import type { Heartbeat } from '@quote-elt/runtime';
 import { type CalendarDate, daysBetween, minuteTick, type Tick, type TransformEvent } from '@quote-elt/shared';
 import { DaysFailedError } from './errors.ts';
 import { catchUpWindow, needsTransform, planCatchUp } from './plan-days.ts';
@@ -12,6 +13,12 @@ export interface CatchUpSettings extends TransformSettings {
   readonly lookBackDays: number;
 }
 
+/** What an event needs of the world. */
+export interface CatchUpPorts extends TransformPorts {
+  /** Told at the end of each run what it did, also when there was nothing to do or a day failed. */
+  readonly countRun?: (run: Heartbeat) => void;
+}
+
 /** What one invocation did; `left` are days that found no time and wait for the next one. */
 export interface TransformResult {
   readonly days: readonly DayResult[];
@@ -22,7 +29,7 @@ export interface TransformResult {
 export async function transformDays(
   event: TransformEvent,
   settings: CatchUpSettings,
-  ports: TransformPorts,
+  ports: CatchUpPorts,
   remainingMs: () => number = () => Number.POSITIVE_INFINITY,
 ): Promise<TransformResult> {
   const planned = await plan(event, settings, ports);
@@ -39,6 +46,11 @@ export async function transformDays(
       failures.push({ date, error: error instanceof Error ? error.message : String(error) });
     }
   }
+  const catchesUp = !('dates' in event || 'from' in event);
+  ports.countRun?.({
+    transformed: days.length,
+    waiting: catchesUp ? planned.length + failures.length : undefined,
+  });
   if (planned.length > 0) ports.log('WARN', 'no time left for all days', { left: planned });
   if (failures.length > 0) throw new DaysFailedError(failures, cause);
   return { days, left: planned };

@@ -80,28 +80,64 @@ test.each([
   await expect(handler()(event)).rejects.toMatchObject({ code: 'event.invalid' });
 });
 
-test('each day that did not fail is counted with its completeness, as a metric line', async () => {
+test('a metric line has the embedded form that CloudWatch reads', async () => {
   await put(0, 'Alpha.');
   await handler()({ dates: [DAY] });
-  expect(lines.map((line): unknown => JSON.parse(line)).filter((line) => Object.hasOwn(Object(line), '_aws'))).toEqual([
-    {
-      _aws: {
-        Timestamp: NOW.getTime(),
-        CloudWatchMetrics: [
-          {
-            Namespace: 'QuoteElt',
-            Dimensions: [['Stack']],
-            Metrics: [
-              { Name: 'DaysTransformed', Unit: 'None' },
-              { Name: 'Completeness', Unit: 'None' },
-            ],
-          },
-        ],
-      },
-      level: 'INFO',
-      Stack: 'local',
-      DaysTransformed: 1,
-      Completeness: 1 / 1440,
+  const [first] = lines.filter((line) => line.includes('_aws'));
+  expect(JSON.parse(first ?? '')).toEqual({
+    _aws: {
+      Timestamp: NOW.getTime(),
+      CloudWatchMetrics: [
+        { Namespace: 'QuoteElt', Dimensions: [['Stack']], Metrics: [{ Name: 'DaysTransformed', Unit: 'None' }] },
+      ],
     },
+    level: 'INFO',
+    Stack: 'local',
+    DaysTransformed: 1,
+  });
+});
+
+/** The metric values of the lines, each with the minutes that it lies ahead of now. */
+function metrics(): object[] {
+  return lines.flatMap((line) => {
+    const { _aws, level, Stack, ...values } = JSON.parse(line);
+    return _aws === undefined ? [] : [{ ahead: (_aws.Timestamp - NOW.getTime()) / 60_000, ...values }];
+  });
+}
+
+test('a run that catches up says that it ran and that no day waits, also when there is nothing to do', async () => {
+  await put(0, 'Alpha.');
+  const invoke = handler();
+  await invoke({ scheduled_time: '2026-11-23T12:00:00Z' });
+  await invoke({ task: 'transform', scheduled_time: '2026-11-23T12:00:00Z' });
+  expect(metrics()).toEqual([
+    { ahead: 0, DaysTransformed: 1, DaysWaiting: 0 },
+    { ahead: 110, DaysTransformed: 0 },
+    { ahead: 0, DaysTransformed: 0, DaysWaiting: 0 },
+    { ahead: 110, DaysTransformed: 0 },
   ]);
+});
+
+test('a run whose day failed says that it ran and that a day waits', async () => {
+  await put(0, 'bad', { content: undefined });
+  await expect(handler()({ scheduled_time: '2026-11-23T12:00:00Z' })).rejects.toMatchObject({
+    code: 'transform.failed',
+  });
+  expect(metrics()).toContainEqual({ ahead: 0, DaysTransformed: 0, DaysWaiting: 1 });
+});
+
+test('a run for days named by hand says that it ran, and nothing of the days that wait', async () => {
+  await put(0, 'Alpha.');
+  await handler()({ dates: [DAY] });
+  expect(metrics()).toContainEqual({ ahead: 0, DaysTransformed: 1 });
+});
+
+test('completeness is measured from the second day with rows on, since a stack may be made within its first day', async () => {
+  const invoke = handler();
+  await invoke({ scheduled_time: '2026-11-22T12:00:00Z' });
+  await put(0, 'Alpha.');
+  await invoke({ scheduled_time: '2026-11-23T12:00:00Z' });
+  expect(metrics().filter((each) => 'Completeness' in each)).toEqual([]);
+  await invoke({ scheduled_time: '2026-11-24T12:00:00Z' });
+  expect(metrics().filter((each) => 'Completeness' in each)).toEqual([{ ahead: 0, Completeness: 0 }]);
 });
