@@ -10,12 +10,16 @@ const SourceList = z
   .transform((list) => list.split(',').map((name) => name.trim()))
   .pipe(z.array(z.enum(QUOTE_SOURCE_NAMES)).min(1));
 
+/** DynamoDB takes no larger item, in bytes. */
+const MAX_ITEM_BYTES = 400_000;
+
 const IngestEnv = z.object({
   ELT_RAW_TABLE: z.string().min(1),
   ELT_QUOTE_SOURCES: SourceList.default([...DEFAULT_QUOTE_SOURCES]),
   ELT_STACK: z.string().min(1).default('local'),
   ELT_QUOTABLE_BASE_URL: z.url().default('https://api.quotable.io'),
   ELT_QUOTES_PER_TICK: z.coerce.number().int().min(1).max(MAX_BATCH).default(1),
+  ELT_MAX_ITEM_BYTES: z.coerce.number().int().min(1).max(MAX_ITEM_BYTES).default(MAX_ITEM_BYTES),
   ELT_SOURCE_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
 });
 
@@ -32,6 +36,8 @@ export interface IngestConfig {
   readonly stack: string;
   readonly quotableBaseUrl: string;
   readonly quotesPerTick: number;
+  /** Quotes whose item would be larger are rejected. */
+  readonly maxItemBytes: number;
   readonly sourceTimeoutMs: number;
 }
 
@@ -44,6 +50,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): I
     stack: parsed.ELT_STACK,
     quotableBaseUrl: parsed.ELT_QUOTABLE_BASE_URL,
     quotesPerTick: parsed.ELT_QUOTES_PER_TICK,
+    maxItemBytes: parsed.ELT_MAX_ITEM_BYTES,
     sourceTimeoutMs: parsed.ELT_SOURCE_TIMEOUT_MS,
   };
 }

@@ -1,0 +1,46 @@
+import { type RawItem, rawItem } from '@quote-elt/shared';
+import { SourceEmptyError } from '../errors.ts';
+import type { QuoteSource, RejectedRecord } from '../ports.ts';
+
+/** What DynamoDB adds to a list, and to each of its elements, in bytes. */
+const LIST_BYTES = 3;
+const ELEMENT_BYTES = 1;
+
+/** A number takes at most this many bytes. */
+const NUMBER_BYTES = 21;
+
+/**
+ * The size of an item as DynamoDB counts it for capacity, in bytes: names and values in UTF-8
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html).
+ */
+export function itemBytes(item: RawItem): number {
+  return Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0);
+}
+
+/** A source whose quotes make items of at most `maxBytes`; larger ones are rejected, and an answer of nothing else is a failure. */
+export function withinSize(source: QuoteSource, maxBytes: number): QuoteSource {
+  return {
+    name: source.name,
+    async fetch(request) {
+      const answer = await source.fetch(request);
+      const sized = answer.quotes.map((quote) => ({
+        quote,
+        bytes: itemBytes(rawItem(request.tick, 0, quote, source.name, new Date(0))),
+      }));
+      const tooLarge: RejectedRecord[] = sized
+        .filter(({ bytes }) => bytes > maxBytes)
+        .map(({ quote, bytes }) => ({ reason: `the item has ${bytes} bytes, of ${maxBytes} allowed`, payload: quote }));
+      const quotes = sized.filter(({ bytes }) => bytes <= maxBytes).map(({ quote }) => quote);
+      const rejected = [...answer.rejected, ...tooLarge];
+      if (quotes.length > 0) return { quotes, rejected };
+      throw new SourceEmptyError(`the answer holds no quote of at most ${maxBytes} bytes`, { details: { rejected } });
+    },
+  };
+}
+
+function valueBytes(value: RawItem[keyof RawItem]): number {
+  if (value === undefined) return 0;
+  if (typeof value === 'number') return NUMBER_BYTES;
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  return value.reduce((sum, element) => sum + ELEMENT_BYTES + Buffer.byteLength(element), LIST_BYTES);
+}
