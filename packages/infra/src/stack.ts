@@ -1,108 +1,100 @@
 import { cloudwatch, lambda, scheduler, sqs } from '@pulumi/aws';
-import { asset, type Input } from '@pulumi/pulumi';
-import type { IngestEnvKey } from '@quote-elt/ingest/config';
-import { stackDeadLetterQueue } from '@quote-elt/runtime';
-import { NODE_HEAP_MB, type TransformEnvKey } from '@quote-elt/transform/config';
+import { asset } from '@pulumi/pulumi';
+import { type StackId, stackNames } from '@quote-elt/runtime';
 import { type Artefact, type Artefacts, HANDLERS } from './artefacts/build-artefacts.ts';
+import { loadOf } from './budget/load.ts';
+import { transformSize } from './budget/transform-size.ts';
+import { alarmSpecs } from './components/alarms.ts';
+import { dashboardBody } from './components/dashboard.ts';
 import { Observability } from './components/observability.ts';
 import { ScheduledFunction } from './components/scheduled-function.ts';
 import { Tables } from './components/tables.ts';
 import { tagsOf } from './components/tags.ts';
 import type { StackConfig } from './config/stack-config.ts';
+import { ingestEnvironment, transformEnvironment } from './environment.ts';
 import { ingestTableStatements, transformTableStatements } from './iam/statements.ts';
-
-/** Memory in MB and time in seconds of each function. */
-export const FUNCTION_SIZES = {
-  ingest: { memoryMb: 256, timeoutSeconds: 30 },
-  transform: { memoryMb: 1024, timeoutSeconds: 300 },
-} as const;
+import { FUNCTION_SIZES } from './sizes.ts';
 
 /** Dead letters are kept as long as SQS keeps anything: fourteen days. */
 const DEAD_LETTER_SECONDS = 14 * 86_400;
 
 /** Where a stack goes. */
-export interface StackTarget {
-  readonly stack: string;
+export interface StackTarget extends StackId {
   readonly accountId: string;
-  readonly region: string;
 }
 
 /** Makes every resource of a stack; gives what `pulumi stack output` shows. */
 export function createStack(target: StackTarget, config: StackConfig, artefacts: Artefacts) {
-  const { stack, accountId, region } = target;
-  const name = `quote-elt-${stack}`;
-  const tags = tagsOf(stack);
-  const tables = new Tables(name, stack, config);
-  const deadLetters = new sqs.Queue(stackDeadLetterQueue(stack), {
-    name: stackDeadLetterQueue(stack),
-    messageRetentionSeconds: DEAD_LETTER_SECONDS,
-    sqsManagedSseEnabled: true,
-    tags,
-  });
-  const logGroup = new cloudwatch.LogGroup(`${name}-logs`, { name, retentionInDays: config.logRetentionDays, tags });
-  const scheduleGroup = new scheduler.ScheduleGroup(name, { name, tags });
+  const { accountId } = target;
+  const names = stackNames(target);
+  const tags = tagsOf(target);
+  const protect = config.protectData;
+
+  const tables = new Tables(names.prefix, { names: names.tables, config, tags });
+  const deadLetters = new sqs.Queue(
+    names.deadLetters,
+    { name: names.deadLetters, messageRetentionSeconds: DEAD_LETTER_SECONDS, sqsManagedSseEnabled: true, tags },
+    { protect },
+  );
+  const logGroup = new cloudwatch.LogGroup(
+    `${names.prefix}-logs`,
+    { name: names.logGroup, retentionInDays: config.logRetentionDays, deletionProtectionEnabled: protect, tags },
+    { protect },
+  );
+  const scheduleGroup = new scheduler.ScheduleGroup(names.scheduleGroup, { name: names.scheduleGroup, tags });
   const layer = (part: 'common' | 'duckdb') =>
-    new lambda.LayerVersion(`${name}-${part}`, {
-      layerName: `${name}-${part}`,
+    new lambda.LayerVersion(names.layers[part], {
+      layerName: names.layers[part],
       code: archiveOf(artefacts[part]),
       compatibleArchitectures: [config.architecture],
       compatibleRuntimes: ['nodejs24.x'],
     });
   const common = layer('common');
   const duckdb = layer('duckdb');
-  const shared = {
+
+  const scheduled = (task: 'ingest' | 'transform', expression: string, timeZone: string) => ({
+    names: names[task],
+    code: archiveOf(artefacts[task]),
+    handler: HANDLERS[task],
     architecture: config.architecture,
     reservedConcurrency: config.reservedConcurrency,
+    schedules: [
+      {
+        name: 'schedule',
+        scheduleName: names[task].schedule,
+        expression,
+        timeZone,
+        enabled: !config.paused,
+        event: { task, scheduled_time: '<aws.scheduler.scheduled-time>' },
+      },
+    ],
     scheduleGroup,
     accountId,
     logGroup,
     deadLettersArn: deadLetters.arn,
     tags,
-  };
-  const ingest = new ScheduledFunction(`${name}-ingest`, {
-    ...shared,
+  });
+  const ingest = new ScheduledFunction(names.ingest.function, {
+    ...scheduled('ingest', config.ingestSchedule.expression, 'UTC'),
     ...FUNCTION_SIZES.ingest,
-    task: 'ingest',
-    code: archiveOf(artefacts.ingest),
-    handler: HANDLERS.ingest,
     layers: [common.arn],
-    schedule: config.ingestSchedule.expression,
     statements: tables.arns.apply(ingestTableStatements),
-    environment: {
-      ELT_STACK: stack,
-      ELT_RAW_TABLE: tables.raw.name,
-      ELT_QUOTE_SOURCES: config.quoteSources.join(','),
-      ELT_QUOTABLE_BASE_URL: config.quotableBaseUrl,
-      ELT_QUOTES_PER_TICK: String(config.quotesPerTick),
-    } satisfies Partial<Record<IngestEnvKey, Input<string>>>,
+    environment: ingestEnvironment(names, config),
   });
-  const transform = new ScheduledFunction(`${name}-transform`, {
-    ...shared,
+  const transform = new ScheduledFunction(names.transform.function, {
+    ...scheduled('transform', config.transformSchedule, config.transformTimezone),
     ...FUNCTION_SIZES.transform,
-    task: 'transform',
-    code: archiveOf(artefacts.transform),
-    handler: HANDLERS.transform,
+    memoryMb: transformSize(loadOf(config), config.rawCapacity).memoryMb,
     layers: [common.arn, duckdb.arn],
-    schedule: config.transformSchedule,
     statements: tables.arns.apply(transformTableStatements),
-    environment: {
-      ELT_STACK: stack,
-      ELT_RAW_TABLE: tables.raw.name,
-      ELT_RUNS_TABLE: tables.runs.name,
-      ELT_TICK_SECONDS: String(config.ingestSchedule.seconds),
-      NODE_OPTIONS: `--max-old-space-size=${NODE_HEAP_MB}`,
-    } satisfies Partial<Record<TransformEnvKey | 'NODE_OPTIONS', Input<string>>>,
+    environment: transformEnvironment(names, config),
   });
-  const observability = new Observability(name, {
-    region,
+  const observability = new Observability(names.prefix, {
+    names,
+    alarms: alarmSpecs(names, config),
+    dashboardBody: dashboardBody(names, target.region, config.completenessTarget),
     alarmEmail: config.alarmEmail,
-    watched: {
-      stack,
-      ingest: `${name}-ingest`,
-      transform: `${name}-transform`,
-      deadLetters: stackDeadLetterQueue(stack),
-      completenessTarget: config.completenessTarget,
-    },
+    tags,
   });
   return {
     rawTable: tables.raw.name,

@@ -1,15 +1,12 @@
-import { METRIC_NAMESPACE } from '@quote-elt/runtime';
-import type { Watched } from './alarms.ts';
+import { METRIC_NAMESPACE, type StackNames } from '@quote-elt/runtime';
 
 type Metric = readonly (string | object)[];
 
 /** The body of a stack's dashboard; fewer than fifty metrics, so that it is free. */
-export function dashboardBody(
-  { stack, ingest, transform, deadLetters, completenessTarget }: Watched,
-  region: string,
-): string {
+export function dashboardBody(names: StackNames, region: string, completenessTarget: number): string {
+  const [ingest, transform] = [names.ingest.function, names.transform.function];
   const lambda = (metric: string, name: string): Metric => ['AWS/Lambda', metric, 'FunctionName', name];
-  const own = (metric: string): Metric => [METRIC_NAMESPACE, metric, 'Stack', stack];
+  const own = (metric: string): Metric => [METRIC_NAMESPACE, metric, 'Stack', names.prefix];
   const widgets: { title: string; metrics: Metric[]; stat: string; period: number; line?: number }[] = [
     {
       title: 'Ingest: runs and errors',
@@ -32,10 +29,15 @@ export function dashboardBody(
       period: 86_400,
       line: completenessTarget,
     },
-    { title: 'Days transformed', metrics: [own('DaysTransformed')], stat: 'Sum', period: 86_400 },
+    {
+      title: 'Days transformed and waiting',
+      metrics: [own('DaysTransformed'), [...own('DaysWaiting'), { stat: 'Maximum' }]],
+      stat: 'Sum',
+      period: 86_400,
+    },
     {
       title: 'Dead letters waiting',
-      metrics: [['AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'QueueName', deadLetters]],
+      metrics: [['AWS/SQS', 'ApproximateNumberOfMessagesVisible', 'QueueName', names.deadLetters]],
       stat: 'Maximum',
       period: 300,
     },

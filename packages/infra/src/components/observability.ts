@@ -1,48 +1,51 @@
 import { cloudwatch, sns } from '@pulumi/aws';
 import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
-import { alarmSpecs, type Watched } from './alarms.ts';
-import { dashboardBody } from './dashboard.ts';
+import type { StackNames } from '@quote-elt/runtime';
+import type { AlarmSpec } from './alarms.ts';
+import type { Tags } from './tags.ts';
 
 /** What is watched, and who is told. */
 export interface ObservabilityArgs {
-  readonly watched: Watched;
-  readonly region: string;
+  readonly names: StackNames;
+  readonly alarms: readonly AlarmSpec[];
+  readonly dashboardBody: string;
   /** Empty for nobody. */
   readonly alarmEmail: string;
+  readonly tags: Tags;
 }
 
 /** Topic, subscription, alarms and dashboard. */
 export class Observability extends ComponentResource {
   readonly topicArn: Output<string>;
 
-  constructor(name: string, { watched, region, alarmEmail }: ObservabilityArgs, options?: ComponentResourceOptions) {
+  constructor(name: string, args: ObservabilityArgs, options?: ComponentResourceOptions) {
     super('quote-elt:index:Observability', name, {}, options);
+    const { names, tags } = args;
     const child = { parent: this };
-    const topic = new sns.Topic(`${name}-alarms`, { name: `${name}-alarms` }, child);
-    if (alarmEmail !== '') {
-      new sns.TopicSubscription(
-        `${name}-alarm-email`,
-        { topic: topic.arn, protocol: 'email', endpoint: alarmEmail },
-        child,
-      );
+    const topic = new sns.Topic(`${name}-alarms`, { name: names.topic, tags }, child);
+    if (args.alarmEmail !== '') {
+      const subscription = { topic: topic.arn, protocol: 'email', endpoint: args.alarmEmail };
+      new sns.TopicSubscription(`${name}-alarm-email`, subscription, child);
     }
-    for (const { name: alarm, description, ...spec } of alarmSpecs(watched)) {
+    for (const { name: alarm, description, tellsMissingData, ...spec } of args.alarms) {
       new cloudwatch.MetricAlarm(
         `${name}-${alarm}`,
         {
-          name: `${name}-${alarm}`,
-          alarmDescription: description,
           ...spec,
+          name: names.alarm(alarm),
+          alarmDescription: description,
           dimensions: { ...spec.dimensions },
           alarmActions: [topic.arn],
           okActions: [topic.arn],
+          ...(tellsMissingData ? { insufficientDataActions: [topic.arn] } : {}),
+          tags,
         },
         child,
       );
     }
     new cloudwatch.Dashboard(
       `${name}-dashboard`,
-      { dashboardName: name, dashboardBody: dashboardBody(watched, region) },
+      { dashboardName: names.dashboard, dashboardBody: args.dashboardBody },
       child,
     );
     this.topicArn = topic.arn;

@@ -1,75 +1,85 @@
-import { iam, lambda, scheduler } from '@pulumi/aws';
+import { iam, lambda, type scheduler } from '@pulumi/aws';
 import {
   type asset,
   ComponentResource,
   type ComponentResourceOptions,
   type Input,
-  interpolate,
   type Output,
   output,
 } from '@pulumi/pulumi';
-import type { Architecture } from '../artefacts/elf.ts';
 import { policyDocument, type Statement, trustDocument } from '../iam/document.ts';
-import { functionStatements, schedulerStatements } from '../iam/statements.ts';
+import { functionStatements } from '../iam/statements.ts';
+import { type FunctionSchedule, makeSchedules } from './function-schedule.ts';
+import type { Tags } from './tags.ts';
 
-/** A function that runs on a schedule, with nothing more than it needs. */
+/** Names in AWS; roles that get none are named by Pulumi. */
+export interface FunctionNames {
+  readonly function: string;
+  readonly role?: string;
+  readonly scheduleRole?: string;
+}
+
+/** A function that runs on schedules, with nothing more than it needs. */
 export interface ScheduledFunctionArgs {
-  /** The task that the events of the schedule name. */
-  readonly task: string;
+  readonly names: FunctionNames;
   readonly code: asset.Archive;
+  /** File and export of the handler, such as `dist/lambda.handler`. */
   readonly handler: string;
-  readonly layers: readonly Input<string>[];
-  readonly architecture: Architecture;
+  readonly layers?: readonly Input<string>[];
+  readonly architecture?: 'arm64' | 'x86_64';
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
-  readonly environment: Readonly<Record<string, Input<string>>>;
-  readonly reservedConcurrency: number;
-  readonly schedule: string;
+  readonly environment?: Readonly<Record<string, Input<string>>>;
+  /** Concurrent runs that are kept for this function alone; none where it is 0 or left out. */
+  readonly reservedConcurrency?: number;
+  readonly schedules: readonly FunctionSchedule[];
   readonly scheduleGroup: scheduler.ScheduleGroup;
   readonly accountId: Input<string>;
   readonly logGroup: { readonly name: Input<string>; readonly arn: Input<string> };
+  /** The queue for events that failed three times, or could not be handed over. */
   readonly deadLettersArn: Input<string>;
-  readonly statements: Input<Statement[]>;
-  readonly tags: Readonly<Record<string, string>>;
+  /** What the function may do besides writing its log and its dead letters. */
+  readonly statements?: Input<Statement[]>;
+  readonly tags: Tags;
 }
 
-/** The event of a schedule: EventBridge Scheduler replaces the brackets by the scheduled time. */
-function scheduledEvent(task: string): string {
-  return JSON.stringify({ task, scheduled_time: '<aws.scheduler.scheduled-time>' });
-}
-
-/** Role, function, schedule and failure destination. */
+/** A role, a function with JSON logs, its schedules, and one queue for whatever fails: a failed event is tried twice more. */
 export class ScheduledFunction extends ComponentResource {
   readonly function: lambda.Function;
   readonly name: Output<string>;
 
   constructor(name: string, args: ScheduledFunctionArgs, options?: ComponentResourceOptions) {
     super('quote-elt:index:ScheduledFunction', name, {}, options);
+    const { names, tags, reservedConcurrency = 0 } = args;
     const child = { parent: this };
     const role = new iam.Role(
       `${name}-role`,
-      { name: `${name}-role`, assumeRolePolicy: trustDocument('lambda.amazonaws.com') },
+      {
+        ...(names.role === undefined ? {} : { name: names.role }),
+        assumeRolePolicy: trustDocument('lambda.amazonaws.com'),
+        tags,
+      },
       child,
     );
     const common = output({ logGroup: args.logGroup.arn, deadLetters: args.deadLettersArn }).apply(functionStatements);
     const policy = new iam.RolePolicy(
       `${name}-policy`,
-      { role: role.id, policy: output([args.statements, common]).apply((all) => policyDocument(all.flat())) },
+      { role: role.id, policy: output([args.statements ?? [], common]).apply((all) => policyDocument(all.flat())) },
       child,
     );
     this.function = new lambda.Function(
       name,
       {
-        name,
+        name: names.function,
         role: role.arn,
         runtime: 'nodejs24.x',
         code: args.code,
         handler: args.handler,
-        layers: [...args.layers],
-        architectures: [args.architecture],
+        layers: [...(args.layers ?? [])],
+        architectures: [args.architecture ?? 'arm64'],
         memorySize: args.memoryMb,
         timeout: args.timeoutSeconds,
-        tags: args.tags,
+        tags,
         environment: { variables: { ...args.environment } },
         loggingConfig: {
           logFormat: 'JSON',
@@ -77,7 +87,7 @@ export class ScheduledFunction extends ComponentResource {
           applicationLogLevel: 'INFO',
           systemLogLevel: 'WARN',
         },
-        ...(args.reservedConcurrency === 0 ? {} : { reservedConcurrentExecutions: args.reservedConcurrency }),
+        ...(reservedConcurrency === 0 ? {} : { reservedConcurrentExecutions: reservedConcurrency }),
       },
       { ...child, dependsOn: [policy] },
     );
@@ -90,45 +100,16 @@ export class ScheduledFunction extends ComponentResource {
       },
       child,
     );
-    this.scheduleIt(name, args);
+    makeSchedules(name, args.schedules, {
+      function: this.function,
+      scheduleGroup: args.scheduleGroup,
+      accountId: args.accountId,
+      deadLettersArn: args.deadLettersArn,
+      scheduleRoleName: names.scheduleRole,
+      tags,
+      parent: this,
+    });
     this.name = this.function.name;
     this.registerOutputs({ name: this.name });
-  }
-
-  private scheduleIt(name: string, args: ScheduledFunctionArgs): void {
-    const child = { parent: this };
-    const conditions = output({ 'aws:SourceAccount': args.accountId, 'aws:SourceArn': args.scheduleGroup.arn });
-    const role = new iam.Role(
-      `${name}-scheduler-role`,
-      {
-        name: `${name}-scheduler-role`,
-        assumeRolePolicy: conditions.apply((equal) => trustDocument('scheduler.amazonaws.com', equal)),
-      },
-      child,
-    );
-    const targets = output({ lambda: this.function.arn, deadLetters: args.deadLettersArn });
-    const policy = new iam.RolePolicy(
-      `${name}-scheduler-policy`,
-      { role: role.id, policy: targets.apply((to) => policyDocument(schedulerStatements(to))) },
-      child,
-    );
-    new scheduler.Schedule(
-      `${name}-schedule`,
-      {
-        name: interpolate`${this.function.name}`,
-        groupName: args.scheduleGroup.name,
-        scheduleExpression: args.schedule,
-        scheduleExpressionTimezone: 'UTC',
-        flexibleTimeWindow: { mode: 'OFF' },
-        target: {
-          arn: this.function.arn,
-          roleArn: role.arn,
-          input: scheduledEvent(args.task),
-          retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3600 },
-          deadLetterConfig: { arn: args.deadLettersArn },
-        },
-      },
-      { ...child, dependsOn: [policy] },
-    );
   }
 }

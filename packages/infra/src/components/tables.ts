@@ -1,12 +1,17 @@
 import { dynamodb } from '@pulumi/aws';
 import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
-import { stackTables } from '@quote-elt/runtime';
+import type { StackNames } from '@quote-elt/runtime';
 import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from '@quote-elt/shared';
 import type { StackConfig } from '../config/stack-config.ts';
-import { tagsOf } from './tags.ts';
+import { RUNS_CAPACITY } from '../sizes.ts';
+import type { Tags } from './tags.ts';
 
-/** Read and write units of the ledger: a few requests a day. */
-export const RUNS_CAPACITY = 1;
+/** What the tables are made from. */
+export interface TablesArgs {
+  readonly names: StackNames['tables'];
+  readonly config: Pick<StackConfig, 'rawCapacity' | 'pointInTimeRecovery' | 'protectData'>;
+  readonly tags: Tags;
+}
 
 /** The raw table and the ledger. */
 export class Tables extends ComponentResource {
@@ -14,9 +19,8 @@ export class Tables extends ComponentResource {
   readonly runs: dynamodb.Table;
   readonly arns: Output<{ raw: string; runs: string }>;
 
-  constructor(name: string, stack: string, config: StackConfig, options?: ComponentResourceOptions) {
+  constructor(name: string, { names, config, tags }: TablesArgs, options?: ComponentResourceOptions) {
     super('quote-elt:index:Tables', name, {}, options);
-    const names = stackTables(stack);
     const make = (table: 'raw' | 'runs', keys: TableKeys, capacity: number) =>
       new dynamodb.Table(
         `${name}-${table}`,
@@ -29,7 +33,7 @@ export class Tables extends ComponentResource {
           rangeKey: keys.range,
           attributes: [keys.hash, keys.range].map((key) => ({ name: key, type: 'S' })),
           deletionProtectionEnabled: config.protectData,
-          tags: tagsOf(stack),
+          tags,
           pointInTimeRecovery: { enabled: config.pointInTimeRecovery },
         },
         { parent: this, protect: config.protectData },

@@ -1,54 +1,87 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { rawConfig } from '../config/raw-config.ts';
-import { parseStackConfig } from '../config/stack-config.ts';
-import { recordResources } from './record-resources.ts';
+import { parseArgs } from 'node:util';
+import { PROJECT } from '@quote-elt/runtime';
+import { parseStackConfig } from '../config/parse-config.ts';
+import { StackConfigError } from '../config/problem.ts';
+import { fileConfig, stacksWithFiles } from '../config/stack-files.ts';
 import { costTable } from './table.ts';
-import { monthlyCost } from './usage.ts';
+import { type CostLine, monthlyCost } from './usage.ts';
 
-const HELP = `Usage: pnpm cost [--json]
+const HELP = `Usage: pnpm cost [--stacks <number or names>] [--json]
 
-What a month of dev and prod together takes of what AWS gives for nothing.
+What a month of these stacks together, in one account, takes of what AWS gives for nothing.
+
+Options:
+  --stacks  how many stacks, or their names with commas; a stack without a file counts with the defaults.
+            Left out: every stack that has a file, Pulumi.<stack>.yaml
+  --json    machine-readable
 
 Examples:
   $ pnpm cost
+  $ pnpm cost --stacks 3
+  $ pnpm cost --stacks dev,prod,staging
   $ pnpm -s cost --json
 `;
 
-/** The lines of cost of both stacks, as their files configure them. */
-export async function costOfBothStacks() {
-  const resources = [];
-  for (const stack of ['dev', 'prod']) resources.push(...(await recordResources(stack, configOf(stack))));
-  return monthlyCost(resources);
+/** The stacks that are meant by a number or by names with commas; undefined where it is neither. */
+export function stacksOf(given: string | undefined): string[] | undefined {
+  const known = stacksWithFiles();
+  if (given === undefined) return known;
+  if (/^[1-9]\d?$/.test(given)) {
+    return Array.from({ length: Number(given) }, (_, i) => known[i] ?? `stack-${i + 1}`);
+  }
+  return /^[a-z][a-z0-9-]*(,[a-z][a-z0-9-]*)*$/.test(given) ? [...new Set(given.split(','))] : undefined;
 }
 
-function configOf(stack: string) {
-  const file = parse(readFileSync(join(import.meta.dirname, '..', '..', `Pulumi.${stack}.yaml`), 'utf8'));
-  const values = Object.entries(file.config).map(([key, value]) => [key, JSON.stringify(value)]);
-  return parseStackConfig(rawConfig(Object.fromEntries(values), 'quote-elt'));
+/** The lines of cost of some stacks, as their files configure them; throws StackConfigError. */
+export function costOfStacks(stacks: readonly string[], now: Date): CostLine[] {
+  return monthlyCost(
+    stacks.map((stack) => parseStackConfig(fileConfig(PROJECT, stack), { project: PROJECT, stack, now })),
+  );
 }
 
-async function main(argv: readonly string[]): Promise<void> {
-  const unknown = argv.find((word) => !['--json', '--help'].includes(word));
-  if (unknown !== undefined) {
-    process.stderr.write(`error[usage]: unknown option ${unknown}\n  see pnpm cost --help\n`);
+/** The options in `argv`; undefined where one is not known. */
+function optionsIn(argv: readonly string[]) {
+  try {
+    const options = { stacks: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+    return parseArgs({ args: [...argv], options }).values;
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+function main(argv: readonly string[]): void {
+  const options = optionsIn(argv);
+  const stacks = options && stacksOf(options.stacks);
+  if (options === undefined || stacks === undefined) {
+    process.stderr.write(`error[usage]: the options ${argv.join(' ')} are not understood\n  see pnpm cost --help\n`);
     process.exitCode = 2;
     return;
   }
-  if (argv.includes('--help')) {
+  if (options.help === true) {
     process.stdout.write(HELP);
     return;
   }
-  const lines = await costOfBothStacks();
-  process.stdout.write(argv.includes('--json') ? `${JSON.stringify({ lines })}\n` : `${costTable(lines)}\n`);
-  const over = lines.filter(({ share }) => share > 1).map(({ resource }) => resource);
-  if (over.length > 0) {
-    process.stderr.write(
-      `error[cost.over]: not free any more: ${over.join(', ')}\n  take less of it in Pulumi.dev.yaml or Pulumi.prod.yaml\n`,
+  try {
+    const lines = costOfStacks(stacks, new Date());
+    process.stdout.write(
+      options.json === true ? `${JSON.stringify({ stacks, lines })}\n` : `${costTable(stacks, lines)}\n`,
     );
-    process.exitCode = 1;
+    reportExcess(lines);
+  } catch (error) {
+    if (!(error instanceof StackConfigError)) throw error;
+    process.stderr.write(`error[${error.code}]: ${error.message}\n  ${error.hint}\n`);
+    process.exitCode = 2;
   }
 }
 
-if (import.meta.main) await main(process.argv.slice(2));
+function reportExcess(lines: readonly CostLine[]): void {
+  const over = lines.filter(({ share }) => share > 1).map(({ resource }) => resource);
+  if (over.length === 0) return;
+  process.stderr.write(
+    `error[cost.over]: not free any more: ${over.join(', ')}\n  deploy fewer stacks into one account, or take less of it in their Pulumi.<stack>.yaml\n`,
+  );
+  process.exitCode = 1;
+}
+
+if (import.meta.main) main(process.argv.slice(2));

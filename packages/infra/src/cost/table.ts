@@ -1,7 +1,7 @@
 import type { CostLine } from './usage.ts';
 
-/** The lines of cost as text, the widest share first. */
-export function costTable(lines: readonly CostLine[]): string {
+/** The lines of cost of some stacks as text, the widest share first. */
+export function costTable(stacks: readonly string[], lines: readonly CostLine[]): string {
   const rows = [...lines]
     .sort((a, b) => b.share - a.share)
     .map(({ resource, used, limit, share }) => [
@@ -10,7 +10,7 @@ export function costTable(lines: readonly CostLine[]): string {
       count(limit),
       `${(share * 100).toFixed(1)} %`,
     ]);
-  const head = ['a month of dev and prod', 'used', 'free', 'share'];
+  const head = [`a month of ${stacks.join(' and ')}`, 'used', 'free', 'share'];
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
     cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ');

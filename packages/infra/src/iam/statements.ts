@@ -21,10 +21,10 @@ export function functionStatements({ logGroup, deadLetters }: { logGroup: string
   ];
 }
 
-/** What a schedule may do: invoke its function, and hand over what it could not deliver. */
-export function schedulerStatements({ lambda, deadLetters }: { lambda: string; deadLetters: string }): Statement[] {
+/** What the schedules of a function may do: invoke it, and hand over what they could not deliver. */
+export function schedulerStatements(to: { lambda: string; deadLetters: readonly string[] }): Statement[] {
   return [
-    { actions: ['lambda:InvokeFunction'], resources: [lambda] },
-    { actions: ['sqs:SendMessage'], resources: [deadLetters] },
+    { actions: ['lambda:InvokeFunction'], resources: [to.lambda] },
+    { actions: ['sqs:SendMessage'], resources: to.deadLetters },
   ];
 }

@@ -16,6 +16,6 @@ await runtime.setMocks(
   false,
 );
 runtime.setAllConfig(config);
-await runtime.runInPulumiStack(() => import('../../src/index.ts'));
+await runtime.runInPulumiStack(() => import('../../main.js'));
 await runtime.disconnect();
 process.stdout.write(`${JSON.stringify(types.sort())}\n`);

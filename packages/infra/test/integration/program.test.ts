@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const run = promisify(execFile);
 
@@ -35,12 +37,49 @@ test('the program runs on plain Node, builds its archives and asks for every res
   ]);
 });
 
+test('credentials of an account that the stack does not name end it before anything is asked for', async () => {
+  await expect(runProgram({ 'quote-elt:allowedAccountIds': '["210987654321"]' })).rejects.toMatchObject({
+    stdout: expect.not.stringContaining('aws:'),
+    stderr: expect.stringContaining('the credentials are those of account 123456789012'),
+  });
+});
+
+describe('where it cannot start, the first line says what to do', () => {
+  const main = join(import.meta.dirname, '..', '..', 'main.js');
+
+  test('when another Node comes first on the PATH', async () => {
+    const older = `Object.defineProperty(process.versions, 'node', { value: '20.20.2' }); await import(${JSON.stringify(main)})`;
+    await expect(run(process.execPath, ['--input-type=module', '--eval', older])).rejects.toMatchObject({
+      stderr: expect.stringMatching(
+        /Error: Node 24 must come first on the PATH, and it is 20\.20\.2: run pnpm run deploy:dev/,
+      ),
+    });
+  });
+
+  test('when the packages are not installed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bare-'));
+    try {
+      await copyFile(main, join(folder, 'main.mjs'));
+      await expect(run(process.execPath, [join(folder, 'main.mjs')])).rejects.toMatchObject({
+        stderr: expect.stringContaining('Error: the packages are not installed: run npx pnpm@'),
+      });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  test('with the pnpm that the repository pins', async () => {
+    const { packageManager } = JSON.parse(await readFile(join(main, '..', '..', '..', 'package.json'), 'utf8'));
+    expect(await readFile(main, 'utf8')).toContain(`npx ${packageManager} install`);
+  });
+});
+
 test('a wrong configuration ends it before anything is asked for', async () => {
   const wrong = { 'quote-elt:quotesPerTick': '51', 'quote-elt:quoteSource': 'quotable' };
   await expect(runProgram(wrong)).rejects.toMatchObject({
     stdout: '',
     stderr: expect.stringMatching(
-      /quotesPerTick: [\s\S]*pulumi config set quotesPerTick <value>\n {2}quoteSource is not known/,
+      /error\[config.invalid\][\s\S]*quotesPerTick: [\s\S]*--stack dev config set quotesPerTick 1\n {2}quoteSource is not known/,
     ),
   });
 });

@@ -1,6 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parseStackConfig } from '../../src/config/stack-config.ts';
-import { type RecordedResource, recordResources } from '../../src/cost/record-resources.ts';
+import { configOf } from '../configs.ts';
+import { type RecordedResource, recordResources } from '../record-resources.ts';
 
 const LAMBDA_TRUST = {
   Version: '2012-10-17',
@@ -12,11 +15,10 @@ let dev: RecordedResource[];
 let prod: RecordedResource[];
 
 beforeAll(async () => {
-  dev = await recordResources('dev', parseStackConfig({}));
-  prod = await recordResources(
-    'prod',
-    parseStackConfig({ protectData: true, alarmEmail: 'a@example.com', reservedConcurrency: 2 }),
-  );
+  dev = await recordResources(configOf());
+  prod = await recordResources(configOf({ protectData: true, alarmEmail: 'a@example.com', reservedConcurrency: 2 }), {
+    stack: 'prod',
+  });
 });
 
 const inputsOf = (resources: readonly RecordedResource[], type: string) =>
@@ -67,7 +69,7 @@ test('the tables have their keys, free capacity and tags', () => {
 describe('each function', () => {
   test.each([
     ['ingest', 256, 30, ['common']],
-    ['transform', 1024, 300, ['common', 'duckdb']],
+    ['transform', 1024, 900, ['common', 'duckdb']],
   ])('%s has its runtime, layers, central JSON log and size', (name, memorySize, timeout, layers) => {
     expect(one('aws:lambda/function:Function', `quote-elt-dev-${name}`)).toMatchObject({
       runtime: 'nodejs24.x',
@@ -75,7 +77,7 @@ describe('each function', () => {
       handler: `dist/${name}/lambda.handler`,
       memorySize,
       timeout,
-      role: `${ARN}:iam:${AT}:role/quote-elt-dev-${name}-role`,
+      role: `${ARN}:iam:${AT}:role/quote-elt-dev-${name}-eu-west-1`,
       layers: layers.map((layer) => `${ARN}:lambda:${AT}:layerVersion/quote-elt-dev-${layer}`),
       loggingConfig: {
         logFormat: 'JSON',
@@ -106,10 +108,11 @@ describe('each function', () => {
       groupName: 'quote-elt-dev',
       scheduleExpression,
       scheduleExpressionTimezone: 'UTC',
+      state: 'ENABLED',
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: `${ARN}:lambda:${AT}:function/quote-elt-dev-${name}`,
-        roleArn: `${ARN}:iam:${AT}:role/quote-elt-dev-${name}-scheduler-role`,
+        roleArn: `${ARN}:iam:${AT}:role/quote-elt-dev-${name}-schedule-eu-west-1`,
         input: `{"task":"${name}","scheduled_time":"<aws.scheduler.scheduled-time>"}`,
         retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3600 },
         deadLetterConfig: { arn: `${ARN}:sqs:${AT}:queue/quote-elt-dev-dead-letters` },
@@ -122,7 +125,7 @@ describe('each function', () => {
     (name) => {
       const trust = (role: string): unknown => JSON.parse(String(one('aws:iam/role:Role', role).assumeRolePolicy));
       expect(trust(`quote-elt-dev-${name}-role`)).toEqual(LAMBDA_TRUST);
-      expect(trust(`quote-elt-dev-${name}-scheduler-role`)).toMatchObject({
+      expect(trust(`quote-elt-dev-${name}-schedule-role`)).toMatchObject({
         Statement: [
           {
             Principal: { Service: 'scheduler.amazonaws.com' },
@@ -167,7 +170,7 @@ test.each([
     ],
   ],
   [
-    'quote-elt-dev-ingest-scheduler-policy',
+    'quote-elt-dev-ingest-schedule-policy',
     [
       {
         Effect: 'Allow',
@@ -178,7 +181,7 @@ test.each([
     ],
   ],
   [
-    'quote-elt-dev-transform-scheduler-policy',
+    'quote-elt-dev-transform-schedule-policy',
     [
       {
         Effect: 'Allow',
@@ -221,55 +224,121 @@ test('data is protected, and concurrency reserved, only where that is configured
   ]);
 });
 
+test('what is protected refuses to be deleted by Pulumi, and by AWS where it can', () => {
+  const kept = [
+    'aws:cloudwatch/logGroup:LogGroup',
+    'aws:dynamodb/table:Table',
+    'aws:dynamodb/table:Table',
+    'aws:sqs/queue:Queue',
+  ];
+  expect(
+    prod
+      .filter(({ protect }) => protect)
+      .map(({ type }) => type)
+      .sort(),
+  ).toEqual(kept);
+  expect(dev.filter(({ protect }) => protect)).toEqual([]);
+  expect(inputsOf(prod, 'aws:cloudwatch/logGroup:LogGroup')).toMatchObject([{ deletionProtectionEnabled: true }]);
+});
+
+/** The physical names of resources, each with its type. */
+const named = (resources: readonly RecordedResource[]) =>
+  resources.flatMap(({ type, inputs }) =>
+    [inputs.name, inputs.layerName, inputs.dashboardName].filter(Boolean).map((name) => `${type} ${String(name)}`),
+  );
+
 test('dev and prod share no name', () => {
-  const named = (resources: readonly RecordedResource[]) =>
-    resources.flatMap(({ type, inputs }) =>
-      [inputs.name, inputs.layerName, inputs.dashboardName].filter(Boolean).map((name) => `${type} ${String(name)}`),
-    );
   expect(named(dev).length).toBeGreaterThan(20);
   expect(named(dev).filter((name) => named(prod).includes(name))).toEqual([]);
 });
 
-test('alarms watch what can go wrong, and a missing transform breaches', () => {
-  const alarms = inputsOf(dev, 'aws:cloudwatch/metricAlarm:MetricAlarm');
-  expect(alarms.map(({ name, treatMissingData }) => [name, treatMissingData])).toEqual([
-    ['quote-elt-dev-ingest-failing', 'notBreaching'],
-    ['quote-elt-dev-transform-failing', 'notBreaching'],
-    ['quote-elt-dev-transform-missing', 'breaching'],
-    ['quote-elt-dev-dead-letters-waiting', 'notBreaching'],
-    ['quote-elt-dev-incomplete', 'notBreaching'],
+test('two pipelines in an account share no name and no metric', async () => {
+  const other = await recordResources(configOf(), { project: 'weather-elt' });
+  expect(named(dev).filter((name) => named(other).includes(name))).toEqual([]);
+  const metrics = (resources: readonly RecordedResource[]) =>
+    inputsOf(resources, 'aws:cloudwatch/metricAlarm:MetricAlarm').map(({ dimensions }) => JSON.stringify(dimensions));
+  expect(metrics(dev).filter((each) => metrics(other).includes(each))).toEqual([]);
+});
+
+test('a stack in two regions shares no name of what an account has once for all regions: roles and dashboards', async () => {
+  const elsewhere = await recordResources(configOf(), { region: 'us-east-1' });
+  const global = (resources: readonly RecordedResource[]) =>
+    named(resources).filter((name) => /role:Role|Dashboard/.test(name));
+  expect(global(dev)).toHaveLength(5);
+  expect(global(dev).filter((name) => global(elsewhere).includes(name))).toEqual([]);
+});
+
+/** Whether a type of resource takes tags, as the source of the SDK tells. */
+function takesTags(type: string): boolean {
+  const [, path] = /^aws:(\w+\/\w+):/.exec(type) ?? [];
+  const sdk = dirname(createRequire(import.meta.url).resolve('@pulumi/aws/package.json'));
+  const file = join(sdk, `${path}.js`);
+  return path !== undefined && existsSync(file) && readFileSync(file, 'utf8').includes('resourceInputs["tags"]');
+}
+
+test('every resource that takes tags says its project and stack', () => {
+  const taggable = prod.filter(({ type }) => takesTags(type));
+  expect(new Set(taggable.map(({ type }) => type)).size).toBeGreaterThanOrEqual(8);
+  for (const { inputs } of taggable) expect(inputs.tags).toEqual({ project: 'quote-elt', stack: 'prod' });
+});
+
+test('the schedules are paused by a setting, and transform runs in its time zone', async () => {
+  const paused = await recordResources(configOf({ paused: true, transformTimezone: 'Europe/Berlin' }));
+  expect(
+    inputsOf(paused, 'aws:scheduler/schedule:Schedule').map((each) => [each.state, each.scheduleExpressionTimezone]),
+  ).toEqual([
+    ['DISABLED', 'UTC'],
+    ['DISABLED', 'Europe/Berlin'],
   ]);
+});
+
+test('every alarm tells the topic, and silence only where silence is the fault', () => {
   const topic = `${ARN}:sns:${AT}:topic/quote-elt-dev-alarms`;
-  for (const alarm of alarms) {
-    expect(alarm.alarmActions).toEqual([topic]);
-    // Longer than a day only where the period is an hour or more, and never longer than a week.
-    const seconds = Number(alarm.period) * Number(alarm.evaluationPeriods);
-    expect(seconds).toBeLessThanOrEqual(Number(alarm.period) >= 3600 ? 7 * 86_400 : 86_400);
-  }
-  expect(alarms[2]).toMatchObject({
-    namespace: 'QuoteElt',
-    metricName: 'DaysTransformed',
-    dimensions: { Stack: 'dev' },
-    period: 3600,
-    evaluationPeriods: 26,
+  const alarms = inputsOf(dev, 'aws:cloudwatch/metricAlarm:MetricAlarm');
+  expect(
+    Object.fromEntries(
+      alarms.map(({ name, alarmActions, okActions, insufficientDataActions }) => [
+        name,
+        [alarmActions, okActions, insufficientDataActions],
+      ]),
+    ),
+  ).toEqual({
+    'quote-elt-dev-ticks-stopped': [[topic], [topic], [topic]],
+    'quote-elt-dev-transform-stopped': [[topic], [topic], [topic]],
+    'quote-elt-dev-days-waiting': [[topic], [topic], undefined],
+    'quote-elt-dev-dead-letters-waiting': [[topic], [topic], undefined],
+    'quote-elt-dev-incomplete': [[topic], [topic], undefined],
   });
 });
 
-test('every function knows its tables and its stack', () => {
+test('every function knows its tables and its stack, and each of its settings', async () => {
+  const given = {
+    maxRejectedShare: 0.05,
+    failOnDrift: true,
+    lookBackDays: 30,
+    sourceTimeoutMs: 900,
+    maxItemBytes: 1000,
+  };
+  const set = await recordResources(configOf(given));
   const variables = (name: string) =>
-    Object(one('aws:lambda/function:Function', `quote-elt-dev-${name}`).environment).variables;
-  expect(variables('ingest')).toEqual({
-    ELT_STACK: 'dev',
+    Object(set.find((each) => each.type === 'aws:lambda/function:Function' && each.name === name)?.inputs.environment)
+      .variables;
+  expect(variables('quote-elt-dev-ingest')).toEqual({
+    ELT_STACK: 'quote-elt-dev',
     ELT_RAW_TABLE: 'quote-elt-dev-quotes_raw',
     ELT_QUOTE_SOURCES: 'quotable,dummyjson,kurokeita,realinspire,quoteslate,zenquotes',
     ELT_QUOTABLE_BASE_URL: 'https://api.quotable.io',
     ELT_QUOTES_PER_TICK: '1',
+    ELT_MAX_ITEM_BYTES: '1000',
+    ELT_SOURCE_TIMEOUT_MS: '900',
   });
-  expect(variables('transform')).toEqual({
-    ELT_STACK: 'dev',
+  expect(variables('quote-elt-dev-transform')).toEqual({
+    ELT_STACK: 'quote-elt-dev',
     ELT_RAW_TABLE: 'quote-elt-dev-quotes_raw',
     ELT_RUNS_TABLE: 'quote-elt-dev-quote_runs',
     ELT_TICK_SECONDS: '60',
-    NODE_OPTIONS: '--max-old-space-size=128',
+    ELT_LOOK_BACK_DAYS: '30',
+    ELT_MAX_REJECTED_SHARE: '0.05',
+    ELT_FAIL_ON_DRIFT: 'true',
   });
 });

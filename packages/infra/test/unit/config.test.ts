@@ -1,23 +1,38 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INGEST_ENV_KEYS } from '@quote-elt/ingest/config';
+import { PROJECT as PROJECT_NAME, stackNames } from '@quote-elt/runtime';
 import { TRANSFORM_ENV_KEYS } from '@quote-elt/transform/config';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { costWarnings } from '../../src/config/cost-warnings.ts';
+import { accountProblems } from '../../src/config/account.ts';
+import { STACK_CONFIG_KEYS } from '../../src/config/config-shape.ts';
+import { parseStackConfig } from '../../src/config/parse-config.ts';
 import { rawConfig } from '../../src/config/raw-config.ts';
-import { rateMinutes } from '../../src/config/schedule.ts';
-import { parseStackConfig, STACK_CONFIG_KEYS } from '../../src/config/stack-config.ts';
+import { ingestEnvironment, transformEnvironment } from '../../src/environment.ts';
+import { acceptedConfigs, configOf, OWNER } from '../configs.ts';
+import { afterRemedy, problemsOf } from '../remedies.ts';
 
-const PROJECT = parse(readFileSync(join(import.meta.dirname, '..', '..', 'Pulumi.yaml'), 'utf8'));
+const FOLDER = join(import.meta.dirname, '..', '..');
+const PROJECT = parse(readFileSync(join(FOLDER, 'Pulumi.yaml'), 'utf8'));
+const SET = 'pulumi -C packages/infra --stack dev config set';
 
 test('nothing need be configured', () => {
-  expect(parseStackConfig({})).toEqual({
+  expect(configOf()).toEqual({
     quoteSources: ['quotable', 'dummyjson', 'kurokeita', 'realinspire', 'quoteslate', 'zenquotes'],
     quotableBaseUrl: 'https://api.quotable.io',
     quotesPerTick: 1,
+    maxItemBytes: 2048,
+    sourceTimeoutMs: 5000,
     ingestSchedule: { expression: 'rate(1 minute)', seconds: 60 },
     transformSchedule: 'cron(0 12 * * ? *)',
+    transformTimezone: 'UTC',
+    transformPace: { longestGapSeconds: 86_400, runsPerDay: 1 },
+    paused: false,
+    lookBackDays: 7,
+    maxRejectedShare: 0.01,
+    failOnDrift: false,
     architecture: 'arm64',
     logRetentionDays: 14,
     alarmEmail: '',
@@ -26,100 +41,142 @@ test('nothing need be configured', () => {
     reservedConcurrency: 0,
     pointInTimeRecovery: false,
     protectData: false,
+    allowedAccountIds: [],
   });
 });
 
 test('the schema in Pulumi.yaml names the same keys, with the same defaults and a description each', () => {
   expect(Object.keys(PROJECT.config).sort()).toEqual([...STACK_CONFIG_KEYS].sort());
-  const defaults = Object.entries(PROJECT.config).map(([key, value]) => [key, Object(value).default]);
-  expect(parseStackConfig(Object.fromEntries(defaults))).toEqual(parseStackConfig({}));
+  const defaults = Object.entries(PROJECT.config).map(([key, value]): [string, string] => {
+    const given: unknown = Object(value).default;
+    return [`quote-elt:${key}`, typeof given === 'string' ? given : JSON.stringify(given)];
+  });
+  expect(configOf(rawConfig(Object.fromEntries(defaults), 'quote-elt'))).toEqual(configOf());
   expect(Object.values(PROJECT.config).filter((value) => !Object(value).description)).toEqual([]);
 });
 
-test('the program starts without a compiler', () => {
-  expect([PROJECT.main, PROJECT.runtime]).toEqual([
-    'src/index.ts',
+test('the page on deployment has a line for each key, with its default', () => {
+  const page = readFileSync(join(FOLDER, '..', '..', 'docs', 'deploy.md'), 'utf8');
+  const keys = [...page.matchAll(/^\| `(\w+)` \| /gm)].map(([, key]) => key);
+  expect(keys.sort()).toEqual([...STACK_CONFIG_KEYS].sort());
+});
+
+test('the program starts without a compiler, and the command line looks for the names of its project', () => {
+  expect([PROJECT.name, PROJECT.main, PROJECT.runtime]).toEqual([
+    PROJECT_NAME,
+    'main.js',
     { name: 'nodejs', options: { typescript: false, packagemanager: 'pnpm' } },
   ]);
 });
 
-test('all mistakes are told together, each with the command that mends it', () => {
+test('all mistakes are told together, each with a command to paste', () => {
   const wrong = {
     quoteSource: ['quotable'],
     quoteSources: ['quotable', 'quotabel'],
     quotesPerTick: 51,
     ingestSchedule: 'rate(1 minutes)',
     transformSchedule: 'cron(0 12 * * *)',
+    transformTimezone: 'Mars/Olympus',
     architecture: 'arm',
     logRetentionDays: 10,
     alarmEmail: 'nobody',
-    completenessTarget: '2',
+    completenessTarget: 2,
     quotableBaseUrl: 'http://api.quotable.io',
   };
-  expect(() => parseStackConfig(wrong)).toThrow(
-    expect.objectContaining({
-      code: 'config.invalid',
-      details: {
-        problems: expect.arrayContaining([
-          'quoteSource is not known: pulumi config rm quoteSource',
-          'quoteSources: known sources are quotable, dummyjson, kurokeita, realinspire, quoteslate, zenquotes, embedded: pulumi config set --path quoteSources[1] <value>',
-          expect.stringMatching(/^quotesPerTick: .*: pulumi config set quotesPerTick <value>$/),
-          expect.stringMatching(/^ingestSchedule: give a rate that divides a day/),
-          expect.stringMatching(/^transformSchedule: give a schedule such as/),
-          expect.stringMatching(/^architecture: /),
-          expect.stringMatching(/^logRetentionDays: CloudWatch knows 1, 3, 5/),
-          'alarmEmail: give an e-mail address: pulumi config set alarmEmail <value>',
-          expect.stringMatching(/^completenessTarget: /),
-          expect.stringMatching(/^quotableBaseUrl: give an https address/),
-        ]),
-      },
+  expect(problemsOf(wrong)).toEqual([
+    {
+      message:
+        'quoteSources[1]: known sources are quotable, dummyjson, kurokeita, realinspire, quoteslate, zenquotes, embedded',
+      remedy: `${SET} --path 'quoteSources[1]' quotable`,
+    },
+    {
+      message: 'quotableBaseUrl: give an https address without credentials, query or fragment',
+      remedy: `${SET} quotableBaseUrl https://api.quotable.io`,
+    },
+    { message: 'quotesPerTick: give a whole number from 1 to 50', remedy: `${SET} quotesPerTick 1` },
+    {
+      message: expect.stringMatching(/^ingestSchedule: give a rate that divides a day/),
+      remedy: `${SET} ingestSchedule 'rate(1 minute)'`,
+    },
+    {
+      message: expect.stringMatching(/^transformSchedule: give a schedule/),
+      remedy: `${SET} transformSchedule 'cron(0 12 * * ? *)'`,
+    },
+    {
+      message: expect.stringMatching(/^transformTimezone: give a name of the IANA/),
+      remedy: `${SET} transformTimezone UTC`,
+    },
+    { message: 'completenessTarget: give a number above 0 and up to 1', remedy: `${SET} completenessTarget 0.95` },
+    { message: 'architecture: give arm64 or x86_64', remedy: `${SET} architecture arm64` },
+    {
+      message: expect.stringMatching(/^logRetentionDays: CloudWatch knows 1, 3, 5/),
+      remedy: `${SET} logRetentionDays 14`,
+    },
+    { message: 'alarmEmail: give an e-mail address', remedy: `${SET} alarmEmail you@example.com` },
+    { message: 'quoteSource is not known', remedy: 'pulumi -C packages/infra --stack dev config rm quoteSource' },
+  ]);
+});
+
+describe('a number is a number', () => {
+  test.each(['', 'true', '[]', 'false', ' ', 'NaN', '1e999', '0x10', '1,5'])('the text "%s" is none', (text) => {
+    for (const key of ['completenessTarget', 'maxRejectedShare', 'quotesPerTick', 'rawCapacity', 'lookBackDays']) {
+      const given = rawConfig({ [`quote-elt:${key}`]: text }, 'quote-elt');
+      expect(problemsOf(given).map(({ message }) => message)).toEqual([expect.stringContaining(`${key}: give a`)]);
+    }
+  });
+
+  test('a number in a text is one, since Pulumi keeps it so', () => {
+    const given = rawConfig({ 'quote-elt:completenessTarget': '0.5', 'quote-elt:quotesPerTick': '3' }, 'quote-elt');
+    expect(configOf(given)).toMatchObject({ completenessTarget: 0.5, quotesPerTick: 3 });
+  });
+});
+
+test.each([
+  'https://user:s3cretpw@127.0.0.1:9',
+  'https://user@example.com',
+  'https://example.com/?key=s3cretpw',
+  'https://example.com/#s3cretpw',
+  'http://example.com',
+  'example.com',
+])('the address %s is refused without being shown', (quotableBaseUrl) => {
+  const [problem, ...more] = problemsOf({ quotableBaseUrl });
+  expect(more).toEqual([]);
+  expect(problem?.message).toMatch(/^quotableBaseUrl: /);
+  expect(JSON.stringify(problem)).not.toContain('s3cretpw');
+});
+
+test('a list that is no list, or names a source twice, is refused', () => {
+  const remedy = `pulumi -C packages/infra --stack dev config rm quoteSources && ${SET} --path 'quoteSources[0]' quotable`;
+  for (const quoteSources of ['quotable', [], ['quotable', 'quotable'], { 0: 'quotable' }]) {
+    expect(problemsOf({ quoteSources }).map((problem) => problem.remedy)).toEqual([remedy]);
+  }
+});
+
+test('whatever is wrong, each remedy can be pasted into a shell and repairs what it names', () => {
+  const junk = fc.oneof(
+    fc.string(),
+    fc.integer(),
+    fc.boolean(),
+    fc.constant([]),
+    fc.array(fc.string(), { maxLength: 3 }),
+    fc.double(),
+  );
+  const given = fc.dictionary(
+    fc.oneof(fc.constantFrom(...STACK_CONFIG_KEYS), fc.stringMatching(/^[a-z]{1,9}$/)),
+    junk,
+    { maxKeys: 4 },
+  );
+  fc.assert(
+    fc.property(given, (wrong) => {
+      let left: Readonly<Record<string, unknown>> = wrong;
+      for (let round = 0; round < 60; round++) {
+        const [first] = problemsOf(left);
+        if (first === undefined) break;
+        left = afterRemedy(left, first.remedy);
+      }
+      expect(problemsOf(left)).toEqual([]);
     }),
   );
-});
-
-describe('schedules', () => {
-  test.each([
-    ['rate(1 minute)', 1],
-    ['rate(2 minutes)', 2],
-    ['rate(1 hour)', 60],
-    ['rate(1 day)', 1440],
-    ['rate(2 minute)', undefined],
-    ['rate(1 minutes)', undefined],
-    ['rate(0 minutes)', undefined],
-    ['every minute', undefined],
-  ])('%s has %s minutes', (expression, minutes) => {
-    expect(rateMinutes(expression)).toBe(minutes);
-  });
-
-  test.each(['cron(0 12 * * ? *)', 'cron(15 10 ? * MON-FRI *)', 'rate(6 hours)'])(
-    '%s is a schedule',
-    (transformSchedule) => {
-      expect(parseStackConfig({ transformSchedule }).transformSchedule).toBe(transformSchedule);
-    },
-  );
-
-  test.each(['cron(0 12 * * * *)', 'cron(0 12 * * ?)', 'cron(0 12 ? * ? *)', '0 12 * * *'])(
-    '%s is none',
-    (transformSchedule) => {
-      expect(() => parseStackConfig({ transformSchedule })).toThrow(
-        expect.objectContaining({ code: 'config.invalid' }),
-      );
-    },
-  );
-
-  test('a rate that does not divide a day cannot be ingested by', () => {
-    expect(() => parseStackConfig({ ingestSchedule: 'rate(7 minutes)' })).toThrow(
-      expect.objectContaining({ code: 'config.invalid' }),
-    );
-  });
-});
-
-test('what costs money is told, with the sum', () => {
-  expect(costWarnings(parseStackConfig({}))).toEqual([]);
-  expect(costWarnings(parseStackConfig({ rawCapacity: 12, pointInTimeRecovery: true }))).toEqual([
-    'rawCapacity 12: two stacks provision 2 × (12 + 1) = 26 units, of which 25 are free',
-    expect.stringMatching(/^pointInTimeRecovery is not part of the free tier/),
-  ]);
 });
 
 test('values are taken from what Pulumi hands over', () => {
@@ -138,17 +195,48 @@ test('values are taken from what Pulumi hands over', () => {
   });
 });
 
-test('the functions know every variable that the stack sets for them', () => {
-  expect([...INGEST_ENV_KEYS]).toEqual(
-    expect.arrayContaining([
-      'ELT_STACK',
-      'ELT_RAW_TABLE',
-      'ELT_QUOTE_SOURCES',
-      'ELT_QUOTABLE_BASE_URL',
-      'ELT_QUOTES_PER_TICK',
-    ]),
+test('a stack that names its accounts goes to no other', () => {
+  expect(accountProblems('dev', [], '123456789012')).toEqual([]);
+  expect(accountProblems('dev', ['123456789012'], '123456789012')).toEqual([]);
+  expect(accountProblems('dev', ['123456789012'], '210987654321')).toEqual([
+    {
+      message: expect.stringMatching(/account 210987654321, and the stack goes to 123456789012 only/),
+      remedy: expect.stringContaining(`${SET} --path 'allowedAccountIds[1]' 210987654321`),
+    },
+  ]);
+});
+
+test('an account id that Pulumi keeps as a number is read with its leading zeros', () => {
+  expect(configOf({ allowedAccountIds: ['012345678901', 123456789012, 12345678901] }).allowedAccountIds).toEqual([
+    '012345678901',
+    '123456789012',
+    '012345678901',
+  ]);
+});
+
+test('each function is told every variable that it knows, and takes whatever is accepted', async () => {
+  const { readConfig: readIngest } = await import('@quote-elt/ingest/config');
+  const { readConfig: readTransform } = await import('@quote-elt/transform/config');
+  const names = stackNames({ project: 'quote-elt', stack: 'dev', region: 'eu-west-1' });
+  fc.assert(
+    fc.property(acceptedConfigs, (config) => {
+      const [ingest, transform] = [ingestEnvironment(names, config), transformEnvironment(names, config)];
+      expect(Object.keys(ingest).sort()).toEqual([...INGEST_ENV_KEYS].sort());
+      expect(Object.keys(transform).sort()).toEqual([...TRANSFORM_ENV_KEYS].sort());
+      expect(readIngest(ingest)).toMatchObject({
+        quoteSources: config.quoteSources,
+        maxItemBytes: config.maxItemBytes,
+      });
+      expect(readTransform(transform)).toMatchObject({
+        lookBackDays: config.lookBackDays,
+        failOnDrift: config.failOnDrift,
+      });
+    }),
   );
-  expect([...TRANSFORM_ENV_KEYS]).toEqual(
-    expect.arrayContaining(['ELT_STACK', 'ELT_RAW_TABLE', 'ELT_RUNS_TABLE', 'ELT_TICK_SECONDS']),
+});
+
+test('the configuration of a stack belongs to its name', () => {
+  expect(() => parseStackConfig({}, { ...OWNER, stack: 'Dev' })).toThrow(
+    expect.objectContaining({ code: 'config.invalid' }),
   );
 });

@@ -53,7 +53,7 @@ test('the only wildcard is the streams of the log group', () => {
     ...ingestTableStatements(tables),
     ...transformTableStatements(tables),
     ...functionStatements({ logGroup: 'group', deadLetters: 'queue' }),
-    ...schedulerStatements({ lambda: 'function', deadLetters: 'queue' }),
+    ...schedulerStatements({ lambda: 'function', deadLetters: ['queue'] }),
   ];
   const words = all.flatMap(({ actions, resources }) => [...actions, ...resources]);
   expect([...new Set(words.filter((word) => word.includes('*')))]).toEqual(['group:*']);

@@ -22,7 +22,7 @@ test('only a deployment, in its environment, may ask for a token; a pull request
   expect(jobs.preview.permissions).toBeUndefined();
   expect(jobs.preview.if).toBe("github.event_name == 'pull_request'");
   expect(jobs.up).toMatchObject({
-    if: "github.event_name != 'pull_request'",
+    if: "github.event_name != 'pull_request' && vars.PULUMI_ORGANIZATION != ''",
     environment: expect.stringContaining('inputs.stack'),
     permissions: { contents: 'read', 'id-token': 'write' },
   });
@@ -40,6 +40,23 @@ test('only the job that publishes, in its environment, may ask npm for trust, an
     permissions: { contents: 'write', 'id-token': 'write' },
   });
   expect(jobs.publish.steps.at(-1)).toMatchObject({ env: { NPM_CONFIG_PROVENANCE: 'true' } });
+});
+
+test('a deployment makes a stack that is missing, under the organisation that decides whether anything is deployed', () => {
+  const { jobs } = parse(textOf('workflows/deploy.yml'));
+  expect(jobs.up.steps.at(-1).with).toEqual({
+    command: 'up',
+    upsert: true,
+    'stack-name': "${{ vars.PULUMI_ORGANIZATION }}/${{ inputs.stack || 'dev' }}",
+    'work-dir': 'packages/infra',
+  });
+});
+
+test('every variable of the workflow is explained on its page', () => {
+  const page = readFileSync(join(GITHUB, '..', 'docs', 'github.md'), 'utf8');
+  const used = new Set([...textOf('workflows/deploy.yml').matchAll(/vars\.(\w+)/g)].map(([, name]) => name));
+  const explained = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+  expect(explained.sort()).toEqual([...used].sort());
 });
 
 test('no key is stored', () => {

@@ -1,0 +1,71 @@
+import type { ConfigProblem } from '../config/problem.ts';
+import { setCommand } from '../config/remedy.ts';
+import type { StackConfig } from '../config/stack-config.ts';
+import { LAMBDA_MB, RUN_SECONDS, WRITE_SHARE } from './limits.ts';
+import { loadOf } from './load.ts';
+import { BURST_SECONDS, transformSize } from './transform-size.ts';
+
+type Change = Partial<Pick<StackConfig, 'rawCapacity' | 'quotesPerTick' | 'maxItemBytes'>>;
+
+/** What cannot work within the capacity and the limits of Lambda, with the figures and a setting that repairs it. */
+export function budgetProblems(stack: string, config: StackConfig): ConfigProblem[] {
+  const messages = excesses(config);
+  if (messages.length === 0) return [];
+  const change = smallestChange(config);
+  const remedy = Object.entries(change)
+    .map(([key, value]) => setCommand(stack, key, value))
+    .join(' && ');
+  return messages.map((message) => ({ message, remedy }));
+}
+
+/** Each limit that the load is beyond, with the figures. */
+function excesses(config: StackConfig): string[] {
+  const { rawCapacity, quotesPerTick, maxItemBytes, ingestSchedule } = config;
+  const load = loadOf(config);
+  const { memoryMb, runSeconds } = transformSize(load, rawCapacity);
+  const day = `${count(load.rowsPerDay)} rows a day of up to ${count(maxItemBytes)} bytes`;
+  const writable = Math.floor(WRITE_SHARE * rawCapacity * Math.min(ingestSchedule.seconds, BURST_SECONDS));
+  return [
+    ...(load.writeUnitsPerTick > writable
+      ? [
+          `rawCapacity: a tick of ${quotesPerTick} quotes takes ${load.writeUnitsPerTick} write units, of ${writable} that ${rawCapacity} a second give it`,
+        ]
+      : []),
+    ...(runSeconds > RUN_SECONDS
+      ? [
+          `rawCapacity: transform must read ${days(load.daysPerRun)} of ${day} (${count(load.readUnitsPerRun)} read units), which takes ${count(runSeconds)} s at ${rawCapacity} units a second, of ${RUN_SECONDS} that it has`,
+        ]
+      : []),
+    ...(memoryMb > LAMBDA_MB
+      ? [`quotesPerTick: ${day} need ${count(memoryMb)} MB of memory, of ${count(LAMBDA_MB)} that a Lambda can have`]
+      : []),
+  ];
+}
+
+/** The first change that helps: more capacity as far as it is free, then fewer quotes, then shorter ones, then capacity that costs. */
+function smallestChange(config: StackConfig): Change {
+  return (
+    candidates(config).find((change) => excesses({ ...config, ...change }).length === 0) ?? {
+      quotesPerTick: 1,
+      maxItemBytes: 700,
+      rawCapacity: 24,
+    }
+  );
+}
+
+function candidates({ rawCapacity, quotesPerTick, maxItemBytes }: StackConfig): Change[] {
+  const capacities = Array.from({ length: Math.max(24 - rawCapacity, 0) }, (_, i) => ({
+    rawCapacity: rawCapacity + 1 + i,
+  }));
+  const quotes = Array.from({ length: quotesPerTick - 1 }, (_, i) => ({ quotesPerTick: quotesPerTick - 1 - i }));
+  const sizes = [2048, 1024, 700].filter((bytes) => bytes < maxItemBytes).map((bytes) => ({ maxItemBytes: bytes }));
+  return [...capacities, ...quotes, ...sizes];
+}
+
+function days(number: number): string {
+  return number === 1 ? 'a day' : `${number} days`;
+}
+
+function count(value: number): string {
+  return Math.ceil(value).toLocaleString('en-US');
+}

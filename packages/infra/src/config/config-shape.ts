@@ -1,0 +1,77 @@
+import { DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
+import { MAX_BATCH } from '@quote-elt/shared';
+import { z } from 'zod';
+import { Schedule, TickRate, TimeZone } from './schedule.ts';
+
+/** Days that CloudWatch can be told to keep logs. */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** One partition takes at most a thousand writes a second, and a day is one partition. */
+const MAX_CAPACITY = 1000;
+
+const whole = (min: number, max: number) => {
+  const hint = `give a whole number from ${min} to ${max.toLocaleString('en-US')}`;
+  return z.int(hint).min(min, hint).max(max, hint);
+};
+const flag = z.boolean('give true or false');
+const sourceHint = `known sources are ${QUOTE_SOURCE_NAMES.join(', ')}`;
+const emailHint = 'give an e-mail address';
+const urlHint = 'give an https address without credentials, query or fragment';
+const retentionHint = `CloudWatch knows ${RETENTION_DAYS.join(', ')}`;
+const targetHint = 'give a number above 0 and up to 1';
+const shareHint = 'give a number from 0 to 1';
+
+/** An AWS account; Pulumi keeps an id without leading zeros as a number. */
+const AccountId = z.preprocess(
+  (id) => (Number.isSafeInteger(id) ? String(id).padStart(12, '0') : id),
+  z.string('give an account id of twelve digits').regex(/^\d{12}$/, 'give an account id of twelve digits'),
+);
+
+const BaseUrl = z.url({ protocol: /^https$/, error: urlHint, abort: true }).refine(isBare, urlHint);
+
+/** What may be configured, with its defaults. */
+export const ConfigShape = z.strictObject({
+  quoteSources: z
+    .array(z.enum(QUOTE_SOURCE_NAMES, sourceHint), sourceHint)
+    .min(1, 'name at least one source')
+    .refine((names) => new Set(names).size === names.length, 'name each source once')
+    .default([...DEFAULT_QUOTE_SOURCES]),
+  quotableBaseUrl: BaseUrl.default('https://api.quotable.io'),
+  quotesPerTick: whole(1, MAX_BATCH).default(1),
+  maxItemBytes: whole(700, 400_000).default(2048),
+  sourceTimeoutMs: whole(100, 20_000).default(5000),
+  ingestSchedule: TickRate.prefault('rate(1 minute)'),
+  transformSchedule: Schedule.default('cron(0 12 * * ? *)'),
+  transformTimezone: TimeZone.default('UTC'),
+  paused: flag.default(false),
+  lookBackDays: whole(0, 400).default(0),
+  maxRejectedShare: z.number(shareHint).min(0, shareHint).max(1, shareHint).default(0.01),
+  failOnDrift: flag.default(false),
+  completenessTarget: z.number(targetHint).gt(0, targetHint).max(1, targetHint).default(0.95),
+  rawCapacity: whole(1, MAX_CAPACITY).default(5),
+  reservedConcurrency: whole(0, 1000).default(0),
+  architecture: z.enum(['arm64', 'x86_64'], 'give arm64 or x86_64').default('arm64'),
+  logRetentionDays: z
+    .int(retentionHint)
+    .refine((days) => RETENTION_DAYS.includes(days), retentionHint)
+    .default(14),
+  alarmEmail: z.union([z.literal(''), z.email(emailHint)], emailHint).default(''),
+  pointInTimeRecovery: flag.default(false),
+  protectData: flag.default(false),
+  allowedAccountIds: z.array(AccountId, 'give a list of account ids').default([]),
+});
+
+/** The configuration as it was given, with defaults. */
+export type GivenConfig = z.output<typeof ConfigShape>;
+export type ConfigKey = keyof GivenConfig;
+
+/** Names of every configuration key. */
+export const STACK_CONFIG_KEYS: readonly string[] = Object.keys(ConfigShape.shape);
+
+/** Credentials would be kept in plain text and shown in messages; a path is added behind the address. */
+function isBare(address: string): boolean {
+  const { username, password, search, hash } = new URL(address);
+  return username + password + search + hash === '';
+}

@@ -1,0 +1,30 @@
+import type { IngestEnvKey } from '@quote-elt/ingest/config';
+import type { StackNames } from '@quote-elt/runtime';
+import type { TransformEnvKey } from '@quote-elt/transform/config';
+import type { StackConfig } from './config/stack-config.ts';
+
+/** What ingest is told. */
+export function ingestEnvironment(names: StackNames, config: StackConfig): Record<IngestEnvKey, string> {
+  return {
+    ELT_STACK: names.prefix,
+    ELT_RAW_TABLE: names.tables.raw,
+    ELT_QUOTE_SOURCES: config.quoteSources.join(','),
+    ELT_QUOTABLE_BASE_URL: config.quotableBaseUrl,
+    ELT_QUOTES_PER_TICK: String(config.quotesPerTick),
+    ELT_MAX_ITEM_BYTES: String(config.maxItemBytes),
+    ELT_SOURCE_TIMEOUT_MS: String(config.sourceTimeoutMs),
+  };
+}
+
+/** What transform is told. */
+export function transformEnvironment(names: StackNames, config: StackConfig): Record<TransformEnvKey, string> {
+  return {
+    ELT_STACK: names.prefix,
+    ELT_RAW_TABLE: names.tables.raw,
+    ELT_RUNS_TABLE: names.tables.runs,
+    ELT_TICK_SECONDS: String(config.ingestSchedule.seconds),
+    ELT_LOOK_BACK_DAYS: String(config.lookBackDays),
+    ELT_MAX_REJECTED_SHARE: String(config.maxRejectedShare),
+    ELT_FAIL_ON_DRIFT: String(config.failOnDrift),
+  };
+}
