@@ -1,74 +1,232 @@
-import type { ResourceValidationPolicy } from '@pulumi/policy';
-import { expect, test } from 'vitest';
-import { POLICIES } from '../../src/guard/policies.ts';
+import type { ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bucketsBlocked } from '../../src/guard/bucket-rules.ts';
+import { noAdministrators, noWildcards } from '../../src/guard/iam-rules.ts';
+import { RESOURCE_POLICIES } from '../../src/guard/policies.ts';
 
-const document = (Action: string[], Resource: string[]) =>
-  JSON.stringify({ Statement: [{ Effect: 'Allow', Action, Resource }] });
-const TAGS = { project: 'quote-elt', stack: 'dev' };
+const allow = (Action: unknown, Resource: unknown, more: object = {}) => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...more,
+});
+const document = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement });
+const TABLE = 'arn:aws:dynamodb:eu-west-1:1:table/x';
+const GOOD = document(allow(['dynamodb:Query'], [TABLE]));
+const EVERYBODY = document({ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::x' });
+const trust = (Principal: unknown, more: object = {}) =>
+  document({ Effect: 'Allow', Principal, Action: 'sts:AssumeRole', ...more });
 const BLOCKED = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
+const TAGS = { project: 'quote-elt', stack: 'dev' };
 
-/** For each rule a resource that keeps it and one that breaks it. */
-const CASES: Readonly<Record<string, { type: string; good: object; bad: object }>> = {
+const ROLE_POLICY = 'aws:iam/rolePolicy:RolePolicy';
+const ROLE = 'aws:iam/role:Role';
+const BUCKET_POLICY = 'aws:s3/bucketPolicy:BucketPolicy';
+const BLOCK = 'aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock';
+
+/** For each rule resources that keep it and ones that break it, each as its type and properties. */
+const CASES: Readonly<Record<string, { good: [string, object][]; bad: [string, object][] }>> = {
   'iam-no-wildcards': {
-    type: 'aws:iam/rolePolicy:RolePolicy',
-    good: { policy: document(['logs:PutLogEvents'], ['arn:aws:logs:eu-west-1:1:log-group:x:*']) },
-    bad: { policy: document(['dynamodb:*'], ['arn:aws:dynamodb:eu-west-1:1:table/x']) },
+    good: [
+      [ROLE_POLICY, { policy: GOOD }],
+      [ROLE_POLICY, {}],
+      [ROLE_POLICY, { policy: document(allow('logs:PutLogEvents', 'arn:aws-cn:logs:cn-north-1:1:log-group:x:*')) }],
+      [ROLE_POLICY, { policy: document({ Effect: 'Deny', Action: '*', Resource: '*' }) }],
+      [ROLE, { inlinePolicies: [{ policy: GOOD }] }],
+    ],
+    bad: [
+      [ROLE_POLICY, { policy: document(allow('dynamodb:*', TABLE)) }],
+      [ROLE_POLICY, { policy: JSON.stringify({ Statement: allow('dynamodb:Query', '*') }) }],
+      [ROLE_POLICY, { policy: { Statement: allow(['dynamodb:Query'], ['arn:aws:dynamodb:*:1:table/x']) } }],
+      [ROLE_POLICY, { policy: document({ Effect: 'Allow', NotAction: 'iam:CreateUser', Resource: TABLE }) }],
+      [ROLE_POLICY, { policy: document({ Effect: 'Allow', Action: 'dynamodb:Query', NotResource: TABLE }) }],
+      [ROLE_POLICY, { policy: document(allow('dynamodb:Quer?', TABLE)) }],
+      [ROLE_POLICY, { policy: document(allow('logs:PutLogEvents', 'arn:aws:logs:eu-west-1:1:log-group:*:*')) }],
+      [ROLE_POLICY, { policy: '{' }],
+      ['aws:iam/policy:Policy', { policy: document(allow('*', TABLE)) }],
+      ['aws:iam/userPolicy:UserPolicy', { policy: document(allow('s3:*', TABLE)) }],
+      ['aws:iam/groupPolicy:GroupPolicy', { policy: document(allow('s3:*', TABLE)) }],
+      [ROLE, { inlinePolicies: [{ policy: document(allow('s3:*', TABLE)) }] }],
+    ],
   },
-  'logs-expire': { type: 'aws:cloudwatch/logGroup:LogGroup', good: { retentionInDays: 14 }, bad: {} },
-  'queues-encrypted': { type: 'aws:sqs/queue:Queue', good: { sqsManagedSseEnabled: true }, bad: {} },
+  'iam-no-administrators': {
+    good: [['aws:iam/rolePolicyAttachment:RolePolicyAttachment', { policyArn: 'arn:aws:iam::1:policy/mine' }]],
+    bad: [
+      [
+        'aws:iam/rolePolicyAttachment:RolePolicyAttachment',
+        { policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' },
+      ],
+      [
+        'aws:iam/userPolicyAttachment:UserPolicyAttachment',
+        { policyArn: 'arn:aws-cn:iam::aws:policy/AdministratorAccess' },
+      ],
+      [
+        'aws:iam/groupPolicyAttachment:GroupPolicyAttachment',
+        { policyArn: 'arn:aws-us-gov:iam::aws:policy/PowerUserAccess' },
+      ],
+      ['aws:iam/policyAttachment:PolicyAttachment', { policyArn: 'arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess' }],
+      [ROLE, { managedPolicyArns: ['arn:aws:iam::aws:policy/job-function/AdministratorAccess'] }],
+    ],
+  },
+  'iam-trust-named': {
+    good: [
+      [ROLE, { assumeRolePolicy: trust({ Service: 'lambda.amazonaws.com' }) }],
+      [ROLE, { assumeRolePolicy: trust('*', { Condition: { StringEquals: { 'aws:SourceAccount': '1' } } }) }],
+    ],
+    bad: [
+      [ROLE, { assumeRolePolicy: trust('*') }],
+      [ROLE, { assumeRolePolicy: trust({ AWS: ['1', '*'] }) }],
+      [
+        ROLE,
+        { assumeRolePolicy: { Statement: { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' } } },
+      ],
+    ],
+  },
+  'logs-expire': {
+    good: [['aws:cloudwatch/logGroup:LogGroup', { retentionInDays: 14 }]],
+    bad: [
+      ['aws:cloudwatch/logGroup:LogGroup', {}],
+      ['aws:cloudwatch/logGroup:LogGroup', { retentionInDays: 0 }],
+    ],
+  },
+  'queues-encrypted': {
+    good: [
+      ['aws:sqs/queue:Queue', { sqsManagedSseEnabled: true }],
+      ['aws:sqs/queue:Queue', { kmsMasterKeyId: 'alias/x' }],
+    ],
+    bad: [['aws:sqs/queue:Queue', {}]],
+  },
   'functions-log-centrally': {
-    type: 'aws:lambda/function:Function',
-    good: { loggingConfig: { logFormat: 'JSON', logGroup: 'x' } },
-    bad: { loggingConfig: { logFormat: 'Text' } },
+    good: [['aws:lambda/function:Function', { loggingConfig: { logFormat: 'JSON', logGroup: 'x' } }]],
+    bad: [
+      ['aws:lambda/function:Function', {}],
+      ['aws:lambda/function:Function', { loggingConfig: { logFormat: 'Text', logGroup: 'x' } }],
+    ],
   },
   'tables-provisioned': {
-    type: 'aws:dynamodb/table:Table',
-    good: { billingMode: 'PROVISIONED' },
-    bad: { billingMode: 'PAY_PER_REQUEST' },
+    good: [['aws:dynamodb/table:Table', { billingMode: 'PROVISIONED' }]],
+    bad: [
+      ['aws:dynamodb/table:Table', { billingMode: 'PAY_PER_REQUEST' }],
+      ['aws:dynamodb/table:Table', {}],
+    ],
   },
-  tagged: { type: 'aws:sqs/queue:Queue', good: { tags: TAGS }, bad: { tags: { project: 'quote-elt' } } },
+  tagged: {
+    good: [
+      ['aws:sqs/queue:Queue', { tags: TAGS }],
+      ['aws:sqs/queue:Queue', { tagsAll: TAGS }],
+    ],
+    bad: [
+      ['aws:sqs/queue:Queue', { tags: { project: 'quote-elt' } }],
+      ['aws:cloudwatch/metricAlarm:MetricAlarm', {}],
+    ],
+  },
+  'callers-named': {
+    good: [
+      ['aws:sqs/queue:Queue', {}],
+      ['aws:sqs/queuePolicy:QueuePolicy', { policy: trust({ Service: 'sns.amazonaws.com' }) }],
+      ['aws:lambda/permission:Permission', { principal: '*', principalOrgId: 'o-1' }],
+      ['aws:lambda/functionUrl:FunctionUrl', { authorizationType: 'AWS_IAM' }],
+    ],
+    bad: [
+      ['aws:sqs/queuePolicy:QueuePolicy', { policy: trust('*') }],
+      ['aws:sns/topicPolicy:TopicPolicy', { policy: trust({ AWS: '*' }) }],
+      ['aws:lambda/permission:Permission', { principal: '*' }],
+      ['aws:lambda/functionUrl:FunctionUrl', { authorizationType: 'NONE' }],
+    ],
+  },
   'buckets-private': {
-    type: 'aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock',
-    good: BLOCKED,
-    bad: { ...BLOCKED, blockPublicPolicy: false },
+    good: [
+      [BLOCK, BLOCKED],
+      [BUCKET_POLICY, { policy: GOOD }],
+      ['aws:s3/bucket:Bucket', { acl: 'private' }],
+    ],
+    bad: [
+      [BLOCK, { ...BLOCKED, blockPublicPolicy: false }],
+      ['aws:s3/bucket:Bucket', { acl: 'public-read' }],
+      ['aws:s3/bucketV2:BucketV2', { acl: 'public-read-write' }],
+      ['aws:s3/bucketAcl:BucketAcl', { acl: 'authenticated-read' }],
+      [BUCKET_POLICY, { policy: EVERYBODY }],
+      ['aws:s3/bucket:Bucket', { policy: EVERYBODY }],
+    ],
   },
 };
 
 async function violations(policy: ResourceValidationPolicy, type: string, props: object): Promise<string[]> {
   const found: string[] = [];
-  const args = {
-    type,
-    props,
-    urn: 'urn:x',
-    name: 'x',
-    opts: {
-      protect: false,
-      ignoreChanges: [],
-      aliases: [],
-      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
-      additionalSecretOutputs: [],
-    },
-    isType: (resource: { __pulumiType?: string }) => resource.__pulumiType === type,
-    asType: (resource: { __pulumiType?: string }) => (resource.__pulumiType === type ? props : undefined),
-    getConfig: () => ({}),
-    notApplicable: () => undefined,
-  };
-  const validations = [policy.validateResource ?? []].flat();
-  for (const validate of validations)
-    await Reflect.apply(validate, undefined, [args, (message: string) => found.push(message)]);
+  for (const validate of [policy.validateResource ?? []].flat()) {
+    await Reflect.apply(validate, undefined, [
+      { type, props, name: 'x', urn: 'urn:x' },
+      (message: string) => found.push(message),
+    ]);
+  }
   return found;
 }
 
 test('every rule has a case', () => {
-  expect(POLICIES.map(({ name }) => name).sort()).toEqual(Object.keys(CASES).sort());
+  expect(RESOURCE_POLICIES.map(({ name }) => name).sort()).toEqual(Object.keys(CASES).sort());
 });
 
-test.each(POLICIES)('$name passes a good resource and reports a bad one', async (policy) => {
-  const { type = '', good = {}, bad = {} } = CASES[policy.name] ?? {};
-  expect(await violations(policy, type, good)).toEqual([]);
-  expect(await violations(policy, type, bad)).toHaveLength(1);
+describe.each(RESOURCE_POLICIES)('$name', (policy) => {
+  const { good = [], bad = [] } = CASES[policy.name] ?? {};
+
+  test.each(good)('passes %s %j', async (type, props) => {
+    expect(await violations(policy, type, props)).toEqual([]);
+  });
+
+  test.each(bad)('reports %s %j', async (type, props) => {
+    expect(await violations(policy, type, props)).toHaveLength(1);
+  });
+
+  test('passes a resource that it does not look at', async () => {
+    expect(await violations(policy, 'aws:ec2/vpc:Vpc', { policy: EVERYBODY, acl: 'public-read' })).toEqual([]);
+  });
 });
 
-test('a resource that a rule does not look at passes it', async () => {
-  for (const policy of POLICIES) expect(await violations(policy, 'aws:sns/topic:Topic', {})).toEqual([]);
+test('a wildcard is found wherever it stands, in any form of the document and in any partition', async () => {
+  const oneOrMany = (value: string, many: boolean) => (many ? [value] : value);
+  const names = fc.stringMatching(/^[a-z:/]{0,8}[*?][a-z:/]{0,8}$/);
+  const partitions = fc.constantFrom('aws', 'aws-cn', 'aws-us-gov', 'aws-iso-b', 'aws-eusc');
+  await fc.assert(
+    fc.asyncProperty(
+      names,
+      partitions,
+      fc.boolean(),
+      fc.boolean(),
+      fc.boolean(),
+      fc.boolean(),
+      async (name, partition, many, list, text, inAction) => {
+        const bad = inAction
+          ? allow(oneOrMany(`s3:${name}`, many), `arn:${partition}:s3:::x`)
+          : allow('s3:GetObject', oneOrMany(`arn:${partition}:s3:::${name}`, many));
+        const statement = list ? [allow('s3:GetObject', 'arn:aws:s3:::x'), bad] : bad;
+        const policy = text ? JSON.stringify({ Statement: statement }) : { Statement: statement };
+        expect(await violations(noWildcards, 'aws:iam/policy:Policy', { policy })).toHaveLength(1);
+        const arn = `arn:${partition}:iam::aws:policy/AdministratorAccess`;
+        const attachment = 'aws:iam/rolePolicyAttachment:RolePolicyAttachment';
+        expect(await violations(noAdministrators, attachment, { policyArn: arn })).toHaveLength(1);
+      },
+    ),
+  );
+});
+
+describe('a bucket without a block of public access', () => {
+  const report = async (...resources: object[]) => {
+    const found: string[] = [];
+    const { validateStack }: StackValidationPolicy = bucketsBlocked;
+    await Reflect.apply(validateStack, undefined, [{ resources }, (message: string) => found.push(message)]);
+    return found;
+  };
+  const bucket = { type: 'aws:s3/bucket:Bucket', name: 'files', props: { bucket: 'my-files' } };
+
+  test('is reported', async () => {
+    expect(await report(bucket)).toEqual(['the bucket files has no BucketPublicAccessBlock']);
+    expect(await report(bucket, { type: BLOCK, name: 'other', props: { bucket: 'other' } })).toHaveLength(1);
+  });
+
+  test('is none where the bucket or the account has one', async () => {
+    expect(await report(bucket, { type: BLOCK, name: 'block', props: { bucket: 'my-files' } })).toEqual([]);
+    const account = 'aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock';
+    expect(await report(bucket, { type: account, name: 'account', props: BLOCKED })).toEqual([]);
+  });
 });
