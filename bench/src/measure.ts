@@ -2,7 +2,6 @@ import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { NODE_HEAP_MB } from '@quote-elt/transform/config';
 import { bundleScripts } from './bundle.ts';
 import type { ChildReport } from './report.ts';
 
@@ -43,9 +42,7 @@ export async function measure(
 /** One run of a way; throws when it exits with anything but 0. */
 async function runOnce(way: Way, folder: string, args: readonly string[]): Promise<Run> {
   const started = performance.now();
-  // As deployed; the other ways need what they need.
-  const flags = way === 'ours' ? [`--max-old-space-size=${NODE_HEAP_MB}`] : [];
-  const child = spawn(process.execPath, [...flags, join(folder, `${way}.mjs`), ...args], {
+  const child = spawn(process.execPath, [join(folder, `${way}.mjs`), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);

@@ -3,9 +3,16 @@ import type { StackNames } from '@quote-elt/runtime';
 import type { TransformEnvKey } from '@quote-elt/transform/config';
 import type { StackConfig } from './config/stack-config.ts';
 
+/** Stack traces name the lines of the sources: the archives carry the maps of what is ours. */
+export const NODE_OPTIONS = '--enable-source-maps';
+
 /** What ingest is told. */
-export function ingestEnvironment(names: StackNames, config: StackConfig): Record<IngestEnvKey, string> {
+export function ingestEnvironment(
+  names: StackNames,
+  config: StackConfig,
+): Record<IngestEnvKey | 'NODE_OPTIONS', string> {
   return {
+    NODE_OPTIONS,
     ELT_STACK: names.prefix,
     ELT_RAW_TABLE: names.tables.raw,
     ELT_QUOTE_SOURCES: config.quoteSources.join(','),
@@ -17,8 +24,12 @@ export function ingestEnvironment(names: StackNames, config: StackConfig): Recor
 }
 
 /** What transform is told. */
-export function transformEnvironment(names: StackNames, config: StackConfig): Record<TransformEnvKey, string> {
+export function transformEnvironment(
+  names: StackNames,
+  config: StackConfig,
+): Record<TransformEnvKey | 'NODE_OPTIONS', string> {
   return {
+    NODE_OPTIONS,
     ELT_STACK: names.prefix,
     ELT_RAW_TABLE: names.tables.raw,
     ELT_RUNS_TABLE: names.tables.runs,

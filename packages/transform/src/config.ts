@@ -16,9 +16,6 @@ const TransformEnv = z.object({
 export const TRANSFORM_ENV_KEYS = TransformEnv.keyof().options;
 export type TransformEnvKey = (typeof TRANSFORM_ENV_KEYS)[number];
 
-/** Rows never become JavaScript objects, so Node's heap can be held this small, in MB; its garbage else grows beside DuckDB. */
-export const NODE_HEAP_MB = 128;
-
 /** Node and the SDK need about this much beside DuckDB, in MB. */
 const NODE_MB = 200;
 

@@ -12,13 +12,18 @@ export const LAYER_PACKAGES = [
   '@duckdb/node-api',
 ] as const;
 
+/** Where our own code lies; its bundles carry source maps. */
+const OURS = /^(?:ingest|transform|shared|runtime)\/src\//;
+
 /**
  * CommonJS on purpose: Lambda's NODE_PATH, which leads to the layers, counts for `require` alone. Paths in the output
- * are relative to the packages, so that the same sources give the same bytes in any folder.
+ * are relative to the packages, so that the same sources give the same bytes in any folder. Names are kept, so that the
+ * type of an error is its class.
  */
 const OPTIONS: BuildOptions = {
   bundle: true,
   minify: true,
+  keepNames: true,
   platform: 'node',
   target: 'node24',
   format: 'cjs',
@@ -30,7 +35,7 @@ const OPTIONS: BuildOptions = {
   define: { 'import.meta.dirname': '__dirname' },
 };
 
-/** Bundles `entry` (relative to the packages folder) to `outfile` under `folder`, with its source map; throws ArtefactError if it carries what is external. */
+/** Bundles `entry` (relative to the packages folder) to `outfile` under `folder`, ours with its source map; throws ArtefactError if it carries what is external. */
 export async function bundle(
   entry: string,
   folder: string,
@@ -41,13 +46,23 @@ export async function bundle(
     ...OPTIONS,
     entryPoints: [entry],
     outfile: join(PACKAGES_FOLDER, outfile),
-    sourcemap: true,
+    // The lines are enough: the sources themselves would make each start slower, and are in the repository.
+    sourcemap: OURS.test(entry),
+    sourcesContent: false,
     external: external.flatMap((name) => [name, `${name}/*`]),
   });
   requireNothingDoubled(entry, Object.keys(result.metafile?.inputs ?? {}), external);
-  for (const { path, contents } of result.outputFiles ?? []) {
-    writeStaged(join(folder, relative(PACKAGES_FOLDER, path)), contents);
+  for (const { path, contents, text } of result.outputFiles ?? []) {
+    const staged = path.endsWith('.map') ? withoutInstallPaths(text) : contents;
+    writeStaged(join(folder, relative(PACKAGES_FOLDER, path)), staged);
   }
+}
+
+/** A source map that names an installed package by its name, wherever and however it was installed. */
+function withoutInstallPaths(map: string): string {
+  const parsed: { sources: string[] } = JSON.parse(map);
+  const sources = parsed.sources.map((source) => source.replace(/^.*\bnode_modules\//, 'node_modules/'));
+  return JSON.stringify({ ...parsed, sources });
 }
 
 /** Throws ArtefactError if one of `inputs` belongs to a package that is to stay outside of the bundle of `entry`. */

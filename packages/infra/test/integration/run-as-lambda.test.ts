@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedDynamoDb, LOCAL_TABLES, type StandInApi, startDynamoDb, startStandInApi } from '@quote-elt/local';
-import { NODE_HEAP_MB } from '@quote-elt/transform/config';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Artefacts, buildArtefacts } from '../../src/artefacts/build-artefacts.ts';
 import { megabytes } from '../../src/artefacts/limits.ts';
 import { type Invocation, invokeAsLambda, unpackFunction } from '../../src/as-lambda/invoke-as-lambda.ts';
+import { NODE_OPTIONS } from '../../src/environment.ts';
 
 const QUOTATIONS = [{ id: 'abcdefghij', content: 'Know thyself.', author: 'Chilon', tags: [] }];
 let root: string;
@@ -30,11 +30,12 @@ async function invoke(name: 'ingest' | 'transform', event: object): Promise<Invo
   const told = await invokeAsLambda(await unpackFunction(name, artefacts, root), [event], {
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
+    NODE_OPTIONS,
     ELT_STACK: 'test',
     ELT_RAW_TABLE: LOCAL_TABLES.raw,
     ...(name === 'ingest'
       ? { ELT_QUOTABLE_BASE_URL: api.baseUrl, ELT_QUOTE_SOURCES: 'quotable' }
-      : { ELT_RUNS_TABLE: LOCAL_TABLES.runs, NODE_OPTIONS: `--max-old-space-size=${NODE_HEAP_MB}` }),
+      : { ELT_RUNS_TABLE: LOCAL_TABLES.runs }),
   });
   const [run = 0] = told.runs_ms;
   process.stdout.write(
@@ -61,4 +62,16 @@ test('the archives ingest a tick and transform its day, with the DuckDB of the l
   );
   expect(transform.resolved.zod).toMatch(new RegExp(`^${root}/transform/opt/`));
   expect([...ingest.loaded, ...transform.loaded].filter((file) => !file.startsWith(root))).toEqual([]);
+});
+
+test('a failure names its class and the line of its source, as a dead letter and the log show it', async () => {
+  const failed = await invoke('ingest', { scheduled_time: 'now' }).then(
+    () => 'nothing failed',
+    (error: Error) => error.message,
+  );
+  expect(failed).toMatch(/InvalidEvent: ingest event/);
+  expect(failed).toMatch(/ingest\/src\/handler\.ts:\d+:\d+/);
+  await expect(invoke('transform', { dates: 'yesterday' })).rejects.toThrow(
+    /InvalidEvent: [\s\S]*transform\/src\/read-event\.ts:\d+/,
+  );
 });

@@ -324,6 +324,7 @@ test('every function knows its tables and its stack, and each of its settings', 
     Object(set.find((each) => each.type === 'aws:lambda/function:Function' && each.name === name)?.inputs.environment)
       .variables;
   expect(variables('quote-elt-dev-ingest')).toEqual({
+    NODE_OPTIONS: '--enable-source-maps',
     ELT_STACK: 'quote-elt-dev',
     ELT_RAW_TABLE: 'quote-elt-dev-quotes_raw',
     ELT_QUOTE_SOURCES: 'quotable,dummyjson,kurokeita,realinspire,quoteslate,zenquotes',
@@ -333,6 +334,7 @@ test('every function knows its tables and its stack, and each of its settings', 
     ELT_SOURCE_TIMEOUT_MS: '900',
   });
   expect(variables('quote-elt-dev-transform')).toEqual({
+    NODE_OPTIONS: '--enable-source-maps',
     ELT_STACK: 'quote-elt-dev',
     ELT_RAW_TABLE: 'quote-elt-dev-quotes_raw',
     ELT_RUNS_TABLE: 'quote-elt-dev-quote_runs',

@@ -49,7 +49,7 @@ describe('whatever is accepted', () => {
         const { memoryMb, runSeconds } = transformSize(load, config.rawCapacity);
         expect(config.rawCapacity * (BURST_SECONDS + RUN_SECONDS)).toBeGreaterThanOrEqual(load.readUnitsPerRun);
         expect(runSeconds).toBeLessThan(LAMBDA_SECONDS);
-        expect(memoryMb).toBeGreaterThanOrEqual(200 + (6 * load.bytesPerDay) / 1e6);
+        expect(memoryMb).toBeGreaterThanOrEqual(200 + (7 * load.bytesPerDay) / 1e6);
         expect(memoryMb).toBeLessThanOrEqual(LAMBDA_MB);
         expect(memoryMb % 64).toBe(0);
       }),
@@ -93,8 +93,8 @@ test('fifty quotes of ten thousand characters a tick are refused, or the transfo
     expect.stringMatching(/^rawCapacity: a tick of 50 quotes takes 550 write units, of 240/),
     expect.stringMatching(/^rawCapacity: transform must read a day of 72,000 rows a day of up to 11,000 bytes/),
   ]);
-  // Measured: 72,000 rows of 10,000 different characters need 3.5 GB.
-  expect(sizeOf({ ...longest, rawCapacity: 100 }).memoryMb).toBeGreaterThan(3600);
+  // Measured: 72,000 rows of 10,000 different characters peak at 4.4 GB where DuckDB has 4.5.
+  expect(sizeOf({ ...longest, rawCapacity: 100 }).memoryMb).toBeGreaterThan(4700);
 });
 
 test('an ordinary day needs no more than the least memory and a few seconds', () => {

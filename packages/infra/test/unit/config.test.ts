@@ -221,8 +221,8 @@ test('each function is told every variable that it knows, and takes whatever is 
   fc.assert(
     fc.property(acceptedConfigs, (config) => {
       const [ingest, transform] = [ingestEnvironment(names, config), transformEnvironment(names, config)];
-      expect(Object.keys(ingest).sort()).toEqual([...INGEST_ENV_KEYS].sort());
-      expect(Object.keys(transform).sort()).toEqual([...TRANSFORM_ENV_KEYS].sort());
+      expect(Object.keys(ingest).sort()).toEqual([...INGEST_ENV_KEYS, 'NODE_OPTIONS'].sort());
+      expect(Object.keys(transform).sort()).toEqual([...TRANSFORM_ENV_KEYS, 'NODE_OPTIONS'].sort());
       expect(readIngest(ingest)).toMatchObject({
         quoteSources: config.quoteSources,
         maxItemBytes: config.maxItemBytes,
