@@ -7,7 +7,7 @@ export function accountProblems(stack: string, allowed: readonly string[], accou
   return [
     {
       message: `allowedAccountIds: the credentials are those of account ${accountId}, and the stack goes to ${allowed.join(' or ')} only. Use other credentials, or allow this account`,
-      remedy: setCommand(stack, 'allowedAccountIds', [...allowed, accountId]),
+      remedy: setCommand(stack, 'allowedAccountIds', [...allowed, accountId].join()),
     },
   ];
 }

@@ -23,10 +23,15 @@ const retentionHint = `CloudWatch knows ${RETENTION_DAYS.join(', ')}`;
 const targetHint = 'give a number above 0 and up to 1';
 const shareHint = 'give a number from 0 to 1';
 
-/** An AWS account; Pulumi keeps an id without leading zeros as a number. */
-const AccountId = z.preprocess(
-  (id) => (Number.isSafeInteger(id) ? String(id).padStart(12, '0') : id),
-  z.string('give an account id of twelve digits').regex(/^\d{12}$/, 'give an account id of twelve digits'),
+const accountsHint = 'give account ids of twelve digits, with commas';
+
+/** AWS accounts. A text, since Pulumi turns ids within a list into numbers and then refuses them; one id alone still arrives as a number. */
+const AccountIds = z.preprocess(
+  (ids) => (typeof ids === 'number' ? String(ids).padStart(12, '0') : ids),
+  z
+    .string(accountsHint)
+    .regex(/^(?:\d{12}(?:,\d{12})*)?$/, accountsHint)
+    .transform((ids) => ids.split(',').filter((id) => id !== '')),
 );
 
 const BaseUrl = z.url({ protocol: /^https$/, error: urlHint, abort: true }).refine(isBare, urlHint);
@@ -60,7 +65,7 @@ export const ConfigShape = z.strictObject({
   alarmEmail: z.union([z.literal(''), z.email(emailHint)], emailHint).default(''),
   pointInTimeRecovery: flag.default(false),
   protectData: flag.default(false),
-  allowedAccountIds: z.array(AccountId, 'give a list of account ids').default([]),
+  allowedAccountIds: AccountIds.prefault(''),
 });
 
 /** The configuration as it was given, with defaults. */

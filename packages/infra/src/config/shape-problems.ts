@@ -6,7 +6,7 @@ import { removeCommand, setCommand, setPlaceCommand } from './remedy.ts';
 /** What a remedy sets where the default would say nothing. */
 const EXAMPLES: Readonly<Record<string, string | readonly string[]>> = {
   alarmEmail: 'you@example.com',
-  allowedAccountIds: ['123456789012'],
+  allowedAccountIds: '123456789012',
   ingestSchedule: 'rate(1 minute)',
   quoteSources: ['quotable'],
 };

@@ -38,7 +38,7 @@ test('the program runs on plain Node, builds its archives and asks for every res
 });
 
 test('credentials of an account that the stack does not name end it before anything is asked for', async () => {
-  await expect(runProgram({ 'quote-elt:allowedAccountIds': '["210987654321"]' })).rejects.toMatchObject({
+  await expect(runProgram({ 'quote-elt:allowedAccountIds': '210987654321' })).rejects.toMatchObject({
     stdout: expect.not.stringContaining('aws:'),
     stderr: expect.stringContaining('the credentials are those of account 123456789012'),
   });

@@ -201,16 +201,22 @@ test('a stack that names its accounts goes to no other', () => {
   expect(accountProblems('dev', ['123456789012'], '210987654321')).toEqual([
     {
       message: expect.stringMatching(/account 210987654321, and the stack goes to 123456789012 only/),
-      remedy: expect.stringContaining(`${SET} --path 'allowedAccountIds[1]' 210987654321`),
+      remedy: `${SET} allowedAccountIds 123456789012,210987654321`,
     },
   ]);
 });
 
-test('an account id that Pulumi keeps as a number is read with its leading zeros', () => {
-  expect(configOf({ allowedAccountIds: ['012345678901', 123456789012, 12345678901] }).allowedAccountIds).toEqual([
-    '012345678901',
-    '123456789012',
-    '012345678901',
+test('accounts are read with their leading zeros, one or many', () => {
+  const accounts = (text: string) =>
+    configOf(rawConfig({ 'quote-elt:allowedAccountIds': text }, 'quote-elt')).allowedAccountIds;
+  expect(['', '123456789012', '012345678901', '123456789012,012345678901'].map(accounts)).toEqual([
+    [],
+    ['123456789012'],
+    ['012345678901'],
+    ['123456789012', '012345678901'],
+  ]);
+  expect(problemsOf({ allowedAccountIds: '123456789012, 1' }).map(({ message }) => message)).toEqual([
+    'allowedAccountIds: give account ids of twelve digits, with commas',
   ]);
 });
 
