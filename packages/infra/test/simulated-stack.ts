@@ -30,8 +30,8 @@ export interface Simulation {
   readonly config: StackConfig;
   readonly start: number;
   readonly until: number;
-  /** How long after its time a run of transform is done. */
-  readonly runMs?: number;
+  /** How long after its time every other run of transform is done; the others take no time. */
+  readonly lateMs?: number;
   readonly faults?: Faults;
 }
 
@@ -89,7 +89,7 @@ function ticksOf(
 
 /** The runs of transform, each as packages/transform does it: yesterday always, and days since the first that has rows. */
 function runTransform(
-  { config, start, until, runMs = 60_000, faults = {} }: Simulation,
+  { config, start, until, lateMs = 60_000, faults = {} }: Simulation,
   days: ReadonlyMap<number, { ticks: number; good: number }>,
   write: (metric: MetricName, at: number, value: number) => void,
 ): void {
@@ -97,8 +97,9 @@ function runTransform(
   const stop = Math.min(until, faults.transformStopsAt ?? until);
   const first = Math.min(...days.keys());
   let failedOnce = false;
+  let runs = 0;
   for (const due of runsBetween(config.transformSchedule, config.transformTimezone, start, stop)) {
-    const at = due + runMs;
+    const at = due + (runs++ % 2) * lateMs;
     const [today, before] = [dayOf(due), [...done]];
     let transformed = 0;
     let waiting = 0;

@@ -5,8 +5,8 @@ const HOUR = 3600;
 /** An alarm whose period is an hour can look back seven days (CloudWatch, PutMetricAlarm). */
 const LONGEST_WINDOW_HOURS = 7 * 24;
 
-/** A run, its retries and the way of its metrics take less than this, in seconds. */
-const LATENESS_SECONDS = 45 * 60;
+/** Three tries of fifteen minutes with Lambda's waits of one and two minutes between them, and the way of the metrics, in seconds. */
+const LATENESS_SECONDS = 50 * 60;
 
 /** Hours beyond the necessary that a window gets where there is room. */
 const SPARE_HOURS = 3;

@@ -1,15 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { METRICS, stackNames } from '@quote-elt/runtime';
+import { HEARTBEAT_AHEAD_MS, METRICS, stackNames } from '@quote-elt/runtime';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ALARM_NAMES, alarmSpecs, RUNBOOKS } from '../../src/components/alarms.ts';
 import type { StackConfig } from '../../src/config/stack-config.ts';
+import { LONGEST_GAP_SECONDS, watchedHours } from '../../src/config/watch-window.ts';
 import { acceptedConfigs, configOf, NOW, TICK_RATES, TRANSFORM_SCHEDULES, ZONES } from '../configs.ts';
 import { simulate } from '../simulated-stack.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+
+/** A run that takes its fifteen minutes three times, with Lambda's waits between the tries, is over after less. */
+const LATEST_MS = 49 * 60_000;
 const NAMES = stackNames({ project: 'quote-elt', stack: 'dev', region: 'eu-west-1' });
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 
@@ -38,9 +42,9 @@ const told = (config: StackConfig, faults: object = {}) =>
 
 describe.each(CASES)('with $label', ({ config }) => {
   test('neither the first day nor good weeks are told, nor days done by hand, however late a run ends', () => {
-    for (const runMs of [1000, 14 * 60_000]) {
+    for (const lateMs of [0, LATEST_MS]) {
       const byHand = [dayAfter(5), dayAfter(6), dayAfter(7)];
-      expect(simulate({ config, start: START, until: WEEKS, runMs, faults: { byHand } })).toEqual({});
+      expect(simulate({ config, start: START, until: WEEKS, lateMs, faults: { byHand } })).toEqual({});
     }
   });
 
@@ -97,11 +101,21 @@ test('whatever is configured, an alarm looks back no longer than CloudWatch allo
   );
 });
 
+test('an alarm on silence looks back over the longest pause of a schedule and a late run, and never over more than a week', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 60, max: LONGEST_GAP_SECONDS }), (gap) => {
+      const seen = watchedHours(gap) * HOUR_MS + HEARTBEAT_AHEAD_MS;
+      expect(seen).toBeGreaterThanOrEqual(gap * 1000 + LATEST_MS);
+      expect(watchedHours(gap)).toBeLessThanOrEqual(168);
+    }),
+  );
+});
+
 test('a week without a fault is silent for any accepted configuration, from any moment on', () => {
   const starts = fc.integer({ min: NOW.getTime(), max: NOW.getTime() + 365 * DAY_MS });
   fc.assert(
-    fc.property(acceptedConfigs, starts, fc.integer({ min: 0, max: 840_000 }), (config, start, runMs) => {
-      expect(simulate({ config, start, until: start + 16 * DAY_MS, runMs })).toEqual({});
+    fc.property(acceptedConfigs, starts, fc.integer({ min: 0, max: LATEST_MS }), (config, start, lateMs) => {
+      expect(simulate({ config, start, until: start + 16 * DAY_MS, lateMs })).toEqual({});
     }),
     { numRuns: 60 },
   );
