@@ -5,14 +5,14 @@ import { CodedError } from '@quote-elt/runtime';
 import { buildArtefacts } from './artefacts/build-artefacts.ts';
 import { megabytes } from './artefacts/limits.ts';
 import { budgetLine } from './budget/budget-line.ts';
+import { parseStackConfig } from './checks/parse-config.ts';
 import { accountProblems } from './config/account.ts';
-import { parseStackConfig } from './config/parse-config.ts';
 import { StackConfigError } from './config/problem.ts';
 import { rawConfig } from './config/raw-config.ts';
 import { otherStacks } from './config/stack-files.ts';
-import { warningsOf } from './config/warnings.ts';
 import { costTable } from './cost/table.ts';
 import { monthlyCost } from './cost/usage.ts';
+import { warningsOf } from './cost/warnings.ts';
 import { createStack } from './stack.ts';
 
 /** Deploys the stack that Pulumi runs the program for; gives its outputs. Pulumi prints an error of ours without its stack trace. */

@@ -1,6 +1,6 @@
 import { QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
 import fc from 'fast-check';
-import { type ConfigOwner, parseStackConfig } from '../src/config/parse-config.ts';
+import { type ConfigOwner, parseStackConfig } from '../src/checks/parse-config.ts';
 import type { StackConfig } from '../src/config/stack-config.ts';
 
 export const NOW = new Date('2026-11-23T10:00:00Z');

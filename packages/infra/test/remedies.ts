@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { parseStackConfig } from '../src/config/parse-config.ts';
+import { parseStackConfig } from '../src/checks/parse-config.ts';
 import { type ConfigProblem, StackConfigError } from '../src/config/problem.ts';
 import { rawConfig } from '../src/config/raw-config.ts';
 import { OWNER } from './configs.ts';

@@ -23,7 +23,7 @@ function excesses(config: StackConfig): string[] {
   const { rawCapacity, quotesPerTick, maxItemBytes, ingestSchedule } = config;
   const load = loadOf(config);
   const { memoryMb, runSeconds } = transformSize(load, rawCapacity);
-  const day = `${count(load.rowsPerDay)} rows a day of up to ${count(maxItemBytes)} bytes`;
+  const day = `${count(load.rowsPerDay)} rows of up to ${count(maxItemBytes)} bytes`;
   const writable = Math.floor(WRITE_SHARE * rawCapacity * Math.min(ingestSchedule.seconds, BURST_SECONDS));
   return [
     ...(load.writeUnitsPerTick > writable
@@ -37,7 +37,9 @@ function excesses(config: StackConfig): string[] {
         ]
       : []),
     ...(memoryMb > LAMBDA_MB
-      ? [`quotesPerTick: ${day} need ${count(memoryMb)} MB of memory, of ${count(LAMBDA_MB)} that a Lambda can have`]
+      ? [
+          `quotesPerTick: a day of ${day} needs ${count(memoryMb)} MB of memory, of ${count(LAMBDA_MB)} that a Lambda can have`,
+        ]
       : []),
   ];
 }

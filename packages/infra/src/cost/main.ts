@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PROJECT } from '@quote-elt/runtime';
-import { parseStackConfig } from '../config/parse-config.ts';
+import { parseStackConfig } from '../checks/parse-config.ts';
 import { StackConfigError } from '../config/problem.ts';
 import { fileConfig, stacksWithFiles } from '../config/stack-files.ts';
 import { costTable } from './table.ts';

@@ -5,8 +5,8 @@ import { budgetLine } from '../../src/budget/budget-line.ts';
 import { LAMBDA_MB, LAMBDA_SECONDS, RUN_SECONDS } from '../../src/budget/limits.ts';
 import { loadOf } from '../../src/budget/load.ts';
 import { BURST_SECONDS, transformSize } from '../../src/budget/transform-size.ts';
-import { warningsOf } from '../../src/config/warnings.ts';
 import { monthlyCost } from '../../src/cost/usage.ts';
+import { warningsOf } from '../../src/cost/warnings.ts';
 import { acceptedConfigs, configOf, givenConfigs } from '../configs.ts';
 import { afterRemedy, problemsOf } from '../remedies.ts';
 
@@ -91,10 +91,18 @@ test('fifty quotes of ten thousand characters a tick are refused, or the transfo
   const longest = { quotesPerTick: MAX_BATCH, maxItemBytes: 11_000 };
   expect(problemsOf(longest).map(({ message }) => message)).toEqual([
     expect.stringMatching(/^rawCapacity: a tick of 50 quotes takes 550 write units, of 240/),
-    expect.stringMatching(/^rawCapacity: transform must read a day of 72,000 rows a day of up to 11,000 bytes/),
+    expect.stringMatching(/^rawCapacity: transform must read a day of 72,000 rows of up to 11,000 bytes/),
   ]);
   // Measured: 72,000 rows of 10,000 different characters peak at 4.4 GB where DuckDB has 4.5.
   expect(sizeOf({ ...longest, rawCapacity: 100 }).memoryMb).toBeGreaterThan(4700);
+});
+
+test.each([
+  ['writing', { quotesPerTick: 50, maxItemBytes: 45_000, ingestSchedule: 'rate(1 day)' }, /2200 write units, of 1200/],
+  ['reading', { maxItemBytes: 40_000 }, /takes 1,251 s at 5 units a second, of 840/],
+  ['memory', { quotesPerTick: 50, maxItemBytes: 30_000, rawCapacity: 1000 }, /needs 15,3\d\d MB of memory, of 10,240/],
+])('%s alone is enough to refuse what cannot work', (_, given, figures) => {
+  expect(problemsOf(given).map(({ message }) => message)).toEqual([expect.stringMatching(figures)]);
 });
 
 test('an ordinary day needs no more than the least memory and a few seconds', () => {

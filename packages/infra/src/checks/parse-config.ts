@@ -1,10 +1,10 @@
 import { budgetProblems } from '../budget/budget-problems.ts';
-import { ConfigShape } from './config-shape.ts';
-import { StackConfigError } from './problem.ts';
-import { scheduleProblems } from './schedule-problems.ts';
-import { shapeProblems } from './shape-problems.ts';
-import { type StackConfig, withDerived } from './stack-config.ts';
-import { stackNameProblems } from './stack-name.ts';
+import { ConfigShape } from '../config/config-shape.ts';
+import { StackConfigError } from '../config/problem.ts';
+import { scheduleProblems } from '../config/schedule-problems.ts';
+import { shapeProblems } from '../config/shape-problems.ts';
+import { type StackConfig, withDerived } from '../config/stack-config.ts';
+import { stackNameProblems } from '../config/stack-name.ts';
 
 /** Whose configuration is read, and when. */
 export interface ConfigOwner {

@@ -1,9 +1,9 @@
 import { NEW_ACCOUNT_MB } from '../budget/limits.ts';
 import { loadOf } from '../budget/load.ts';
 import { transformSize } from '../budget/transform-size.ts';
-import { monthlyCost } from '../cost/usage.ts';
-import { setCommand } from './remedy.ts';
-import type { StackConfig } from './stack-config.ts';
+import { setCommand } from '../config/remedy.ts';
+import type { StackConfig } from '../config/stack-config.ts';
+import { monthlyCost } from './usage.ts';
 
 /** The stack that is deployed and the others of its account, each by its name. */
 export interface Deployment {
