@@ -16,7 +16,7 @@ export const ACCOUNT = '123456789012';
 const TARGET: StackId = { project: 'quote-elt', stack: 'dev', region: 'eu-west-1' };
 
 /** Folders that exist and stand for archives where only the other inputs matter. */
-export const NO_ARTEFACTS: Artefacts = (() => {
+const NO_ARTEFACTS: Artefacts = (() => {
   const none = { folder: import.meta.dirname, sha256: '', size: { zipped: 0, unzipped: 0 } };
   return { ingest: none, transform: none, common: none, duckdb: none };
 })();

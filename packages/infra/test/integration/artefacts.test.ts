@@ -29,7 +29,7 @@ describe('the archives', () => {
       const native = join(root, 'one', 'duckdb', 'nodejs', 'node_modules', platform, 'libduckdb.so');
       expect(() => requireMachine(native, architecture)).not.toThrow();
     }
-  });
+  }, 120_000);
 
   test('hold the handler, its SQL and its source map, and no package of a layer', async () => {
     const { transform, common } = await buildArtefacts(join(root, 'three'), 'arm64');

@@ -60,4 +60,4 @@ test('a commit gives the same archives in any folder, on any day, in any zone an
   expect(JSON.parse(stdout)).toEqual(
     Object.fromEntries(Object.entries(here).map(([name, { sha256 }]) => [name, sha256])),
   );
-});
+}, 120_000);
