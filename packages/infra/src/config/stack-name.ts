@@ -43,9 +43,21 @@ export function longestStackName(project: string): number {
 /** Lower-case letters, digits and hyphens: the one form that every service takes, buckets included. */
 const STACK_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** What is wrong with the name of a stack: it is part of the name of every resource. */
+/** The shortest name that a project must leave room for. */
+const SHORTEST_STACK = 'prod'.length;
+
+/** What is wrong with the names of a project and its stack: they are part of the name of every resource. */
 export function stackNameProblems(project: string, stack: string): ConfigProblem[] {
   const longest = longestStackName(project);
+  if (!STACK_NAME.test(project) || longest < SHORTEST_STACK) {
+    const most = project.length + longest - SHORTEST_STACK;
+    return [
+      {
+        message: `the project's name ${shellWord(project)} is part of every name in AWS: give at most ${most} lower-case letters, digits and single hyphens`,
+        remedy: `sed -i 's/^name: .*/name: ${shortened(project, most)}/' packages/infra/Pulumi.yaml`,
+      },
+    ];
+  }
   if (STACK_NAME.test(stack) && stack.length <= longest) return [];
   return [
     {

@@ -87,6 +87,16 @@ describe('a stack that would not fit is refused at once', () => {
   });
 });
 
+test.each(['Weather', 'weather.elt', 'a-project-whose-name-is-far-too-long'])(
+  'the project "%s" is refused with a name that fits',
+  (project) => {
+    const [problem, ...more] = stackNameProblems(project, 'dev');
+    expect(more).toEqual([]);
+    const [, better = ''] = /name: ([^/]+)\/' packages\/infra\/Pulumi\.yaml$/.exec(problem?.remedy ?? '') ?? [];
+    expect(stackNameProblems(better, 'prod')).toEqual([]);
+  },
+);
+
 test('what an account has once for all regions carries the region', () => {
   const global = (region: string) => {
     const { ingest, transform, dashboard } = stackNames({ project: 'quote-elt', stack: 'dev', region });
