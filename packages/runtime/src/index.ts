@@ -18,3 +18,4 @@ export {
   stackNames,
   stackTables,
 } from './stack-names.ts';
+export { visible } from './visible.ts';
