@@ -38,7 +38,10 @@ export function createProgram(context: CommandContext): Command {
     .description('A serverless ELT pipeline for quotes, on one machine')
     .option('--debug', 'show stack traces')
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined, writeOut: (text) => context.terminal.out(text.trimEnd()) });
+    .configureOutput({
+      writeErr: () => undefined,
+      writeOut: (text) => text.trimEnd().split('\n').forEach(context.terminal.out),
+    });
   for (const add of COMMANDS) add(program, context);
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
 import { runCli } from '../src/run-cli.ts';
+import { type Line, renderLine } from '../src/terminal/line.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
 
 export const NOW = new Date('2026-11-24T09:30:00Z');
@@ -37,18 +38,17 @@ export function capturedTerminal(
   width: number,
   onOut: (line: string) => void = () => undefined,
 ): { terminal: Terminal; out: string[]; err: string[] } {
+  const plain = (line: Line) => renderLine(line, createColors(false));
   const out: string[] = [];
   const err: string[] = [];
   const terminal: Terminal = {
-    out: (text) => {
-      const lines = text.split('\n');
-      out.push(...lines);
-      lines.forEach(onOut);
+    out: (line) => {
+      out.push(plain(line));
+      onOut(plain(line));
     },
-    err: (line) => void err.push(...line.split('\n')),
+    err: (line) => void err.push(plain(line)),
     interactive: false,
     width,
-    colors: createColors(false),
   };
   return { terminal, out, err };
 }

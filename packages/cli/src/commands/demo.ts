@@ -43,7 +43,7 @@ export const addDemo: AddCommand = (program, { terminal, now, signal }) => {
       const progress = startProgress(terminal, 'ingesting', request.ticks);
       const { report, preview } = await runDemo(request, progress.step).finally(progress.stop);
       if (options.json) terminal.out(JSON.stringify(report));
-      else for (const line of demoScreen(terminal, report, preview)) terminal.out(line);
+      else demoScreen(terminal, report, preview).forEach(terminal.out);
       if (report.lost > 0) throw new LostTicksError(report.lost, report.ticks);
     });
 };

@@ -7,6 +7,7 @@ import { DoctorError } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import { onStack, type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
+import { dim, green, red, yellow } from '../terminal/line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
 
@@ -41,8 +42,7 @@ async function checkStore(store: Store, stack: string | undefined, now: () => Da
 }
 
 function show(terminal: Terminal, { name, status, message, hint }: CheckUp): void {
-  const { green, yellow, red, dim } = terminal.colors;
   const paint = { ok: green, warn: yellow, fail: red }[status];
-  terminal.out(`${paint(status.padEnd(4))}  ${name.padEnd(16)}  ${message}`);
-  if (hint !== '') terminal.out(`      ${' '.repeat(16)}  ${dim(hint)}`);
+  terminal.out([paint(status.padEnd(4)), `  ${name.padEnd(16)}  ${message}`]);
+  if (hint !== '') terminal.out([' '.repeat(24), dim(hint)]);
 }

@@ -53,14 +53,7 @@ function show(terminal: Terminal, report: DrillReport): void {
     ['dead letters redriven', report.letters],
   ];
   const count = (pairs: readonly [string, number][]) => pairs.map(([name, value]) => [name, formatCount(value)]);
-  terminal.out(
-    drawTable(terminal, [{ heading: `seed ${report.seed}` }, { heading: 'count', align: 'right' }], count(rows)),
-  );
-  terminal.out(
-    drawTable(
-      terminal,
-      [{ heading: 'faults' }, { heading: 'count', align: 'right' }],
-      count(Object.entries(report.faults)),
-    ),
-  );
+  const counted = { heading: 'count', align: 'right' } as const;
+  drawTable(terminal, [{ heading: `seed ${report.seed}` }, counted], count(rows)).forEach(terminal.out);
+  drawTable(terminal, [{ heading: 'faults' }, counted], count(Object.entries(report.faults))).forEach(terminal.out);
 }

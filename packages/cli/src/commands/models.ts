@@ -21,8 +21,8 @@ export const addModels: AddCommand = (program, { terminal }) => {
     .action((options: ModelsOptions) => {
       const models = orderModels(MODELS, INPUTS);
       if (options.json) terminal.out(JSON.stringify(models));
-      else if (options.mermaid) terminal.out(mermaidGraph(models));
-      else if (options.markdown) terminal.out(modelsPage(models).trimEnd());
+      else if (options.mermaid) mermaidGraph(models).split('\n').forEach(terminal.out);
+      else if (options.markdown) modelsPage(models).trimEnd().split('\n').forEach(terminal.out);
       else {
         const columns = [
           { heading: 'model' },
@@ -38,7 +38,7 @@ export const addModels: AddCommand = (program, { terminal }) => {
           grain,
           reads.join(', '),
         ]);
-        terminal.out(drawTable(terminal, columns, rows));
+        drawTable(terminal, columns, rows).forEach(terminal.out);
       }
     });
 };

@@ -3,6 +3,7 @@ import { allRecords, storePorts } from '../store/store.ts';
 import { onStack, type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
 import { formatCount, formatNumber, formatShare } from '../terminal/format.ts';
+import type { Line } from '../terminal/line.ts';
 import { drawTable } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
@@ -26,11 +27,11 @@ export const addRuns: AddCommand = (program, { terminal }) => {
             ? 'no day is recorded yet: `pnpm demo --keep` makes one'
             : `no day is recorded yet: \`pnpm elt transform${onStack(options)}\` catches up`,
         );
-      else terminal.out(drawRuns(terminal, records.reverse()));
+      else drawRuns(terminal, records.reverse()).forEach(terminal.out);
     });
 };
 
-function drawRuns(terminal: Terminal, records: readonly RunRecord[]): string {
+function drawRuns(terminal: Terminal, records: readonly RunRecord[]): Line[] {
   return drawTable(
     terminal,
     [

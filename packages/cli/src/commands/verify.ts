@@ -8,6 +8,7 @@ import { storePorts } from '../store/store.ts';
 import { onStack, type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { warehouseFolder } from '../store/warehouse.ts';
 import { withStore } from '../store/with-store.ts';
+import { green, red } from '../terminal/line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
 
@@ -41,15 +42,15 @@ export const addVerify: AddCommand = (program, { terminal, now, env }) => {
 };
 
 function show(terminal: Terminal, verdict: MartVerdict): void {
-  const { green, red } = terminal.colors;
   if (verdict.identical) {
-    terminal.out(`${green('✔')} ${verdict.name.padEnd(12)} identical  ${verdict.actual_sha256.slice(0, 16)}`);
+    terminal.out([green('✔'), ` ${verdict.name.padEnd(12)} identical  ${verdict.actual_sha256.slice(0, 16)}`]);
     return;
   }
   const expected = verdict.expected_sha256?.slice(0, 16) ?? 'nothing';
-  terminal.out(
-    `${red('✘')} ${verdict.name.padEnd(12)} differs: recorded ${expected}, rebuilt ${verdict.actual_sha256.slice(0, 16)}`,
-  );
+  terminal.out([
+    red('✘'),
+    ` ${verdict.name.padEnd(12)} differs: recorded ${expected}, rebuilt ${verdict.actual_sha256.slice(0, 16)}`,
+  ]);
   const line = (sign: string) => (row: Row) =>
     terminal.out(`  ${sign} ${JSON.stringify(row)}`.slice(0, terminal.width));
   verdict.published_only.forEach(line('-'));

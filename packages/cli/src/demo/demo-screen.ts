@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { formatCount, formatMs, formatNumber, formatShare } from '../terminal/format.ts';
+import { bold, dim, green, type Line, red } from '../terminal/line.ts';
 import { type Column, drawTable } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { DemoPreview, DemoReport } from './run-demo.ts';
@@ -19,29 +20,37 @@ const AGG_COLUMNS: readonly (Column & { key: string })[] = [
 ];
 
 /** The lines of the demo's final screen. */
-export function demoScreen(terminal: Terminal, report: DemoReport, preview: DemoPreview): string[] {
-  const { bold, dim } = terminal.colors;
+export function demoScreen(terminal: Terminal, report: DemoReport, preview: DemoPreview): Line[] {
+  const title = (mart: string, shown: number, all: number | undefined) => [
+    bold(mart),
+    ' ',
+    dim(`first ${shown} of ${formatCount(all ?? 0)}`),
+  ];
   return [
     '',
-    bold(`A day of quotes: ${report.date}`),
-    ...steps(terminal, report),
+    [bold(`A day of quotes: ${report.date}`)],
+    ...steps(report),
     '',
-    `${bold('quotes_fact')} ${dim(`first ${preview.facts.length} of ${formatCount(report.stats?.rows ?? 0)}`)}`,
-    draw(terminal, FACT_COLUMNS, preview.facts),
+    title('quotes_fact', preview.facts.length, report.stats?.rows),
+    ...draw(terminal, FACT_COLUMNS, preview.facts),
     '',
-    `${bold('quotes_agg')} ${dim(`first ${preview.aggregates.length} of ${formatCount(report.stats?.distinct_quotes ?? 0)}`)}`,
-    draw(terminal, AGG_COLUMNS, preview.aggregates),
+    title('quotes_agg', preview.aggregates.length, report.stats?.distinct_quotes),
+    ...draw(terminal, AGG_COLUMNS, preview.aggregates),
     '',
     ...statistics(terminal, report),
     '',
-    ...outcome(terminal, report),
+    ...outcome(report),
   ];
 }
 
-function steps(terminal: Terminal, report: DemoReport): string[] {
+function steps(report: DemoReport): Line[] {
   const { timings_ms: ms } = report;
-  const line = (what: string, time: number | undefined, more: string) =>
-    `  ${terminal.colors.green('✔')} ${what.padEnd(22)} ${formatMs(time ?? 0).padStart(8)}  ${terminal.colors.dim(more)}`;
+  const line = (what: string, time: number | undefined, more: string): Line => [
+    '  ',
+    green('✔'),
+    ` ${what.padEnd(22)} ${formatMs(time ?? 0).padStart(8)}  `,
+    dim(more),
+  ];
   const detail = ['load', 'models', 'checks', 'hash', 'publish']
     .map((step) => `${step} ${Math.round(ms[`transform_${step}`] ?? 0)}`)
     .join(' · ');
@@ -56,7 +65,7 @@ function steps(terminal: Terminal, report: DemoReport): string[] {
   ];
 }
 
-function draw(terminal: Terminal, columns: readonly (Column & { key: string })[], rows: DemoPreview['facts']): string {
+function draw(terminal: Terminal, columns: readonly (Column & { key: string })[], rows: DemoPreview['facts']): Line[] {
   return drawTable(
     terminal,
     columns,
@@ -64,13 +73,13 @@ function draw(terminal: Terminal, columns: readonly (Column & { key: string })[]
   );
 }
 
-function statistics(terminal: Terminal, { stats }: DemoReport): string[] {
+function statistics(terminal: Terminal, { stats }: DemoReport): Line[] {
   if (stats === null) return ['no rows, no statistics'];
   const line = (name: string, value: string) => `  ${name.padEnd(22)} ${value}`;
   const room = Math.max(terminal.width - 25, 20);
   const common = `“${stats.most_common_quote}” ${stats.most_common_author}`;
   return [
-    terminal.colors.bold('quote_stats'),
+    [bold('quote_stats')],
     line('total distinct quotes', formatCount(stats.distinct_quotes)),
     line('minimum, maximum', `${stats.minimum}, ${stats.maximum} (range ${stats.range})`),
     line('variance', formatNumber(stats.variance)),
@@ -79,16 +88,22 @@ function statistics(terminal: Terminal, { stats }: DemoReport): string[] {
   ];
 }
 
-function outcome(terminal: Terminal, report: DemoReport): string[] {
-  const { bold, green, red } = terminal.colors;
+function outcome(report: DemoReport): Line[] {
   const passed = report.checks.filter(({ status }) => status === 'passed').length;
   const mark = (good: boolean) => (good ? green('✔') : red('✘'));
   return [
-    `${mark(passed === report.checks.length)} ${bold('checks')}        ${passed} of ${report.checks.length} passed`,
-    `${mark(report.lost === 0)} ${bold('completeness')}  ${formatShare(report.completeness)} of the day · ` +
-      `${formatCount(report.rows)} rows of ${formatCount(report.ticks)} ticks · ${report.duplicates} duplicates · ${report.lost} lost`,
-    ...Object.entries(report.files).map(
-      ([name, file]) => `  ${bold(name === 'report' ? 'report ' : 'parquet')}       ${relative(process.cwd(), file)}`,
-    ),
+    [mark(passed === report.checks.length), ' ', bold('checks'), `        ${passed} of ${report.checks.length} passed`],
+    [
+      mark(report.lost === 0),
+      ' ',
+      bold('completeness'),
+      `  ${formatShare(report.completeness)} of the day · ${formatCount(report.rows)} rows of ${formatCount(report.ticks)} ticks · `,
+      `${report.duplicates} duplicates · ${report.lost} lost`,
+    ],
+    ...Object.entries(report.files).map(([name, file]) => [
+      '  ',
+      bold(name === 'report' ? 'report ' : 'parquet'),
+      `       ${relative(process.cwd(), file)}`,
+    ]),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Row } from '@quote-elt/transform';
-import { drawTable } from '../terminal/table.ts';
+import { drawRecords, drawTable } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** Ways to print a result. */
@@ -12,9 +12,8 @@ const MIN_COLUMN = 14;
 export function printRows(terminal: Terminal, rows: readonly Row[], format: RowFormat): void {
   const columns = Object.keys(rows[0] ?? {});
   if (format === 'json') terminal.out(JSON.stringify(rows));
-  else if (format === 'csv') for (const line of csvLines(columns, rows)) terminal.out(line);
+  else if (format === 'csv') csvLines(columns, rows).forEach(terminal.out);
   else if (rows.length === 0) terminal.out('no rows');
-  else if (columns.length * MIN_COLUMN > terminal.width) printRecords(terminal, columns, rows);
   else {
     const isNumber = (column: string) => rows.every((row) => row[column] === null || typeof row[column] === 'number');
     const headings = columns.map((column) => ({
@@ -22,30 +21,24 @@ export function printRows(terminal: Terminal, rows: readonly Row[], format: RowF
       flexible: true,
       align: isNumber(column) ? ('right' as const) : ('left' as const),
     }));
-    terminal.out(
-      drawTable(
-        terminal,
-        headings,
-        rows.map((row) => columns.map((column) => textOf(row[column]))),
-      ),
-    );
+    const cells = rows.map((row) => columns.map((column) => textOf(row[column])));
+    const draw = columns.length * MIN_COLUMN > terminal.width ? drawRecords : drawTable;
+    draw(terminal, headings, cells).forEach(terminal.out);
     terminal.err(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`);
-  }
-}
-
-function printRecords(terminal: Terminal, columns: readonly string[], rows: readonly Row[]): void {
-  for (const row of rows) {
-    const pairs = columns.map((column) => [column, textOf(row[column])]);
-    terminal.out(drawTable(terminal, [{ heading: 'column' }, { heading: 'value', flexible: true }], pairs));
   }
 }
 
 /** A result as RFC 4180 has it: quoted where a comma, a quote or a line break demands it. */
 export function csvLines(columns: readonly string[], rows: readonly Row[]): string[] {
-  const field = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return [columns, ...rows.map((row) => columns.map((column) => textOf(row[column])))].map((cells) =>
-    cells.map(field).join(','),
+  const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return [columns, ...rows.map((row) => columns.map((column) => row[column]))].map((cells) =>
+    cells.map((cell) => quoted(inert(textOf(cell)))).join(','),
   );
+}
+
+/** A text that a spreadsheet would run as a formula, with the apostrophe that makes it text (OWASP, CSV injection); numbers stay numbers. */
+function inert(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
 }
 
 function textOf(value: Row[string] | undefined): string {
