@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, get } from 'node:http';
 import { closeServer, listenOnLoopback } from '@quote-elt/local';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CHROMIUM, withPage } from '../browser.ts';
@@ -112,6 +113,24 @@ test('the report lies at the address, and nothing else', async () => {
     [200, '<!doctype html>'],
     [404, 'not found\n'],
   ]);
+});
+
+test('the report is given to nobody who calls it by a name of his own', async () => {
+  const statuses: (number | undefined)[] = [];
+  await serve(
+    FAST,
+    () => false,
+    async (address) => {
+      for (const path of ['/', '/ticks', '/other']) {
+        const { port } = new URL(address);
+        const asked = get(`${address}${path}`, { headers: { host: `rebound.example:${port}` } });
+        const [response] = await once(asked, 'response');
+        statuses.push(response.statusCode);
+        response.destroy();
+      }
+    },
+  );
+  expect(statuses).toEqual([421, 421, 421]);
 });
 
 describe.runIf(CHROMIUM !== undefined)('in a browser', () => {
