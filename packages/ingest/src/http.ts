@@ -1,4 +1,6 @@
+import { isSafeScheme } from './base-url.ts';
 import {
+  SourceError,
   SourceNotJsonError,
   SourceRateLimitError,
   SourceRedirectError,
@@ -6,7 +8,9 @@ import {
   SourceTooLargeError,
 } from './errors.ts';
 import { sourceErrorOf } from './network-error.ts';
+import { publicLookup, redirectTarget } from './redirect.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { type HttpAnswer, type SendRequest, sendRequest } from './send-request.ts';
 
 const MAX_REDIRECTS = 3;
 const MAX_BODY_BYTES = 1_000_000;
@@ -19,51 +23,48 @@ export interface RequestBounds {
 }
 
 /** The JSON that `url` answers with status 200, of at most 1 MB; throws the SourceError that names what went wrong. */
-export async function getJson(url: URL, bounds: RequestBounds): Promise<unknown> {
+export async function getJson(url: URL, bounds: RequestBounds, send: SendRequest = sendRequest): Promise<unknown> {
   const signal = AbortSignal.any([bounds.signal, AbortSignal.timeout(bounds.timeoutMs)]);
   try {
-    const response = await follow(url, signal);
+    const response = await follow(url, signal, send);
     if (response.status !== 200) throw await statusError(response);
     return parse(await boundedText(response));
   } catch (error) {
-    throw sourceErrorOf(error, url);
+    if (error instanceof SourceError) throw error;
+    // A body that the signal cuts off breaks like any other connection.
+    throw sourceErrorOf(signal.aborted ? signal.reason : error, url);
   }
 }
 
-async function follow(start: URL, signal: AbortSignal): Promise<Response> {
+/** The first answer that is no redirect. The address that was configured may be any safe one, all others must be public. */
+async function follow(start: URL, signal: AbortSignal, send: SendRequest): Promise<HttpAnswer> {
+  if (!isSafeScheme(start)) {
+    throw new SourceRedirectError(`${start.host} is asked over ${start.protocol.slice(0, -1)}, not https`);
+  }
+  const headers = { accept: 'application/json', 'user-agent': USER_AGENT };
   let url = start;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-    requireSafe(url);
-    const headers = { accept: 'application/json', 'user-agent': USER_AGENT };
-    const response = await fetch(url, { signal, redirect: 'manual', headers });
+    const response = await send(url, { headers, signal, ...(redirects === 0 ? {} : { lookup: publicLookup() }) });
     const location = response.headers.get('location');
     if (response.status < 300 || response.status > 399 || location === null) return response;
-    await response.body?.cancel();
-    url = new URL(location, url);
+    response.body.destroy();
+    url = redirectTarget(location, url);
   }
   throw new SourceRedirectError(`${start.host} redirected more than ${MAX_REDIRECTS} times`);
 }
 
-/** Plain http is for this machine only. */
-function requireSafe(url: URL): void {
-  const local = ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
-  if (url.protocol !== 'https:' && !(local && url.protocol === 'http:')) {
-    throw new SourceRedirectError(`${url.host} is asked over ${url.protocol.slice(0, -1)}, not https`);
-  }
-}
-
-async function statusError(response: Response): Promise<Error> {
+async function statusError(response: HttpAnswer): Promise<Error> {
   const body = (await boundedText(response)).replace(/\s+/g, ' ').slice(0, 200);
   const message = `status ${response.status}: ${body}`;
   if (response.status !== 429) return new SourceStatusError(message, { details: { status: response.status } });
   return new SourceRateLimitError(message, retryAfterMs(response.headers.get('retry-after'), new Date()));
 }
 
-async function boundedText(response: Response): Promise<string> {
+async function boundedText(response: HttpAnswer): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of response.body) {
     bytes += chunk.byteLength;
     if (bytes > MAX_BODY_BYTES) throw new SourceTooLargeError(`the body is over ${MAX_BODY_BYTES} bytes`);
     text += decoder.decode(chunk, { stream: true });

@@ -13,7 +13,7 @@ const CERTIFICATE = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 export function sourceErrorOf(error: unknown, url: URL): SourceError {
   if (error instanceof SourceError) return error;
   const options = { cause: error, details: { host: url.host } };
-  if (error instanceof DOMException && ['TimeoutError', 'AbortError'].includes(error.name)) {
+  if (error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)) {
     return new SourceTimeoutError(`${url.host} gave no complete answer in time`, options);
   }
   const code = networkCode(error);

@@ -7,6 +7,7 @@ import { retryAfterMs } from '../../src/retry-after.ts';
 import { looseCandidate, recordsIn } from '../../src/sources/loose-quote.ts';
 import { readRecords } from '../../src/sources/read-records.ts';
 import { loadSource } from '../../src/sources/registry.ts';
+import { answering } from '../answering.ts';
 import { serve } from '../serve.ts';
 
 const REQUEST = { tick: toTick(0), count: 1, signal: new AbortController().signal };
@@ -176,11 +177,9 @@ test('case 16: bot protection fails the source, and a real user agent is sent', 
 });
 
 test.each([301, 302, 307])('case 17: a redirect %d is followed', async (status) => {
-  expect(
-    await jsonFrom((response, path) =>
-      path === '/' ? response.writeHead(status, { location: '/there' }).end() : response.end('1'),
-    ),
-  ).toBe(1);
+  const bounds = { timeoutMs: 500, signal: REQUEST.signal };
+  const send = answering({ 'https://q.example/': [status, 'https://q.example/there'], 'https://q.example/there': '1' });
+  expect(await getJson(URL_, bounds, send)).toBe(1);
 });
 
 test('case 18: a cached answer, the same for minutes, is normal data', async () => {

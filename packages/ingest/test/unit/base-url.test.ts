@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { baseUrlProblem, readConfig } from '../../src/config.ts';
+
+const env = (url: string) => ({ ELT_RAW_TABLE: 'raw', ELT_QUOTABLE_BASE_URL: url });
+
+test.each([
+  'https://api.quotable.io',
+  'https://quotes.example:8443/v1/',
+  'http://127.0.0.1:9',
+  'http://localhost:3000/api',
+  'http://[::1]:80',
+  'https://10.0.0.8',
+])('%s is taken', (url) => {
+  expect(baseUrlProblem(url)).toBeUndefined();
+  expect(readConfig(env(url)).quotableBaseUrl).toBe(url);
+});
+
+test.each([
+  ['https://user:s3cretpw@quotes.example', /user or a password/],
+  ['http://user:s3cretpw@127.0.0.1:9', /user or a password/],
+  ['https://s3cretpw@quotes.example', /user or a password/],
+  ['https://:s3cretpw@quotes.example', /user or a password/],
+  ['https://quotes.example/?key=s3cretpw', /query/],
+  ['https://quotes.example/?', /query/],
+  ['https://quotes.example/#s3cretpw', /fragment/],
+  ['https://quotes.example#', /fragment/],
+  ['http://quotes.example', /https/],
+  ['http://10.0.0.8', /https/],
+  ['http://127.0.0.1.s3cretpw.example', /https/],
+  ['file:///s3cretpw', /https/],
+  ['javascript:s3cretpw', /https/],
+  ['s3cretpw', /is not a URL/],
+  ['https://', /is not a URL/],
+  ['https://quotes.example/\ns3cretpw', /is not a URL/],
+  [' https://quotes.example', /is not a URL/],
+])('%j is refused where it is configured, and not repeated', (url, reason) => {
+  expect(() => readConfig(env(url))).toThrow(
+    expect.objectContaining({ code: 'config.invalid', message: expect.stringMatching(reason) }),
+  );
+  expect(baseUrlProblem(url)).not.toContain('s3cretpw');
+});
+
+test('an address that is taken has no user, password, query or fragment, and is https but on loopback', () => {
+  const address = fc.oneof(
+    fc.webUrl({ authoritySettings: { withUserInfo: true }, withQueryParameters: true, withFragments: true }),
+    fc.webUrl({ validSchemes: ['http', 'https', 'ftp'] }),
+    fc.string({ unit: 'binary' }),
+  );
+  fc.assert(
+    fc.property(address, (given) => {
+      if (baseUrlProblem(given) !== undefined) return;
+      const { username, password, search, hash, protocol, hostname } = new URL(given);
+      expect([username, password, search, hash]).toEqual(['', '', '', '']);
+      expect(protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
+});
