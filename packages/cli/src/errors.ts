@@ -7,10 +7,21 @@ export class UsageError extends CodedError {
   }
 }
 
-/** The command was stopped by Ctrl-C (`interrupted`). */
+/** Why a command is stopped: Ctrl-C, another wish of the system, or that nobody reads its output any more. */
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE'] as const;
+export type StopSignal = (typeof STOP_SIGNALS)[number];
+
+/** The command was stopped (`interrupted`), as the reason of its abort signal says; by Ctrl-C if that says nothing. */
 export class InterruptedError extends CodedError {
-  constructor(hint = 'run the command again; nothing half-done was kept') {
-    super('interrupted', 'stopped before the end', { hint });
+  readonly signal: StopSignal;
+
+  constructor(
+    { reason }: Pick<AbortSignal, 'reason'>,
+    hint = 'run the command again; nothing half done was kept',
+    cause?: unknown,
+  ) {
+    super('interrupted', 'stopped before the end', { hint, cause });
+    this.signal = STOP_SIGNALS.find((signal) => signal === reason) ?? 'SIGINT';
   }
 }
 
@@ -84,32 +95,4 @@ export class PortBusyError extends CodedError {
   constructor(port: number, cause: unknown) {
     super('port.busy', `port ${port} is in use`, { hint: 'choose another with --port, or 0 for any free one', cause });
   }
-}
-
-/** Codes, or their first part, of errors that the caller's arguments, environment or machine caused. */
-const CALLERS_FAULT = ['usage', 'config', 'data', 'port', 'event', 'sql', 'stack'];
-
-/** The exit code for an error: 2 wrong usage or configuration, 130 interrupted, 1 anything else. */
-export function exitCodeOf(error: unknown): number {
-  if (!(error instanceof CodedError)) return 1;
-  if (error instanceof InterruptedError) return 130;
-  return CALLERS_FAULT.includes(error.code.split('.')[0] ?? '') ? 2 : 1;
-}
-
-/** What is told of an error: a line saying what happened, a line saying what to do, and with `debug` the stack. */
-export function describeError(error: unknown, debug: boolean): string[] {
-  const stack = debug && error instanceof Error && error.stack !== undefined ? [error.stack] : [];
-  if (error instanceof CodedError) {
-    return [
-      `error[${error.code}]: ${error.message}`,
-      `  ${error.hint ?? 'run again with --debug for the details'}`,
-      ...stack,
-    ];
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return [
-    `error[internal]: ${message}`,
-    '  this is a mistake of elt itself; run again with --debug for the details',
-    ...stack,
-  ];
 }

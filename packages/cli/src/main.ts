@@ -1,13 +1,26 @@
+import { machineErrorOf, removeTempFolders, sweepTempFolders } from '@quote-elt/runtime';
+import { describeError, exitCodeOf } from './describe-error.ts';
+import type { StopSignal } from './errors.ts';
 import { runCli } from './run-cli.ts';
-import { processTerminal } from './terminal/terminal.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
+import { processTerminal } from './terminal/process-terminal.ts';
 
-const interrupt = new AbortController();
-process.once('SIGINT', () => interrupt.abort());
-process.once('SIGTERM', () => interrupt.abort());
+const argv = process.argv.slice(2);
+const stop = new AbortController();
+const terminal = processTerminal(() => stop.abort('SIGPIPE' satisfies StopSignal));
+stopOnSignals(stop, terminal);
 
-process.exitCode = await runCli(process.argv.slice(2), {
-  terminal: processTerminal(),
-  now: () => new Date(),
-  env: process.env,
-  signal: interrupt.signal,
+// What is thrown where nobody waits, such as within the embedded DynamoDB when its disk is full.
+process.on('uncaughtException', (error) => {
+  describeError(error, argv.includes('--debug')).forEach(terminal.err);
+  removeTempFolders();
+  process.exit(exitCodeOf(error));
 });
+
+await sweepTempFolders();
+const code = await runCli(argv, { terminal, now: () => new Date(), env: process.env, signal: stop.signal });
+const broken = await terminal.written();
+// A reader that goes has had enough; a disk that is full has not got everything.
+const lost = broken?.code === 'EPIPE' ? undefined : (machineErrorOf(broken, { place: 'stdout' }) ?? broken);
+if (lost !== undefined) describeError(lost, false).forEach(terminal.err);
+process.exitCode = lost === undefined ? code : exitCodeOf(lost);

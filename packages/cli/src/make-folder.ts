@@ -1,13 +1,16 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { DataFolderError } from '@quote-elt/local';
+import { machineErrorOf } from '@quote-elt/runtime';
 
-/** Makes a folder and everything above it; throws DataFolderError when it cannot be written. */
-export async function makeFolder(folder: string): Promise<void> {
+/** Makes a folder and everything above it; throws DataFolderError when it cannot be written, which `option` names, MachineError when its disk is full. */
+export async function makeFolder(folder: string, option = '--data'): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
   } catch (cause) {
-    const hint = 'make the folder writable, or name another one with --data';
+    const fault = machineErrorOf(cause, { place: folder });
+    if (fault?.code === 'disk.full') throw fault;
+    const hint = `make the folder writable, or name another one with ${option}`;
     throw new DataFolderError('data.unwritable', `cannot write to ${folder}`, { hint, cause });
   }
 }

@@ -1,5 +1,7 @@
-import { addDays, CalendarDate, dateOf, ScheduledTime, type Tick } from '@quote-elt/shared';
+import { baseUrlProblem, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
+import { addDays, CalendarDate, dateOf, MAX_BATCH, ScheduledTime, type Tick } from '@quote-elt/shared';
 import { UsageError } from './errors.ts';
+import type { IngestChoices } from './store/handler-env.ts';
 
 /** The last closed day at `now`. */
 export function yesterday(now: Date): CalendarDate {
@@ -45,4 +47,17 @@ export function wholeNumber(option: string, given: string, min: number, max: num
     `${option} ${given} is not a whole number from ${min} to ${max}`,
     `give for example ${option} ${min}`,
   );
+}
+
+/** What a command says of ingest, as `--sources`, `--base-url` and `--count` give it; throws UsageError. A URL is not repeated: it may hold a password. */
+export function ingestChoices({ sources, baseUrl, count }: IngestChoices): IngestChoices {
+  for (const name of sources?.split(',') ?? []) {
+    if (!QUOTE_SOURCE_NAMES.some((known) => known === name.trim()))
+      throw new UsageError(`--sources ${name} is no source`, `name some of these: ${QUOTE_SOURCE_NAMES.join(',')}`);
+  }
+  const problem = baseUrl === undefined ? undefined : baseUrlProblem(baseUrl);
+  if (problem !== undefined)
+    throw new UsageError(`--base-url ${problem}`, 'give for example --base-url https://api.quotable.io');
+  if (count !== undefined) wholeNumber('--count', count, 1, MAX_BATCH);
+  return { sources, baseUrl, count };
 }

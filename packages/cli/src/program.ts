@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import { addBackfill } from './commands/backfill.ts';
 import type { CommandContext } from './commands/context.ts';
 import { addDemo } from './commands/demo.ts';
@@ -36,9 +37,11 @@ const COMMANDS = [
 export function createProgram(context: CommandContext): Command {
   const program = new Command('elt')
     .description('A serverless ELT pipeline for quotes, on one machine')
+    .version(`${manifest.version} (Node ${process.versions.node})`, '--version', 'show the version')
     .option('--debug', 'show stack traces')
     .exitOverride()
     .configureOutput({
+      getOutHelpWidth: () => context.terminal.width,
       writeErr: () => undefined,
       writeOut: (text) => text.trimEnd().split('\n').forEach(context.terminal.out),
     });

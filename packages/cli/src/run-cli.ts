@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import type { CommandContext } from './commands/context.ts';
-import { describeError, exitCodeOf, UsageError } from './errors.ts';
+import { describeError, exitCodeOf } from './describe-error.ts';
+import { InterruptedError, UsageError } from './errors.ts';
 import { createProgram } from './program.ts';
 
 /** Runs one command line and gives its exit code: 0 done, 1 it ran and found a problem, 2 wrong usage or configuration. */
@@ -11,16 +12,29 @@ export async function runCli(argv: readonly string[], context: CommandContext): 
     return 0;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    const told = error instanceof CommanderError ? usageErrorOf(error, argv) : error;
-    for (const line of describeError(told, argv.includes('--debug'))) context.terminal.err(line);
+    if (error instanceof CommanderError && error.code === 'commander.help') {
+      program.outputHelp();
+      return 0;
+    }
+    const told = toldError(error, argv, context.signal);
+    // Nobody reads any more: there is nobody to tell.
+    const quiet = told instanceof InterruptedError && told.signal === 'SIGPIPE';
+    if (!quiet) describeError(told, argv.includes('--debug')).forEach(context.terminal.err);
     return exitCodeOf(told);
   }
+}
+
+/** What is told instead of an error: that of a command that was stopped is its stopping. */
+function toldError(error: unknown, argv: readonly string[], signal: AbortSignal): unknown {
+  if (error instanceof CommanderError) return usageErrorOf(error, argv);
+  if (!signal.aborted || error instanceof InterruptedError) return error;
+  return new InterruptedError(signal, undefined, error);
 }
 
 function usageErrorOf(error: CommanderError, argv: readonly string[]): UsageError {
   const command = argv.find((word) => !word.startsWith('-'));
   const help =
     error.code === 'commander.unknownCommand' || command === undefined ? 'elt --help' : `elt ${command} --help`;
-  const what = error.code === 'commander.help' ? 'no command given' : error.message.replace(/^error: /, '');
+  const what = error.message.replace(/^error: /, '');
   return new UsageError(what.replaceAll('\n', ' '), `see pnpm ${help}`, error);
 }

@@ -1,15 +1,20 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { rename, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { machineErrorOf, withTempFolder } from '@quote-elt/runtime';
 import { makeFolder } from './make-folder.ts';
 
-/** Writes a file that appears only when it is whole; throws DataFolderError when its folder cannot be written. */
-export async function writeWhole(file: string, content: string): Promise<void> {
-  await makeFolder(dirname(file));
-  const part = `${file}.part`;
-  try {
+/** Writes a file that appears only when it is whole; throws DataFolderError when its folder, which `option` names, cannot be written, MachineError when its disk is full. */
+export async function writeWhole(file: string, content: string, option?: string): Promise<void> {
+  const folder = dirname(file);
+  await makeFolder(folder, option);
+  const write = async (temporary: string) => {
+    const part = join(temporary, basename(file));
     await writeFile(part, content);
     await rename(part, file);
-  } finally {
-    await rm(part, { force: true });
+  };
+  try {
+    await withTempFolder(write, folder);
+  } catch (error) {
+    throw machineErrorOf(error, { place: file }) ?? error;
   }
 }

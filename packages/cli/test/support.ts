@@ -49,6 +49,7 @@ export function capturedTerminal(
     err: (line) => void err.push(plain(line)),
     interactive: false,
     width,
+    errWidth: width,
   };
   return { terminal, out, err };
 }

@@ -1,41 +1,68 @@
 import { mkdir } from 'node:fs/promises';
-import { CodedError } from '@quote-elt/runtime';
+import { join } from 'node:path';
+import { CodedError, machineErrorOf, requireSpace } from '@quote-elt/runtime';
 import { ClassicLevel } from 'classic-level';
 
-/** The data folder cannot be used (`data.unwritable`, `data.locked`). */
+/** The data folder cannot be used (`data.unwritable`, `data.locked`, `data.corrupt`). */
 export class DataFolderError extends CodedError {}
 
-/** Makes a data folder and sees that it can be written and is not open elsewhere: dynalite itself would end the process. */
-export async function claimFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (cause) {
-    throw unwritable(path, cause);
-  }
+/** Says that a folder is used by this process; nobody else can claim it until it is released or the process ends. */
+export interface Claim {
+  release(): Promise<void>;
+}
+
+/** LevelDB writes this much when it opens, whatever is done with it then. */
+const MIN_FREE_BYTES = 256 * 1024;
+
+/**
+ * Makes a folder for LevelDB, claims it for this process, and sees that it can be written and read: dynalite itself would
+ * end the process. Throws DataFolderError, or MachineError when the disk is full.
+ */
+export async function claimFolder(path: string): Promise<Claim> {
+  // LevelDB leaves folders in its own alone. The lock is the system's: it goes when the process goes.
+  const lock = join(path, 'claim');
+  await inFolder(path, async () => {
+    await mkdir(lock, { recursive: true });
+    await requireSpace(path, MIN_FREE_BYTES);
+  });
+  const claim = new ClassicLevel(lock);
   const database = new ClassicLevel(path);
   try {
-    await database.open();
-  } catch (cause) {
-    throw isLocked(cause) ? locked(path, cause) : unwritable(path, cause);
+    await inFolder(path, () => claim.open());
+    await inFolder(path, () => database.open());
+  } catch (error) {
+    await claim.close();
+    throw error;
   } finally {
     await database.close();
   }
+  return { release: () => claim.close() };
 }
 
-function locked(path: string, cause: unknown): DataFolderError {
-  const hint = 'wait for the other command to end, or name another folder with --data';
-  return new DataFolderError('data.locked', `another process has ${path} open`, { hint, cause });
+/** Does something with a folder; what fails is told of the folder. */
+async function inFolder(path: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    if (hasCode(cause, 'LEVEL_LOCKED')) {
+      const hint = 'wait for the other command to end, or name another folder with --data';
+      throw new DataFolderError('data.locked', `another process has ${path} open`, { hint, cause });
+    }
+    const fault = machineErrorOf(cause, { place: path });
+    if (fault?.code === 'disk.full') throw fault;
+    if (fault === undefined && hasCode(cause, 'LEVEL_CORRUPTION')) {
+      const hint = 'bring it back from a copy, or name another folder with --data';
+      throw new DataFolderError('data.corrupt', `the tables in ${path} are damaged`, { hint, cause });
+    }
+    const hint = 'make the folder writable, or name another one with --data';
+    throw new DataFolderError('data.unwritable', `cannot write to ${path}`, { hint, cause });
+  }
 }
 
-function unwritable(path: string, cause: unknown): DataFolderError {
-  const hint = 'make the folder writable, or name another one with --data';
-  return new DataFolderError('data.unwritable', `cannot write to ${path}`, { hint, cause });
-}
-
-/** classic-level wraps the reason of a failed open in a cause with its own code. */
-function isLocked(error: unknown): boolean {
+/** Whether an error has a code, or one of its causes: classic-level wraps the reason of a failed open. */
+function hasCode(error: unknown, code: string): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && at.code === 'LEVEL_LOCKED') return true;
+    if ('code' in at && at.code === code) return true;
   }
   return false;
 }

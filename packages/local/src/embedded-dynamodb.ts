@@ -23,7 +23,7 @@ export interface EmbeddedDynamoDb {
 /**
  * Starts DynamoDB on loopback; `path` is the folder that keeps its data, without one it lasts as long as the process;
  * `tables` are the names of the two tables, `now` is the clock that its answers tell.
- * Throws DataFolderError when the folder cannot be written or another process has it open.
+ * Throws DataFolderError when the folder cannot be used or another process has it open, MachineError when its disk is full.
  */
 export async function startDynamoDb({
   path,
@@ -34,7 +34,7 @@ export async function startDynamoDb({
   tables?: { readonly raw: string; readonly runs: string };
   now?: () => Date;
 } = {}): Promise<EmbeddedDynamoDb> {
-  if (path !== undefined) await claimFolder(path);
+  const claim = path === undefined ? undefined : await claimFolder(path);
   const server = dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
   if (now !== undefined)
     server.prependListener('request', (_, answer) => answer.setHeader('date', now().toUTCString()));
@@ -47,6 +47,7 @@ export async function startDynamoDb({
   const close = async () => {
     client.destroy();
     await closeServer(server);
+    await claim?.release();
   };
   try {
     await createTable(client, tables.raw, RAW_TABLE_KEYS);

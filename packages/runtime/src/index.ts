@@ -1,6 +1,7 @@
 export { CodedError, type CodedErrorOptions } from './coded-error.ts';
 export { ConfigError, parseEnv } from './env.ts';
 export { jsonLog, type Log, type LogLevel, type WriteLine } from './log.ts';
+export { MachineError, machineErrorOf } from './machine-error.ts';
 export {
   HEARTBEAT_AHEAD_MS,
   type Heartbeat,
@@ -10,6 +11,7 @@ export {
   type MetricName,
   metricLine,
 } from './metric.ts';
+export { requireSpace } from './require-space.ts';
 export {
   PROJECT,
   type StackId,
@@ -18,4 +20,5 @@ export {
   stackNames,
   stackTables,
 } from './stack-names.ts';
+export { removeTempFolders, sweepTempFolders, TEMP_HINT, withTempFolder } from './temp-folder.ts';
 export { visible } from './visible.ts';

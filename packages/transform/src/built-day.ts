@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { withTempFolder } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
 import { type Database, withDatabase } from './duckdb.ts';
 import { runModels } from './models/run-models.ts';
@@ -15,6 +13,8 @@ export interface BuildSettings {
   readonly maxRejectedShare: number;
   readonly threads: number;
   readonly memoryLimitMb: number;
+  /** Ends the build, by throwing. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What else a build may be given: folders that its SQL may use, and who wants to know when a step is through. */
@@ -31,17 +31,14 @@ export async function withBuiltDay<T>(
   use: (db: Database, rawRows: number) => Promise<T>,
   { folders = [], onStep = () => undefined }: BuildOptions = {},
 ): Promise<T> {
-  const tempFolder = await mkdtemp(join(tmpdir(), 'quote-elt-'));
-  try {
-    return await withDatabase({ ...settings, tempFolder, folders }, async (db) => {
+  return withTempFolder((tempFolder) =>
+    withDatabase({ ...settings, tempFolder, folders }, async (db) => {
       const rawRows = await loadRawItems(db, reader.pages(date), tempFolder);
       onStep('load');
       const { tickSeconds, maxRejectedShare } = settings;
       await runModels(db, { date, tickSeconds, rawRows, maxRejectedShare });
       onStep('models');
       return use(db, rawRows);
-    });
-  } finally {
-    await rm(tempFolder, { recursive: true, force: true });
-  }
+    }),
+  );
 }

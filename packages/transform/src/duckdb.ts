@@ -30,11 +30,13 @@ export interface DatabaseSettings {
   readonly readOnlyFile?: string;
   /** Further folders that SQL may read and write; everything else is closed. */
   readonly folders?: readonly string[];
+  /** Ends the statement that runs, and refuses further ones, by throwing. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Gives `use` a new DuckDB that reaches nothing but the folders named, and closes it whatever happens. */
 export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Database) => Promise<T>): Promise<T> {
-  const { tempFolder, readOnlyFile, folders = [] } = settings;
+  const { tempFolder, readOnlyFile, folders = [], signal } = settings;
   const instance = await DuckDBInstance.create(readOnlyFile ?? ':memory:', {
     ...(readOnlyFile === undefined ? {} : { access_mode: 'READ_ONLY' }),
     autoinstall_known_extensions: 'false',
@@ -47,10 +49,16 @@ export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Data
   });
   try {
     const connection = await instance.connect();
+    const interrupt = () => connection.interrupt();
+    signal?.addEventListener('abort', interrupt);
     try {
       const db: Database = {
-        run: async (sql, values) => void (await connection.run(sql, values && [...values])),
+        run: async (sql, values) => {
+          signal?.throwIfAborted();
+          await connection.run(sql, values && [...values]);
+        },
         rows: async (sql, values) => {
+          signal?.throwIfAborted();
           const reader = await connection.runAndReadAll(sql, values && [...values]);
           return reader.convertRowObjects(toJson);
         },
@@ -58,6 +66,7 @@ export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Data
       await lockDown(db, tempFolder === undefined ? folders : [tempFolder, ...folders]);
       return await use(db);
     } finally {
+      signal?.removeEventListener('abort', interrupt);
       connection.closeSync();
     }
   } finally {

@@ -1,5 +1,6 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withTempFolder } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
 import { sqlName, sqlText } from './duckdb.ts';
 import { MARTS } from './models/manifest.ts';
@@ -12,17 +13,16 @@ export function parquetPublisher(folderOf: (date: CalendarDate) => string): Publ
     async publish(db, date) {
       const folder = folderOf(date);
       await mkdir(folder, { recursive: true });
-      const files: Record<string, string> = {};
-      for (const { name } of MARTS) {
-        const file = join(folder, `${name}.parquet`);
-        const part = `${file}.part`;
-        await db.run(
-          `copy (from ${sqlName(name)} order by all) to ${sqlText(part)} (format parquet, compression zstd)`,
-        );
-        await rename(part, file);
-        files[name] = file;
-      }
-      return files;
+      const fileIn = (parent: string, mart: string) => join(parent, `${mart}.parquet`);
+      // In a folder of its own, and in place only when all are written: nothing half done is left, nor shared with another run.
+      await withTempFolder(async (temporary) => {
+        for (const { name } of MARTS) {
+          const part = sqlText(fileIn(temporary, name));
+          await db.run(`copy (from ${sqlName(name)} order by all) to ${part} (format parquet, compression zstd)`);
+        }
+        for (const { name } of MARTS) await rename(fileIn(temporary, name), fileIn(folder, name));
+      }, folder);
+      return Object.fromEntries(MARTS.map(({ name }) => [name, fileIn(folder, name)]));
     },
   };
 }

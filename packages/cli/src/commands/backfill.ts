@@ -48,7 +48,7 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal, env })
           publisher: storePublisher(store),
         });
         for (const date of days) {
-          if (signal.aborted) throw new InterruptedError();
+          if (signal.aborted) throw new InterruptedError(signal);
           try {
             done.push(...(await transform({ dates: [date], force: options.force ?? false })).days);
           } catch (error) {

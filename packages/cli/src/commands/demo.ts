@@ -2,7 +2,7 @@ import { demoScreen } from '../demo/demo-screen.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import { LostTicksError } from '../errors.ts';
 import { closedDay, wholeNumber, yesterday } from '../options.ts';
-import { DEFAULT_DATA_FOLDER } from '../store/store-options.ts';
+import { withDataOption } from '../store/store-options.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { type AddCommand, examples } from './context.ts';
 
@@ -18,14 +18,12 @@ interface DemoOptions {
 
 /** `elt demo`: a whole day on this machine, from a quote API to Parquet. */
 export const addDemo: AddCommand = (program, { terminal, now, signal }) => {
-  program
-    .command('demo')
+  withDataOption(program.command('demo'), 'where files go')
     .description('run a whole day on this machine: quote API, DynamoDB, DuckDB, Parquet, report')
     .option('--date <day>', 'the day to run, a closed UTC day (default: yesterday)')
     .option('--ticks <n>', 'how many of its minutes, from midnight on', '1440')
     .option('--seed <n>', 'which quotes come and which requests fail', '1')
     .option('--port <n>', 'port of the stand-in quote API, 0 for any free one', '0')
-    .option('--data <folder>', 'where files go', DEFAULT_DATA_FOLDER)
     .option('--keep', 'keep the tables, so that the other commands see this day')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', examples('demo', 'demo --seed 7 --ticks 120', 'demo --date 2026-11-22 --keep --json'))

@@ -1,6 +1,7 @@
 import { type DrillReport, runDrill } from '../drill/run-drill.ts';
 import { DrillError } from '../errors.ts';
 import { wholeNumber, yesterday } from '../options.ts';
+import { requireTempFolder } from '../require-temp-folder.ts';
 import { formatCount } from '../terminal/format.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { drawTable } from '../terminal/table.ts';
@@ -32,6 +33,7 @@ export const addDrill: AddCommand = (program, { terminal, now, signal }) => {
         tickSeconds: wholeNumber('--tick-seconds', options.tickSeconds, 1, 43_200),
         signal,
       };
+      await requireTempFolder();
       const progress = startProgress(terminal, 'drilling', Math.ceil((request.days * 86_400) / request.tickSeconds));
       const report = await runDrill(request, progress.step).finally(progress.stop);
       if (options.json) terminal.out(JSON.stringify({ ...report, days_wrong: report.days_wrong.length }));

@@ -1,6 +1,6 @@
 import { createHandler } from '@quote-elt/ingest';
 import { MAX_BATCH } from '@quote-elt/shared';
-import { pastTick, wholeNumber } from '../options.ts';
+import { ingestChoices, pastTick } from '../options.ts';
 import { ingestEnv } from '../store/handler-env.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
@@ -29,9 +29,9 @@ export const addIngest: AddCommand = (program, { terminal, now, env }) => {
     )
     .action(async (options: IngestOptions) => {
       const event = options.tick === undefined ? {} : { scheduled_time: pastTick('--tick', options.tick, now()) };
-      if (options.count !== undefined) wholeNumber('--count', options.count, 1, MAX_BATCH);
+      const choices = ingestChoices(options);
       const result = await withStore(options, (store) =>
-        createHandler(ingestEnv(store, env, options), { dynamodb: store.client, now, write: () => undefined })(event),
+        createHandler(ingestEnv(store, env, choices), { dynamodb: store.client, now, write: () => undefined })(event),
       );
       if (options.json) terminal.out(JSON.stringify(result));
       else

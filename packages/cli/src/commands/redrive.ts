@@ -3,6 +3,7 @@ import { createHandler as createTransform } from '@quote-elt/transform';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import { readQueue, redrive } from '../dead-letters/redrive.ts';
 import { InterruptedError, RedriveError } from '../errors.ts';
+import { ingestChoices } from '../options.ts';
 import { ingestEnv, transformEnv } from '../store/handler-env.ts';
 import { storePublisher } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
@@ -26,10 +27,11 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
     .option('--json', 'print the letters as JSON')
     .addHelpText('after', examples('elt redrive --list', 'elt redrive', 'elt redrive --stack dev'))
     .action(async (options: RedriveOptions) => {
+      const choices = ingestChoices({ sources: options.sources });
       await withStore(options, async (store) => {
         const common = { dynamodb: store.client, now, write: () => undefined };
         // Made first: once letters are received, a mistake of the configuration would hide them from the next try.
-        const ingest = createIngest(ingestEnv(store, env, options), common);
+        const ingest = createIngest(ingestEnv(store, env, choices), common);
         const transform = createTransform(transformEnv(store, env), { ...common, publisher: storePublisher(store) });
         const letters = await readQueue(store.deadLetters);
         if (options.list || letters.length === 0) {
@@ -48,7 +50,8 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
         const failures = outcomes.flatMap(({ error }) => error ?? []);
         if (options.json) terminal.out(JSON.stringify(outcomes));
         else terminal.out(`${outcomes.length - failures.length} letters replayed, ${failures.length} still waiting`);
-        if (signal.aborted) throw new InterruptedError('what was replayed is done, the others wait: run it again');
+        if (signal.aborted)
+          throw new InterruptedError(signal, 'what was replayed is done, the others wait: run it again');
         if (failures.length > 0) throw new RedriveError(failures);
       });
     });

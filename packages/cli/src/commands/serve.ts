@@ -4,8 +4,9 @@ import { addDays, type CalendarDate, dateOf } from '@quote-elt/shared';
 import { createHandler as createTransform } from '@quote-elt/transform';
 import { UsageError } from '../errors.ts';
 import { onPort } from '../on-port.ts';
-import { closedDay, wholeNumber } from '../options.ts';
+import { closedDay, ingestChoices, wholeNumber } from '../options.ts';
 import { readReport } from '../report/report-data.ts';
+import { requireTempFolder } from '../require-temp-folder.ts';
 import { liveClock } from '../serve/live-clock.ts';
 import { type LiveEvent, runLive } from '../serve/live-pipeline.ts';
 import { startLiveServer } from '../serve/live-server.ts';
@@ -13,7 +14,7 @@ import { paceOf } from '../serve/pace.ts';
 import { buildSettings, ingestEnv, transformEnv } from '../store/handler-env.ts';
 import { withLocalStore } from '../store/local-store.ts';
 import { allRecords, storePorts, storePublisher } from '../store/store.ts';
-import { DEFAULT_DATA_FOLDER } from '../store/store-options.ts';
+import { withDataOption } from '../store/store-options.ts';
 import { formatCount, formatShare } from '../terminal/format.ts';
 import { type AddCommand, examples } from './context.ts';
 
@@ -33,8 +34,7 @@ interface ServeOptions {
 
 /** `elt serve`: the pipeline live on this machine. */
 export const addServe: AddCommand = (program, { terminal, now, env, signal }) => {
-  program
-    .command('serve')
+  withDataOption(program.command('serve'), 'where tables and files are kept')
     .description('run the pipeline live on this machine, with its report on a loopback address, until Ctrl-C')
     .option('--every <time>', 'real time between two ticks, such as 1s', '60s')
     .option('--day-length <time>', 'real length of a day, such as 60s: the calendar runs faster then', '24h')
@@ -48,15 +48,16 @@ export const addServe: AddCommand = (program, { terminal, now, env, signal }) =>
       '--sources <list>',
       'sources to ask (default: ELT_QUOTE_SOURCES, or all live ones and then the embedded one)',
     )
-    .option('--data <folder>', 'where tables and files are kept', DEFAULT_DATA_FOLDER)
     .option('--json', 'print an event a line as JSON')
     .addHelpText('after', examples('elt serve', 'elt serve --every 1s --day-length 60s --sources embedded'))
     .action(async (options: ServeOptions) => {
       const pace = paceOf(options.every, options.dayLength);
+      const choices = ingestChoices({ sources: options.sources, count: options.count });
       const port = wholeNumber('--port', options.port, 0, 65_535);
       if (options.start !== undefined && pace.speed === 1)
         throw new UsageError('--start needs a faster calendar', 'give --day-length too, such as --day-length 60s');
       const given = options.start === undefined ? undefined : closedDay('--start', options.start, now());
+      await requireTempFolder();
       await withLocalStore(options.data, async (store) => {
         const faster = pace.speed > 1;
         const last = (await allRecords(storePorts(store).ledger)).at(-1)?.run_date;
@@ -68,7 +69,7 @@ export const addServe: AddCommand = (program, { terminal, now, env, signal }) =>
         }
         const clock = liveClock(start, pace.speed, Date.now);
         const tickEnv = { ...env, ELT_TICK_SECONDS: String(pace.tickSeconds) };
-        const sources = options.sources ?? env.ELT_QUOTE_SOURCES ?? [...DEFAULT_QUOTE_SOURCES, 'embedded'].join(',');
+        const sources = choices.sources ?? env.ELT_QUOTE_SOURCES ?? [...DEFAULT_QUOTE_SOURCES, 'embedded'].join(',');
         const common = { dynamodb: store.client, now: clock.now, write: () => undefined };
         const makePage = async () => {
           // Only now: the library that draws is slow to load.
@@ -99,7 +100,7 @@ export const addServe: AddCommand = (program, { terminal, now, env, signal }) =>
             },
             {
               clock,
-              ingest: createIngest(ingestEnv(store, env, { ...options, sources }), common),
+              ingest: createIngest(ingestEnv(store, env, { ...choices, sources }), common),
               transform: createTransform(transformEnv(store, tickEnv), { ...common, publisher: storePublisher(store) }),
               deadLetters: store.deadLetters,
               onEvent(event) {

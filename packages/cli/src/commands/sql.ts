@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { withTempFolder } from '@quote-elt/runtime';
 import { addDays, type CalendarDate, daysBetween } from '@quote-elt/shared';
 import { writeFactsFile } from '@quote-elt/transform';
+import { Option } from 'commander';
 import { dayRange } from '../options.ts';
 import { printRows } from '../sql/print-rows.ts';
 import { promptStatements } from '../sql/prompt.ts';
@@ -25,15 +26,15 @@ interface SqlOptions extends StoreOptions {
 }
 
 /** `elt sql`: a range of days as tables, for one statement or many. */
-export const addSql: AddCommand = (program, { terminal, now, env }) => {
+export const addSql: AddCommand = (program, { terminal, now, env, signal }) => {
   withStoreOptions(program.command('sql'))
     .description('query a range of days: tables quotes_fact, quotes_agg, rejected_quotes and quote_stats')
     .argument('[statement]', 'one statement (default: from stdin, or a prompt on a terminal)')
     .option('--from <day>', `first UTC day (default: ${DEFAULT_DAYS} days up to --to)`)
     .option('--to <day>', 'last UTC day (default: yesterday)')
     .option('--json', 'print rows as JSON')
-    .option('--csv', 'print rows as CSV')
-    .option('--parquet <file>', 'write rows to a Parquet file')
+    .addOption(new Option('--csv', 'print rows as CSV').conflicts('json'))
+    .addOption(new Option('--parquet <file>', 'write rows to a Parquet file').conflicts(['json', 'csv']))
     .addHelpText(
       'after',
       examples(
@@ -47,25 +48,23 @@ export const addSql: AddCommand = (program, { terminal, now, env }) => {
       const days = daysBetween(from, to);
       const format = options.json ? 'json' : options.csv ? 'csv' : 'table';
       const { parquet } = options;
-      const folder = await mkdtemp(join(tmpdir(), 'quote-elt-sql-'));
-      try {
-        const facts = await factsOf(options, env, days, folder);
+      await withTempFolder(async (folder) => {
+        const facts = await factsOf(options, { env, signal }, days, folder);
         const run = async (sql: string) => {
-          if (parquet !== undefined) await exportParquet(facts, sql, parquet);
-          else printRows(terminal, await queryFacts(facts, sql), format);
+          if (parquet !== undefined) await exportParquet(facts, sql, parquet, signal);
+          else printRows(terminal, await queryFacts(facts, sql, signal), format);
         };
         if (statement !== undefined) await run(statement);
-        else if (process.stdin.isTTY) await promptStatements(terminal, resolve(options.data), process.stdin, run);
-        else await run(await text(process.stdin));
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+        else if (process.stdin.isTTY)
+          await promptStatements(terminal, resolve(options.data), process.stdin, run, signal);
+        else await run(await text(addAbortSignal(signal, process.stdin)));
+      });
     });
 };
 
 async function factsOf(
   options: StoreOptions,
-  env: CommandContext['env'],
+  { env, signal }: Pick<CommandContext, 'env' | 'signal'>,
   days: readonly CalendarDate[],
   folder: string,
 ): Promise<string> {
@@ -76,6 +75,6 @@ async function factsOf(
     if (from === undefined || to === undefined) throw new RangeError('a range of days has at least one day');
     const records = await ledger.list(from, to);
     const stats = records.flatMap((record) => record.stats ?? []);
-    return writeFactsFile(folder, days, stats, buildSettings(store, env), reader);
+    return writeFactsFile(folder, days, stats, { ...buildSettings(store, env), signal }, reader);
   });
 }

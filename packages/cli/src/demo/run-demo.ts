@@ -15,6 +15,7 @@ import { makeFolder } from '../make-folder.ts';
 import { onPort } from '../on-port.ts';
 import { readReport } from '../report/report-data.ts';
 import { writeReport } from '../report/write-report.ts';
+import { requireTempFolder } from '../require-temp-folder.ts';
 import { buildSettings, ingestEnv, transformEnv } from '../store/handler-env.ts';
 import { withLocalStore } from '../store/local-store.ts';
 import { type Store, storePorts } from '../store/store.ts';
@@ -76,6 +77,7 @@ export async function runDemo(
 ): Promise<{ report: DemoReport; preview: DemoPreview }> {
   const folder = warehouseFolder(request.dataFolder, request.date);
   await makeFolder(folder);
+  await requireTempFolder();
   const run = (store: DemoStore) =>
     runWith(
       store,
@@ -155,7 +157,7 @@ async function ingestDay(store: DemoStore, request: DemoRequest, onTick: OnTick)
     let duplicates = 0;
     const lost: Tick[] = [];
     for (const tick of ticksOfDay(request.date, TICK_SECONDS).slice(0, request.ticks)) {
-      if (request.signal.aborted) throw new InterruptedError();
+      if (request.signal.aborted) throw new InterruptedError(request.signal);
       clock = new Date(tick);
       try {
         duplicates += (await invokeAsync(() => ingest({ scheduled_time: tick }))).duplicates;

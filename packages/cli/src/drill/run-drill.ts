@@ -87,7 +87,7 @@ export async function runDrill(request: DrillRequest, onTick: () => void): Promi
       for (const tick of undelivered) await queue.send(JSON.stringify({ scheduled_time: tick }));
       const arrivals = [...overdue, ...today.map((tick) => ({ tick, count }))];
       for (const arrival of arrivals) {
-        if (signal.aborted) throw new InterruptedError();
+        if (signal.aborted) throw new InterruptedError(signal);
         if (arrival.count === count) clock = new Date(Math.max(Date.parse(arrival.tick), Date.parse(day)));
         const event = { scheduled_time: arrival.tick };
         const handler = arrival.count === count ? ingest() : makeIngest(arrival.count);

@@ -7,6 +7,6 @@ export async function writeReport(data: ReportData, folder: string, file?: strin
   // Only now: the library that draws is slow to load.
   const { reportPage } = await import('./report-page.ts');
   const path = resolve(file ?? join(folder, `report-${data.date}.html`));
-  await writeWhole(path, await reportPage(data));
+  await writeWhole(path, await reportPage(data), file === undefined ? '--data' : '--out');
   return path;
 }

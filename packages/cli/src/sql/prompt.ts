@@ -1,17 +1,22 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { describeError } from '../errors.ts';
+import { describeError } from '../describe-error.ts';
+import { InterruptedError } from '../errors.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const HISTORY_LINES = 500;
 
-/** Asks for statements, one a line, until the input ends or says `exit`; remembers them under the data folder. */
+/**
+ * Asks for statements, one a line, until the input ends or says `exit`; remembers them under the data folder. Throws
+ * InterruptedError once the signal is aborted.
+ */
 export async function promptStatements(
   terminal: Terminal,
   dataFolder: string,
   input: NodeJS.ReadStream,
   run: (sql: string) => Promise<void>,
+  signal: AbortSignal,
 ): Promise<void> {
   const historyFile = join(dataFolder, 'sql_history');
   const history = await readHistory(historyFile);
@@ -21,7 +26,10 @@ export async function promptStatements(
     history,
     historySize: HISTORY_LINES,
     prompt: 'sql> ',
+    signal,
   });
+  // On a terminal readline takes the key: for the process it is still a Ctrl-C.
+  prompt.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   prompt.prompt();
   for await (const line of prompt) {
     const sql = line.trim();
@@ -29,12 +37,14 @@ export async function promptStatements(
     if (sql !== '') {
       await appendFile(historyFile, `${sql}\n`);
       await run(sql).catch((error: unknown) => {
+        if (signal.aborted) throw error;
         for (const told of describeError(error, false)) terminal.err(told);
       });
     }
     prompt.prompt();
   }
   prompt.close();
+  if (signal.aborted) throw new InterruptedError(signal);
 }
 
 /** Newest first, as readline wants it; a folder without a history has none. */

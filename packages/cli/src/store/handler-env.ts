@@ -8,9 +8,9 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** What a command may say of ingest instead of the environment. */
 export interface IngestChoices {
-  readonly sources?: string;
-  readonly baseUrl?: string;
-  readonly count?: string;
+  readonly sources?: string | undefined;
+  readonly baseUrl?: string | undefined;
+  readonly count?: string | undefined;
 }
 
 /** The environment of an ingest handler on a store: the command's own choices before those of this process. */

@@ -7,6 +7,9 @@ export interface Progress {
   stop(): void;
 }
 
+/** Shows the cursor again and lets long lines wrap, for a process that ends in the middle of a bar. */
+export const END_OF_BAR = '\u001b[?25h\u001b[?7h';
+
 /** Without a terminal, a plain line is written each time another such part of the work is done. */
 const PLAIN_LINES = 4;
 
@@ -15,12 +18,18 @@ export function startProgress(terminal: Terminal, label: string, total: number):
   return terminal.interactive ? barProgress(terminal, label, total) : plainProgress(terminal, label, total);
 }
 
-function barProgress(terminal: Terminal, label: string, total: number): Progress {
+/** What stands beside the bar, in columns, and the shortest bar that shows something. */
+const BESIDE_BAR = 38;
+const MIN_BAR = 10;
+
+function barProgress({ errWidth }: Terminal, label: string, total: number): Progress {
+  const room = errWidth - label.length - BESIDE_BAR;
   const bar = new SingleBar(
     {
-      format: `  ${label} {bar} {percentage} % · {value}/{total} · {eta_formatted} left`,
-      barsize: Math.max(10, Math.min(40, terminal.width - label.length - 38)),
-      hideCursor: true,
+      // A bar that is wider than its line would leave a piece of itself behind at each step.
+      format:
+        room < MIN_BAR ? `{percentage} %` : `  ${label} {bar} {percentage} % · {value}/{total} · {eta_formatted} left`,
+      barsize: Math.min(40, Math.max(MIN_BAR, room)),
       clearOnComplete: true,
       etaBuffer: 200,
     },

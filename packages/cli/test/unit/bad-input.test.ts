@@ -19,10 +19,12 @@ test.each([
   [['ingest', '--count', '51'], /^error\[usage\]: --count 51 is not a whole number from 1 to 50$/],
   [['ingest', '--tick', 'now'], /^error\[usage\]: --tick now is not an instant$/],
   [['ingest', '--tick', '2027-01-01T00:00:00Z'], /lies in the future$/],
-  [['ingest', '--base-url', 'quotable'], /^error\[config.invalid\]: the environment is wrong: ELT_QUOTABLE_BASE_URL/],
   [['transform', '--date', '2026-11-20', '--tick', '2026-11-20T12:00:00Z'], /exclude each other/],
   [['transfrom'], /^error\[usage\]: unknown command 'transfrom'/],
-  [[], /^error\[usage\]: no command given$/],
+  [['transform', '--nonsense'], /^error\[usage\]: unknown option '--nonsense'$/],
+  [['runs', '--json', 'extra'], /^error\[usage\]: too many arguments/],
+  [['sql', '--json', '--csv', 'select 1'], /^error\[usage\]: option '--csv' cannot be used with option '--json'$/],
+  [['sql', '--json', '--parquet', 'x', 'select 1'], /cannot be used with/],
 ])('%j is refused in two lines, with exit code 2', async (argv, message) => {
   await withDataFolder(async (folder) => {
     const data = argv.length > 0 && argv[0] !== 'transfrom' ? ['--data', join(folder, 'data')] : [];
@@ -31,6 +33,69 @@ test.each([
     expect(err).toHaveLength(2);
     expect(err[0]).toMatch(message);
     expect(err[1]).toMatch(/^ {2}\S/);
+  });
+});
+
+test.each([
+  ['ingest', '--base-url', 'quotable', 'https://api.quotable.io'],
+  ['ingest', '--base-url', 'http://user:s3cret@127.0.0.1:9', 'https://api.quotable.io'],
+  ['ingest', '--base-url', 'https://quotes.example/?key=s3cret', 'https://api.quotable.io'],
+  ['ingest', '--base-url', 'http://quotes.example/s3cret', 'https://api.quotable.io'],
+  ['ingest', '--sources', 'nope', 'quotable'],
+  ['ingest', '--sources', '', 'quotable'],
+  ['ingest', '--sources', 'embedded,nope', 'quotable'],
+  ['ingest', '--count', '0', '--count 1'],
+  ['ingest', '--count', '1.5', '--count 1'],
+  ['redrive', '--sources', 'nope', 'quotable'],
+  ['serve', '--sources', 'nope', 'quotable'],
+  ['serve', '--count', '51', '--count 1'],
+  ['serve', '--port', 'http', '--port 0'],
+  ['serve', '--every', '1ms', '--every 60s'],
+  ['drill', '--days', '0', '--days 1'],
+  ['drill', '--tick-seconds', '0', '--tick-seconds 1'],
+  ['transform', '--date', 'today', '--date 2026-11-23'],
+  ['transform', '--tick', 'noon', '--tick 2026-11-22T18:59:00Z'],
+  ['verify', '--date', '2026-11-31', '--date 2026-11-23'],
+  ['report', '--date', '2030-01-01', '--date 2026-11-23'],
+  ['gaps', '--from', 'x', '--from 2026-11-23'],
+  ['sql', '--to', 'x', '--to 2026-11-23'],
+  ['backfill', '--from', 'x', '--from 2026-11-23'],
+  ['runs', '--data', '', '--data .elt'],
+  ['demo', '--data', ' ', '--data .elt'],
+  ['runs', '--stack', 'no stack', '--stack dev'],
+  ['runs', '--stack', '', '--stack dev'],
+])('%s %s %j is blamed on the flag, which is shown as it should be', async (command, flag, value, shown) => {
+  const { code, out, err } = await elt([command, flag, value]);
+  expect({ code, out, told: err }).toEqual({
+    code: 2,
+    out: [],
+    told: [expect.stringMatching(`^error\\[usage\\]: ${flag} `), expect.stringContaining(shown)],
+  });
+  expect(err.join('\n')).not.toMatch(/s3cret|ELT_|environment/);
+});
+
+test('a wrong variable is blamed on the environment', async () => {
+  await withDataFolder(async (folder) => {
+    const { code, err } = await elt(['ingest', '--data', folder], { env: { ELT_QUOTES_PER_TICK: '51' } });
+    expect([code, err[0]]).toEqual([
+      2,
+      expect.stringMatching(/^error\[config\.invalid\]: the environment is wrong: ELT_QUOTES_PER_TICK/),
+    ]);
+  });
+});
+
+test('elt alone lists the commands, as --help does', async () => {
+  const { code, out, err } = await elt([]);
+  expect({ code, err }).toEqual({ code: 0, err: [] });
+  expect(out.filter((line) => /^ {2}(demo|runs|sql|doctor|help) /.test(line))).toHaveLength(5);
+  expect(await elt(['--help'])).toEqual({ code, out, err });
+});
+
+test('--version shows the version and nothing else', async () => {
+  expect(await elt(['--version'])).toEqual({
+    code: 0,
+    out: [expect.stringMatching(/^\d+\.\d+\.\d+ \(Node 24\./)],
+    err: [],
   });
 });
 

@@ -33,6 +33,23 @@ test('a folder that is open already is refused, and free again after the close',
   await second.close();
 });
 
+test('of many that start together on one folder one works, and the others are told', async () => {
+  const started = await Promise.allSettled(Array.from({ length: 8 }, () => startDynamoDb({ path: folder })));
+  const running = started.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+  const refused = started.flatMap((each) => (each.status === 'rejected' ? each.reason.code : []));
+  expect(refused).toEqual(Array(7).fill('data.locked'));
+  for (const each of running) await each.close();
+});
+
+test('a folder whose tables are damaged is told as such', async () => {
+  const first = await startDynamoDb({ path: folder });
+  await first.close();
+  await writeFile(join(folder, 'CURRENT'), 'MANIFEST-nonsense');
+  await expect(startDynamoDb({ path: folder })).rejects.toMatchObject({ code: 'data.corrupt' });
+  // The claim on it is released.
+  await expect(startDynamoDb({ path: folder })).rejects.toMatchObject({ code: 'data.corrupt' });
+});
+
 test('a folder that cannot be made is refused', async () => {
   await writeFile(join(folder, 'file'), '');
   await expect(startDynamoDb({ path: join(folder, 'file', 'data') })).rejects.toMatchObject({

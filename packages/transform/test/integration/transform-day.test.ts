@@ -142,6 +142,17 @@ test('Parquet holds the marts, byte for byte the same from run to run', async ()
   });
 });
 
+test('marts that cannot all be written replace none, and leave nothing behind', async () => {
+  await withTempFolder(async (folder) => {
+    const publisher = parquetPublisher(() => folder);
+    const publish: typeof publisher.publish = (db, date) =>
+      publisher.publish({ ...db, run: (sql) => (sql.includes('quote_stats') ? db.run('fail') : db.run(sql)) }, date);
+    const ports = { ...portsFor(ITEMS), publisher: { ...publisher, publish } };
+    await expect(transformDay(DAY, SETTINGS, ports)).rejects.toThrow(/syntax/i);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
 describe('drift', () => {
   const earlier = Array.from({ length: 8 }, (_, n) => addDays(DAY, -1 - n));
 

@@ -49,6 +49,17 @@ test('SQL can read the folders it is given', async () => {
   });
 });
 
+test('a signal ends the statement that runs, and refuses the next one', async () => {
+  const stop = new AbortController();
+  await withDatabase({ ...SETTINGS, signal: stop.signal }, async (db) => {
+    const long = db.rows('select sum(a.range * b.range) from range(1000000) a, range(1000000) b');
+    setTimeout(() => stop.abort(), 20);
+    await expect(long).rejects.toThrow(/interrupt/i);
+    await expect(db.rows('select 1')).rejects.toThrow(/abort/i);
+    await expect(db.run('create table x (y int)')).rejects.toThrow(/abort/i);
+  });
+});
+
 test('names and texts are quoted', () => {
   expect([sqlName('a"b'), sqlText("it's")]).toEqual(['"a""b"', "'it''s'"]);
 });

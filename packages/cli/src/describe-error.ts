@@ -1,0 +1,42 @@
+import { constants } from 'node:os';
+import { CodedError, machineErrorOf } from '@quote-elt/runtime';
+import { InterruptedError } from './errors.ts';
+
+/** Codes, or their first part, of errors that the caller's arguments, environment or choice of folder caused. */
+const CALLERS_FAULT = ['usage', 'config', 'data', 'folder', 'port', 'event', 'sql', 'stack'];
+
+/** A message longer than this is cut: what is quoted in it may be of any size. */
+const MAX_MESSAGE = 2000;
+
+/** The exit code for an error: 2 wrong usage or configuration, above 128 stopped by a signal, 1 anything else. */
+export function exitCodeOf(error: unknown): number {
+  const known = knownError(error);
+  if (known instanceof InterruptedError) return 128 + constants.signals[known.signal];
+  if (!(known instanceof CodedError)) return 1;
+  return CALLERS_FAULT.includes(known.code.split('.')[0] ?? '') ? 2 : 1;
+}
+
+/** What is told of an error: a line saying what happened, a line saying what to do, and with `debug` where it came from. */
+export function describeError(error: unknown, debug: boolean): string[] {
+  const known = knownError(error);
+  const [code, hint] =
+    known instanceof CodedError
+      ? [known.code, known.hint ?? 'run again with --debug for the details']
+      : ['internal', 'this is a mistake of elt itself; run again with --debug for the details'];
+  const message = known instanceof Error ? known.message : String(known);
+  const told = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
+  return [`error[${code}]: ${told}`, `  ${hint}`, ...(debug ? traceOf(known) : [])];
+}
+
+/** The fault of the machine that an error stands for, or the error itself. A full disk is told as such whatever it broke. */
+function knownError(error: unknown): unknown {
+  const fault = machineErrorOf(error);
+  return fault !== undefined && (fault.code === 'disk.full' || !(error instanceof CodedError)) ? fault : error;
+}
+
+/** The names and stacks of an error and its causes; messages stand on one line, since others may have written them. */
+function traceOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [`${error.name}: ${error.message}`, ...frames, ...traceOf(error.cause)];
+}

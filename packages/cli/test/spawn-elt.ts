@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
+
+/** How a process ended: by its code, or by a signal. */
+export interface ProcessOutcome {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A running `elt`. */
+export interface SpawnedElt {
+  readonly child: ChildProcess;
+  readonly ended: Promise<ProcessOutcome>;
+}
+
+/** Starts `elt` as a process of its own. */
+export function spawnElt(argv: readonly string[], env: Readonly<Record<string, string>> = {}): SpawnedElt {
+  return started(process.execPath, [MAIN, ...argv], env);
+}
+
+/** What a script of the shell does in which `elt` is the command line. */
+export function inShell(script: string, argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return started('sh', ['-c', `elt() { "$NODE" "$MAIN" "$@"; }\n${script}`, 'sh', ...argv], {
+    ...env,
+    NODE: process.execPath,
+    MAIN,
+  }).ended;
+}
+
+function started(command: string, args: readonly string[], env: Readonly<Record<string, string>>): SpawnedElt {
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]).then(
+    ([out, err, [code, signal]]) => ({ code, signal, out, err }),
+  );
+  return { child, ended };
+}
