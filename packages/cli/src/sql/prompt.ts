@@ -14,7 +14,7 @@ const HISTORY_LINES = 500;
 export async function promptStatements(
   terminal: Terminal,
   dataFolder: string,
-  input: NodeJS.ReadStream,
+  input: NodeJS.ReadableStream,
   run: (sql: string) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {

@@ -7,22 +7,27 @@ export interface Progress {
   stop(): void;
 }
 
-/** Shows the cursor again and lets long lines wrap, for a process that ends in the middle of a bar. */
-export const END_OF_BAR = '\u001b[?25h\u001b[?7h';
+/** Lets long lines wrap again, for a process that ends in the middle of a bar. */
+export const END_OF_BAR = '\u001b[?7h';
 
 /** Without a terminal, a plain line is written each time another such part of the work is done. */
 const PLAIN_LINES = 4;
 
 /** A progress bar on a terminal, a few plain lines elsewhere; both on stderr. */
-export function startProgress(terminal: Terminal, label: string, total: number): Progress {
-  return terminal.interactive ? barProgress(terminal, label, total) : plainProgress(terminal, label, total);
+export function startProgress(
+  terminal: Terminal,
+  label: string,
+  total: number,
+  stream: NodeJS.WritableStream = process.stderr,
+): Progress {
+  return terminal.interactive ? barProgress(terminal, label, total, stream) : plainProgress(terminal, label, total);
 }
 
 /** What stands beside the bar, in columns, and the shortest bar that shows something. */
 const BESIDE_BAR = 38;
 const MIN_BAR = 10;
 
-function barProgress({ errWidth }: Terminal, label: string, total: number): Progress {
+function barProgress({ errWidth }: Terminal, label: string, total: number, stream: NodeJS.WritableStream): Progress {
   const room = errWidth - label.length - BESIDE_BAR;
   const bar = new SingleBar(
     {
@@ -30,6 +35,7 @@ function barProgress({ errWidth }: Terminal, label: string, total: number): Prog
       format:
         room < MIN_BAR ? `{percentage} %` : `  ${label} {bar} {percentage} % · {value}/{total} · {eta_formatted} left`,
       barsize: Math.min(40, Math.max(MIN_BAR, room)),
+      stream,
       clearOnComplete: true,
       etaBuffer: 200,
     },

@@ -20,53 +20,73 @@ const GRAPHEMES = new Intl.Segmenter();
 
 /**
  * A table no wider than the terminal: flexible columns share what the others leave, and longer values are cut with an
- * ellipsis. Where even that is too wide, each row is a table of its own, a column a line.
+ * ellipsis. Where even that is too wide, it is drawn as records.
  */
 export function drawTable(
   terminal: Pick<Terminal, 'width'>,
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
 ): Line[] {
-  const headings = columns.map(({ heading }) => visible(heading));
-  const cells = rows.map((row) => columns.map((_, i) => visible(row[i] ?? '').replace(/ +/g, ' ')));
-  const natural = headings.map((heading, i) =>
-    cells.reduce((most, row) => Math.max(most, stringWidth(row[i] ?? '')), stringWidth(heading)),
-  );
-  const widths = fitWidths(natural, columns, terminal.width);
+  const headings = columns.map(({ heading }) => cellOf(heading));
+  const cells = rows.map((row) => columns.map((_, i) => cellOf(row[i])));
+  const widths = fitWidths(naturalWidths([headings, ...cells]), columns, terminal.width);
   if (widthOf(widths) > terminal.width && columns.length > 2) return drawRecords(terminal, columns, rows);
-  const rule = (left: string, middle: string, right: string): Line => [
-    dim(`${left}${widths.map((width) => '─'.repeat(width + 2)).join(middle)}${right}`),
-  ];
-  const row = (texts: readonly string[], paint: (text: string) => string | Painted): Line => [
-    dim('│'),
-    ...texts.flatMap((text, i) => [paint(` ${fit(text, widths[i] ?? 0, columns[i]?.align)} `), dim('│')]),
-  ];
   return [
-    rule('┌', '┬', '┐'),
-    row(headings, bold),
-    rule('├', '┼', '┤'),
-    ...cells.map((texts) => row(texts, (text) => text)),
-    rule('└', '┴', '┘'),
+    rule(widths, '┌┬┐'),
+    drawRow(headings, widths, columns, bold),
+    rule(widths, '├┼┤'),
+    ...cells.map((row) => drawRow(row, widths, columns)),
+    rule(widths, '└┴┘'),
   ];
 }
 
-/** Each row as a table of its own: the headings in its first column, the values beside them. */
+const SIDES: readonly Column[] = [
+  { heading: 'column', flexible: true },
+  { heading: 'value', flexible: true },
+];
+
+/** Each row as lines of their own, a column a line: its heading, and its value beside it. */
 export function drawRecords(
   terminal: Pick<Terminal, 'width'>,
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
 ): Line[] {
-  const sides = [
-    { heading: 'column', flexible: true },
-    { heading: 'value', flexible: true },
+  const records = rows.map((row) => columns.map(({ heading }, i) => [cellOf(heading), cellOf(row[i])]));
+  const widths = fitWidths(naturalWidths(records.flat()), SIDES, terminal.width);
+  return [
+    rule(widths, '┌┬┐'),
+    ...records.flatMap((record, i) => [
+      ...(i === 0 ? [] : [rule(widths, '├┼┤')]),
+      ...record.map((pair) => drawRow(pair, widths, SIDES)),
+    ]),
+    rule(widths, '└┴┘'),
   ];
-  return rows.flatMap((row) =>
-    drawTable(
-      terminal,
-      sides,
-      columns.map(({ heading }, i) => [heading, row[i] ?? '']),
-    ),
-  );
+}
+
+function cellOf(text = ''): string {
+  return visible(text).replace(/ +/g, ' ');
+}
+
+function naturalWidths(rows: readonly (readonly string[])[]): number[] {
+  const [first = []] = rows;
+  return first.map((_, i) => rows.reduce((most, row) => Math.max(most, stringWidth(row[i] ?? '')), 0));
+}
+
+function rule(widths: readonly number[], corners: string): Line {
+  const [left = '', middle = '', right = ''] = corners;
+  return [dim(`${left}${widths.map((width) => '─'.repeat(width + 2)).join(middle)}${right}`)];
+}
+
+function drawRow(
+  cells: readonly string[],
+  widths: readonly number[],
+  columns: readonly Column[],
+  paint: (text: string) => string | Painted = (text) => text,
+): Line {
+  return [
+    dim('│'),
+    ...cells.flatMap((text, i) => [paint(` ${fit(text, widths[i] ?? 0, columns[i]?.align)} `), dim('│')]),
+  ];
 }
 
 /** `text` in exactly so many columns of a terminal; where it does not fit, its end gives way to an ellipsis. */

@@ -53,6 +53,25 @@ test('a row stays one row whatever its cells hold', () => {
   expect(drawn(200, [['1', 'a\nb\u0000│\u001b[2J']]).slice(3, -1)).toEqual(['│ 1 │ a\\nb\\u0000│\\u001b[2J │']);
 });
 
+test('where columns do not fit, each row is a record', () => {
+  const columns = ['first_column', 'second_column', 'third_column'].map((heading) => ({ heading }));
+  const rows = [
+    ['1', 'a', 'x'],
+    ['2', 'b', 'y'],
+  ];
+  expect(drawTable({ width: 40 }, columns, rows).map((line) => renderLine(line, createColors(false)))).toEqual([
+    '┌───────────────┬───┐',
+    '│ first_column  │ 1 │',
+    '│ second_column │ a │',
+    '│ third_column  │ x │',
+    '├───────────────┼───┤',
+    '│ first_column  │ 2 │',
+    '│ second_column │ b │',
+    '│ third_column  │ y │',
+    '└───────────────┴───┘',
+  ]);
+});
+
 test('no line is wider than the terminal, whatever the table', () => {
   const cell = fc.string({ unit: 'grapheme', maxLength: 80 });
   const columns = fc.array(fc.record({ heading: cell, flexible: fc.boolean() }), { minLength: 1, maxLength: 12 });
