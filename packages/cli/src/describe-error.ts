@@ -16,8 +16,8 @@ export function exitCodeOf(error: unknown): number {
   return CALLERS_FAULT.includes(known.code.split('.')[0] ?? '') ? 2 : 1;
 }
 
-/** What is told of an error: a line saying what happened, a line saying what to do, and with `debug` where it came from. */
-export function describeError(error: unknown, debug: boolean): string[] {
+/** What is told of an error: a line saying what happened, a line saying what to do (`todo` instead of its own hint), and with `debug` where it came from. */
+export function describeError(error: unknown, debug: boolean, todo?: string): string[] {
   const known = knownError(error);
   const [code, hint] =
     known instanceof CodedError
@@ -25,7 +25,7 @@ export function describeError(error: unknown, debug: boolean): string[] {
       : ['internal', 'this is a mistake of elt itself; run again with --debug for the details'];
   const message = known instanceof Error ? known.message : String(known);
   const told = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
-  return [`error[${code}]: ${told}`, `  ${hint}`, ...(debug ? traceOf(known) : [])];
+  return [`error[${code}]: ${told}`, `  ${known === error ? (todo ?? hint) : hint}`, ...(debug ? traceOf(known) : [])];
 }
 
 /** The fault of the machine that an error stands for, or the error itself. A full disk is told as such whatever it broke. */

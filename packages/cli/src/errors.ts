@@ -7,6 +7,15 @@ export class UsageError extends CodedError {
   }
 }
 
+/** How many failures a message names. */
+const MAX_NAMED = 3;
+
+/** The first failures, and how many more there are. */
+function firstOf(failures: readonly string[]): string {
+  const more = failures.length - MAX_NAMED;
+  return [...failures.slice(0, MAX_NAMED), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+
 /** Why a command is stopped: Ctrl-C, another wish of the system, or that nobody reads its output any more. */
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE'] as const;
 export type StopSignal = (typeof STOP_SIGNALS)[number];
@@ -36,9 +45,26 @@ export class LostTicksError extends CodedError {
 
 /** A day's marts are not those that were published (`verify.different`). */
 export class VerifyError extends CodedError {
-  constructor(date: string, marts: readonly string[], where: string) {
+  constructor(date: string, marts: readonly string[], again: string) {
     super('verify.different', `${marts.join(', ')} of ${date} differ from the ledger`, {
-      hint: `if the raw rows are right, transform the day again: pnpm elt transform --date ${date} --force${where}`,
+      hint: `if the raw rows are right, transform the day again: ${again}`,
+    });
+  }
+}
+
+/** A range of days lacks something (`gaps.found`). */
+export class GapsError extends CodedError {
+  constructor(what: string, hint: string) {
+    super('gaps.found', what, { hint });
+  }
+}
+
+/** Neither a row nor a record is known of a day, nor of any before it (`data.none`). */
+export class UnknownDayError extends CodedError {
+  constructor(date: string) {
+    super('data.none', `nothing is known of ${date} or any day before it`, {
+      hint: 'name a day on which ticks came, or look in another folder or stack with --data or --stack',
+      details: { date },
     });
   }
 }
@@ -59,8 +85,8 @@ export class DrillError extends CodedError {
 /** Days of a backfill failed; the others are done (`backfill.failed`). */
 export class BackfillError extends CodedError {
   constructor(failures: readonly string[]) {
-    super('backfill.failed', failures.join('; '), {
-      hint: 'mend what the checks name, then run the same command again: what is done stays done',
+    super('backfill.failed', firstOf(failures), {
+      hint: 'repair what the checks name, then run the same command again: what is done stays done',
     });
   }
 }
@@ -68,7 +94,7 @@ export class BackfillError extends CodedError {
 /** Dead letters could not be replayed and are still there (`redrive.failed`). */
 export class RedriveError extends CodedError {
   constructor(failures: readonly string[]) {
-    super('redrive.failed', failures.join('; '), { hint: 'the letters are kept: mend the cause and redrive again' });
+    super('redrive.failed', firstOf(failures), { hint: 'the letters are kept: repair the cause and redrive again' });
   }
 }
 

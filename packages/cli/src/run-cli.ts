@@ -3,10 +3,16 @@ import type { CommandContext } from './commands/context.ts';
 import { describeError, exitCodeOf } from './describe-error.ts';
 import { InterruptedError, UsageError } from './errors.ts';
 import { createProgram } from './program.ts';
+import { commandHint } from './store/command-hint.ts';
+import type { StoreOptions } from './store/store-options.ts';
 
 /** Runs one command line and gives its exit code: 0 done, 1 it ran and found a problem, 2 wrong usage or configuration. */
 export async function runCli(argv: readonly string[], context: CommandContext): Promise<number> {
   const program = createProgram(context);
+  let where: StoreOptions | undefined;
+  program.hook('preAction', (_program, command) => {
+    where = command.opts<StoreOptions>();
+  });
   try {
     await program.parseAsync(argv, { from: 'user' });
     return 0;
@@ -19,7 +25,8 @@ export async function runCli(argv: readonly string[], context: CommandContext): 
     const told = toldError(error, argv, context.signal);
     // Nobody reads any more: there is nobody to tell.
     const quiet = told instanceof InterruptedError && told.signal === 'SIGPIPE';
-    if (!quiet) describeError(told, argv.includes('--debug')).forEach(context.terminal.err);
+    const hint = where === undefined ? undefined : commandHint(told, where);
+    if (!quiet) describeError(told, argv.includes('--debug'), hint).forEach(context.terminal.err);
     return exitCodeOf(told);
   }
 }

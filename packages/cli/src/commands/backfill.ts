@@ -1,15 +1,14 @@
-import { resolve } from 'node:path';
-import { daysBetween } from '@quote-elt/shared';
+import { type CalendarDate, daysBetween } from '@quote-elt/shared';
 import { createHandler, type DayResult, DaysFailedError } from '@quote-elt/transform';
 import { BackfillError, InterruptedError, UsageError } from '../errors.ts';
-import { makeFolder } from '../make-folder.ts';
+import { firstDayToTransform } from '../gaps/known-days.ts';
 import { dayRange } from '../options.ts';
 import { transformEnv } from '../store/handler-env.ts';
 import { StackError } from '../store/stack-error.ts';
 import { storePublisher } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
-import { withStore } from '../store/with-store.ts';
-import { startProgress } from '../terminal/progress.ts';
+import { withExistingStore } from '../store/with-store.ts';
+import { type Progress, startProgress } from '../terminal/progress.ts';
 import { type AddCommand, examples } from './context.ts';
 
 interface BackfillOptions extends StoreOptions {
@@ -35,12 +34,15 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal, env })
       if (options.from === undefined)
         throw new UsageError('no --from given', 'give the first day, such as --from 2026-11-01');
       const { from, to } = dayRange(options, now(), (last) => last);
-      const days = daysBetween(from, to);
-      await makeFolder(resolve(options.data));
       const done: DayResult[] = [];
       const failed: string[] = [];
-      const progress = startProgress(terminal, 'transforming', days.length);
-      await withStore(options, async (store) => {
+      let days: readonly CalendarDate[] = [];
+      let progress: Progress | undefined;
+      await withExistingStore(options, async (store) => {
+        const first = await firstDayToTransform(store, from, to);
+        if (first > from) terminal.err(`nothing is known of the days before ${first}: they are left out`);
+        days = daysBetween(first, to);
+        progress = startProgress(terminal, 'transforming', days.length);
         const transform = createHandler(transformEnv(store, env), {
           dynamodb: store.client,
           now,
@@ -57,7 +59,7 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal, env })
           }
           progress.step();
         }
-      }).finally(progress.stop);
+      }).finally(() => progress?.stop());
       if (options.json) terminal.out(JSON.stringify(done.map(({ record }) => record)));
       else
         terminal.out(

@@ -1,31 +1,34 @@
-import { checkAccount } from '../doctor/account.ts';
-import type { CheckUp } from '../doctor/check-up.ts';
+import { accountChecks, checkClock } from '../doctor/account.ts';
+import { type CheckUp, checkInTurn, checkUp } from '../doctor/check-up.ts';
 import { checkDeadLetters } from '../doctor/dead-letters.ts';
 import { checkMachine } from '../doctor/machine.ts';
-import { checkTables } from '../doctor/tables.ts';
+import { checkLastRuns, checkLastTick, checkTables } from '../doctor/tables.ts';
 import { DoctorError } from '../errors.ts';
-import type { Store } from '../store/store.ts';
-import { onStack, type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { buildSettings } from '../store/handler-env.ts';
+import { storePorts } from '../store/store.ts';
+import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
 import { dim, green, red, yellow } from '../terminal/line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { type AddCommand, examples } from './context.ts';
+import { type AddCommand, type CommandContext, examples } from './context.ts';
+
+/** Parts of the machine without which the tables cannot be opened. */
+const NEEDED = ['loopback', 'data folder', 'temporary folder'];
 
 interface DoctorOptions extends StoreOptions {
   readonly json?: boolean;
 }
 
 /** `elt doctor`: is everything there, and is it well? */
-export const addDoctor: AddCommand = (program, { terminal, now }) => {
+export const addDoctor: AddCommand = (program, { terminal, now, env }) => {
   withStoreOptions(program.command('doctor'))
     .description('look at this machine and the tables, and say what to do where something is wrong')
     .option('--json', 'print the lines as JSON')
     .addHelpText('after', examples('elt doctor', 'elt doctor --stack dev --json'))
     .action(async (options: DoctorOptions) => {
-      const machine = await checkMachine(options.data);
-      const writable = machine.find(({ name }) => name === 'data folder')?.status === 'ok';
-      const store = writable ? await withStore(options, (opened) => checkStore(opened, options.stack, now)) : [];
-      const lines = [...machine, ...store];
+      const machine = await checkMachine(options);
+      const isUsable = machine.every(({ name, status }) => status === 'ok' || !NEEDED.includes(name));
+      const lines = [...machine, ...(isUsable ? await checkStore(options, env, now) : [])];
       if (options.json) terminal.out(JSON.stringify(lines));
       else for (const line of lines) show(terminal, line);
       const failed = lines.filter(({ status }) => status === 'fail').map(({ name }) => name);
@@ -33,12 +36,29 @@ export const addDoctor: AddCommand = (program, { terminal, now }) => {
     });
 };
 
-async function checkStore(store: Store, stack: string | undefined, now: () => Date): Promise<CheckUp[]> {
-  return [
-    ...(stack === undefined ? [] : await checkAccount(store.client, store.tables.raw, now)),
-    ...(await checkTables(store.client, store.tables, now())),
-    await checkDeadLetters(store.deadLetters, onStack(stack === undefined ? {} : { stack })),
-  ];
+/** Looks at the tables; one that cannot be reached is the only thing told of them. */
+async function checkStore(where: StoreOptions, env: CommandContext['env'], now: () => Date): Promise<CheckUp[]> {
+  let lines: CheckUp[] = [];
+  const opened = await checkUp('tables', 'look at what it says, then run doctor again', async () => {
+    lines = await withStore(where, async (store) => {
+      const { client, tables, deadLetters } = store;
+      const causes = await checkInTurn([
+        ...(where.stack === undefined ? [] : accountChecks(client)),
+        () => checkTables(client, tables, where),
+      ]);
+      if (causes.some(({ status }) => status === 'fail')) return causes;
+      const { tickSeconds } = buildSettings(store, env);
+      return [
+        ...causes,
+        ...(where.stack === undefined ? [] : [await checkClock(client, tables.raw, now)]),
+        await checkLastTick(store, where, { tickSeconds, now: now() }),
+        await checkLastRuns(store, storePorts(store).ledger, where, now()),
+        await checkDeadLetters(deadLetters, where),
+      ];
+    });
+    return { message: '' };
+  });
+  return opened.status === 'fail' ? [opened] : lines;
 }
 
 function show(terminal: Terminal, { name, status, message, hint }: CheckUp): void {

@@ -1,11 +1,14 @@
 import { addDays } from '@quote-elt/shared';
-import { findGaps, type Gaps } from '../gaps.ts';
+import { GapsError } from '../errors.ts';
+import { findGaps, type Gaps } from '../gaps/find-gaps.ts';
 import { dayRange } from '../options.ts';
+import { eltCommand } from '../store/elt-command.ts';
 import { buildSettings } from '../store/handler-env.ts';
 import { storePorts } from '../store/store.ts';
-import { onStack, type StoreOptions, withStoreOptions } from '../store/store-options.ts';
-import { withStore } from '../store/with-store.ts';
-import { formatCount } from '../terminal/format.ts';
+import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { withExistingStore } from '../store/with-store.ts';
+import { countOf, formatCount } from '../terminal/format.ts';
+import { formatSpan } from '../terminal/span.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
 
@@ -21,26 +24,37 @@ interface GapsOptions extends StoreOptions {
 /** `elt gaps`: which ticks and days are missing? */
 export const addGaps: AddCommand = (program, { terminal, now, env }) => {
   withStoreOptions(program.command('gaps'))
-    .description('list missing ticks by range, and missing or failed days')
+    .description('list missing ticks by range, and missing or failed days; ends with 1 if there are any')
     .option('--from <day>', `first UTC day (default: ${DEFAULT_DAYS} days up to --to)`)
     .option('--to <day>', 'last UTC day (default: yesterday)')
     .option('--json', 'print the gaps as JSON')
     .addHelpText('after', examples('elt gaps', 'elt gaps --from 2026-11-01 --to 2026-11-22 --json'))
     .action(async (options: GapsOptions) => {
       const { from, to } = dayRange(options, now(), (last) => addDays(last, 1 - DEFAULT_DAYS));
-      const gaps = await withStore(options, (store) =>
-        findGaps(from, to, buildSettings(store, env).tickSeconds, storePorts(store)),
-      );
-      if (options.json) terminal.out(JSON.stringify(gaps));
-      else show(terminal, gaps, onStack(options));
+      const { gaps, letters } = await withExistingStore(options, async (store) => ({
+        gaps: await findGaps(
+          from,
+          to,
+          { tickSeconds: buildSettings(store, env).tickSeconds, now: now() },
+          { ...store, ...storePorts(store) },
+        ),
+        letters: await store.deadLetters.size(),
+      }));
+      const silentMs = gaps.last_tick === null ? null : now().getTime() - Date.parse(gaps.last_tick);
+      const silentSeconds = silentMs === null ? null : Math.floor(silentMs / 1000);
+      if (options.json) terminal.out(JSON.stringify({ ...gaps, silent_seconds: silentSeconds, dead_letters: letters }));
+      else show(terminal, gaps, silentMs);
+      const problem = problemOf(gaps);
+      if (problem !== undefined) throw new GapsError(problem, whatToDo(gaps, letters, options));
     });
 };
 
-function show(terminal: Terminal, gaps: Gaps, where: string): void {
-  const missing = gaps.missing_ticks.reduce((sum, { count }) => sum + count, 0);
+function show(terminal: Terminal, gaps: Gaps, silentMs: number | null): void {
   terminal.out(
-    `${gaps.from} to ${gaps.to}: ${formatCount(missing)} ticks missing, ${gaps.missing_days.length} days to transform, ${gaps.failed_days.length} failed`,
+    `${gaps.from} to ${gaps.to}: ${formatCount(missingIn(gaps))} ticks missing, ${gaps.missing_days.length} days to transform, ${gaps.failed_days.length} failed`,
   );
+  if (silentMs === null) terminal.out('no tick has ever come');
+  else terminal.out(`the last tick is of ${String(gaps.last_tick).slice(0, 16)}Z, ${formatSpan(silentMs)} ago`);
   for (const { from, to, count } of gaps.missing_ticks) {
     terminal.out(
       `  ticks  ${from.slice(0, 16)}${count === 1 ? '' : ` to ${to.slice(0, 16)}`}  (${formatCount(count)})`,
@@ -48,6 +62,40 @@ function show(terminal: Terminal, gaps: Gaps, where: string): void {
   }
   for (const day of gaps.missing_days) terminal.out(`  day    ${day}  not transformed, or grown since`);
   for (const day of gaps.failed_days) terminal.out(`  day    ${day}  failed`);
-  if (gaps.missing_days.length + gaps.failed_days.length > 0)
-    terminal.out(`\`pnpm elt backfill --from <day> --to <day>${where}\` transforms days`);
+}
+
+function missingIn({ missing_ticks }: Gaps): number {
+  return missing_ticks.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** What is wrong with a range of days, in words; undefined when nothing is. */
+function problemOf(gaps: Gaps): string | undefined {
+  // A pipeline that began after the range lacks nothing in it.
+  if (gaps.first_day === null && gaps.last_tick !== null) return undefined;
+  if (gaps.first_day === null) return `nothing is known of any day up to ${gaps.to}`;
+  const found = [
+    [missingIn(gaps), 'missing tick', 'missing ticks'],
+    [gaps.missing_days.length, 'day to transform', 'days to transform'],
+    [gaps.failed_days.length, 'failed day', 'failed days'],
+  ] as const;
+  const told = found.flatMap(([count, one, many]) => (count === 0 ? [] : countOf(count, one, many)));
+  return told.length === 0 ? undefined : `${gaps.from} to ${gaps.to}: ${told.join(', ')}`;
+}
+
+/** What to do about it: replay what waits, then transform the days. A tick that left no letter cannot be brought back. */
+function whatToDo(gaps: Gaps, letters: number, where: StoreOptions): string {
+  if (gaps.first_day === null) return `ingest first: \`${eltCommand(where, 'ingest')}\``;
+  const days = [...gaps.missing_days, ...gaps.failed_days].sort();
+  const [from] = days;
+  const to = days.at(-1);
+  const replay = `replay ${countOf(letters, 'dead letter')}: \`${eltCommand(where, 'redrive')}\``;
+  const transform = (first: string, last: string) =>
+    `transform the days: \`${eltCommand(where, 'backfill', '--from', first, '--to', last)}\``;
+  return [
+    ...(letters === 0 ? [] : [replay]),
+    ...(from === undefined || to === undefined ? [] : [transform(from, to)]),
+    ...(letters > 0 || missingIn(gaps) === 0
+      ? []
+      : ['the missing ticks left no dead letter and cannot be brought back']),
+  ].join('; ');
 }

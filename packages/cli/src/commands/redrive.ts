@@ -7,7 +7,7 @@ import { ingestChoices } from '../options.ts';
 import { ingestEnv, transformEnv } from '../store/handler-env.ts';
 import { storePublisher } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
-import { withStore } from '../store/with-store.ts';
+import { withExistingFolder } from '../store/with-store.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
@@ -28,7 +28,7 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
     .addHelpText('after', examples('elt redrive --list', 'elt redrive', 'elt redrive --stack dev'))
     .action(async (options: RedriveOptions) => {
       const choices = ingestChoices({ sources: options.sources });
-      await withStore(options, async (store) => {
+      await withExistingFolder(options, async (store) => {
         const common = { dynamodb: store.client, now, write: () => undefined };
         // Made first: once letters are received, a mistake of the configuration would hide them from the next try.
         const ingest = createIngest(ingestEnv(store, env, choices), common);

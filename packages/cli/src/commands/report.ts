@@ -5,7 +5,7 @@ import { writeReport } from '../report/write-report.ts';
 import { buildSettings } from '../store/handler-env.ts';
 import { allRecords, storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
-import { withStore } from '../store/with-store.ts';
+import { withExistingStore } from '../store/with-store.ts';
 import { type AddCommand, examples } from './context.ts';
 
 interface ReportOptions extends StoreOptions {
@@ -27,7 +27,7 @@ export const addReport: AddCommand = (program, { terminal, now, env }) => {
     )
     .action(async (options: ReportOptions) => {
       const given = options.date === undefined ? undefined : closedDay('--date', options.date, now());
-      const written = await withStore(options, async (store) => {
+      const written = await withExistingStore(options, async (store) => {
         const ports = storePorts(store);
         const date = given ?? (await allRecords(ports.ledger)).at(-1)?.run_date ?? yesterday(now());
         const place = options.stack === undefined ? 'this machine' : `stack ${options.stack}`;

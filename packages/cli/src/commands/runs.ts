@@ -1,7 +1,8 @@
 import type { RunRecord } from '@quote-elt/shared';
+import { eltCommand } from '../store/elt-command.ts';
 import { allRecords, storePorts } from '../store/store.ts';
-import { onStack, type StoreOptions, withStoreOptions } from '../store/store-options.ts';
-import { withStore } from '../store/with-store.ts';
+import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { withExistingStore } from '../store/with-store.ts';
 import { formatCount, formatNumber, formatShare } from '../terminal/format.ts';
 import type { Line } from '../terminal/line.ts';
 import { drawTable } from '../terminal/table.ts';
@@ -19,14 +20,10 @@ export const addRuns: AddCommand = (program, { terminal }) => {
     .option('--json', 'print the records as JSON')
     .addHelpText('after', examples('elt runs', 'elt runs --json'))
     .action(async (options: RunsOptions) => {
-      const records = await withStore(options, (store) => allRecords(storePorts(store).ledger));
+      const records = await withExistingStore(options, (store) => allRecords(storePorts(store).ledger));
       if (options.json) terminal.out(JSON.stringify(records));
       else if (records.length === 0)
-        terminal.out(
-          options.stack === undefined
-            ? 'no day is recorded yet: `pnpm demo --keep` makes one'
-            : `no day is recorded yet: \`pnpm elt transform${onStack(options)}\` catches up`,
-        );
+        terminal.out(`no day is recorded yet: \`${eltCommand(options, 'transform')}\` catches up`);
       else drawRuns(terminal, records.reverse()).forEach(terminal.out);
     });
 };

@@ -12,7 +12,7 @@ import { exportParquet, queryFacts } from '../sql/query.ts';
 import { buildSettings } from '../store/handler-env.ts';
 import { storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
-import { withStore } from '../store/with-store.ts';
+import { withExistingStore } from '../store/with-store.ts';
 import { type AddCommand, type CommandContext, examples } from './context.ts';
 
 const DEFAULT_DAYS = 28;
@@ -68,7 +68,7 @@ async function factsOf(
   days: readonly CalendarDate[],
   folder: string,
 ): Promise<string> {
-  return withStore(options, async (store) => {
+  return withExistingStore(options, async (store) => {
     const { reader, ledger } = storePorts(store);
     const [from] = days;
     const to = days.at(-1);

@@ -1,13 +1,12 @@
-import { resolve } from 'node:path';
-import type { RunRecord } from '@quote-elt/shared';
+import type { CalendarDate, RunRecord, Tick } from '@quote-elt/shared';
 import { createHandler } from '@quote-elt/transform';
 import { UsageError } from '../errors.ts';
-import { makeFolder } from '../make-folder.ts';
+import { firstDayToTransform } from '../gaps/known-days.ts';
 import { closedDay, pastTick } from '../options.ts';
 import { transformEnv } from '../store/handler-env.ts';
 import { storePublisher } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
-import { withStore } from '../store/with-store.ts';
+import { withExistingStore } from '../store/with-store.ts';
 import { formatCount, formatShare } from '../terminal/format.ts';
 import { type AddCommand, examples } from './context.ts';
 
@@ -32,15 +31,15 @@ export const addTransform: AddCommand = (program, { terminal, now, env }) => {
         throw new UsageError('--date and --tick exclude each other', 'give --date for one day, or --tick to catch up');
       }
       const event = eventOf(options, now());
-      await makeFolder(resolve(options.data));
-      const { days } = await withStore(options, (store) =>
-        createHandler(transformEnv(store, env), {
+      const { days } = await withExistingStore(options, async (store) => {
+        if ('dates' in event) for (const date of event.dates) await firstDayToTransform(store, date, date);
+        return createHandler(transformEnv(store, env), {
           dynamodb: store.client,
           now,
           write: () => undefined,
           publisher: storePublisher(store),
-        })(event),
-      );
+        })(event);
+      });
       if (options.json) terminal.out(JSON.stringify(days.map(({ record }) => record)));
       else if (days.length === 0)
         terminal.out('nothing to do: every closed day is recorded (--date and --force run one again)');
@@ -48,7 +47,10 @@ export const addTransform: AddCommand = (program, { terminal, now, env }) => {
     });
 };
 
-function eventOf({ date, tick, force = false }: TransformOptions, now: Date): unknown {
+function eventOf(
+  { date, tick, force = false }: TransformOptions,
+  now: Date,
+): { dates: CalendarDate[]; force: boolean } | { scheduled_time?: Tick } {
   if (date !== undefined) return { dates: [closedDay('--date', date, now)], force };
   return tick === undefined ? {} : { scheduled_time: pastTick('--tick', tick, now) };
 }

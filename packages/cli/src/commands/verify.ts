@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { type MartVerdict, type Row, verifyDay } from '@quote-elt/transform';
 import { VerifyError } from '../errors.ts';
 import { closedDay, yesterday } from '../options.ts';
+import { eltCommand } from '../store/elt-command.ts';
 import { buildSettings } from '../store/handler-env.ts';
 import { storePorts } from '../store/store.ts';
-import { onStack, type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { warehouseFolder } from '../store/warehouse.ts';
-import { withStore } from '../store/with-store.ts';
+import { withExistingStore } from '../store/with-store.ts';
 import { green, red } from '../terminal/line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
@@ -26,7 +27,7 @@ export const addVerify: AddCommand = (program, { terminal, now, env }) => {
     .addHelpText('after', examples('elt verify', 'elt verify --date 2026-11-22 --json'))
     .action(async (options: VerifyOptions) => {
       const date = options.date === undefined ? yesterday(now()) : closedDay('--date', options.date, now());
-      const marts = await withStore(options, (store) => {
+      const marts = await withExistingStore(options, (store) => {
         const folder = warehouseFolder(store.folder, date);
         const fileOf = (mart: string) => {
           const file = join(folder, `${mart}.parquet`);
@@ -37,7 +38,9 @@ export const addVerify: AddCommand = (program, { terminal, now, env }) => {
       if (options.json) terminal.out(JSON.stringify({ date, marts }));
       else for (const verdict of marts) show(terminal, verdict);
       const different = marts.filter(({ identical }) => !identical).map(({ name }) => name);
-      if (different.length > 0) throw new VerifyError(date, different, onStack(options));
+      if (different.length > 0) {
+        throw new VerifyError(date, different, eltCommand(options, 'transform', '--date', date, '--force'));
+      }
     });
 };
 

@@ -5,25 +5,31 @@ import { type CheckUp, checkUp } from './check-up.ts';
 const REFUSED_SKEW_MS = 5 * 60_000;
 const ODD_SKEW_MS = 30_000;
 
-/** Looks at what a stack needs of this machine besides the project: credentials, a region, the right time. */
-export async function checkAccount(client: DynamoDBClient, table: string, now: () => Date): Promise<CheckUp[]> {
+/** What must be there before AWS is asked: credentials and a region. */
+export function accountChecks({ config }: DynamoDBClient): (() => Promise<CheckUp>)[] {
   return [
-    await checkUp('credentials', 'sign in, or set AWS_PROFILE', async () => {
-      const { accessKeyId } = await client.config.credentials();
-      return { message: `key ${accessKeyId.slice(0, 4)}…` };
-    }),
-    await checkUp('region', 'set AWS_REGION, such as AWS_REGION=eu-central-1', async () => ({
-      message: await client.config.region(),
-    })),
-    await checkUp('clock', 'let this machine set its clock by the network', async () => {
-      const skew = now().getTime() - (await serverTime(client, table));
-      const off = Math.abs(skew);
-      return {
-        status: off > REFUSED_SKEW_MS ? 'fail' : off > ODD_SKEW_MS ? 'warn' : 'ok',
-        message: `${Math.round(off / 1000)} seconds ${skew < 0 ? 'behind' : 'ahead of'} AWS`,
-      };
-    }),
+    () =>
+      checkUp('credentials', 'sign in, or set AWS_PROFILE', async () => {
+        const { accessKeyId } = await config.credentials();
+        return { message: `key ${accessKeyId.slice(0, 4)}…` };
+      }),
+    () =>
+      checkUp('region', 'set AWS_REGION, such as AWS_REGION=eu-central-1', async () => ({
+        message: await config.region(),
+      })),
   ];
+}
+
+/** Looks at the clock of this machine beside that of AWS. */
+export function checkClock(client: DynamoDBClient, table: string, now: () => Date): Promise<CheckUp> {
+  return checkUp('clock', 'let this machine set its clock by the network', async () => {
+    const skew = now().getTime() - (await serverTime(client, table));
+    const off = Math.abs(skew);
+    return {
+      status: off > REFUSED_SKEW_MS ? 'fail' : off > ODD_SKEW_MS ? 'warn' : 'ok',
+      message: `${Math.round(off / 1000)} seconds ${skew < 0 ? 'behind' : 'ahead of'} AWS`,
+    };
+  });
 }
 
 /** The time by the service's own clock, from the header of an answer. Epoch milliseconds. */

@@ -1,3 +1,5 @@
+import { CodedError } from '@quote-elt/runtime';
+
 /** How a part of the machine or the stack is. */
 export type CheckUpStatus = 'ok' | 'warn' | 'fail';
 
@@ -10,7 +12,7 @@ export interface CheckUp {
   readonly hint: string;
 }
 
-/** What a look at one part found; a throw counts as a failure with the error's message. */
+/** What a look at one part found; a throw counts as a failure with the error's message, and its hint if it is one of ours. */
 export interface Finding {
   readonly status?: CheckUpStatus;
   readonly message: string;
@@ -22,6 +24,18 @@ export async function checkUp(name: string, hint: string, look: () => Promise<Fi
     const { status = 'ok', message } = await look();
     return { name, status, message, hint: status === 'ok' ? '' : hint };
   } catch (error) {
-    return { name, status: 'fail', message: error instanceof Error ? error.message : String(error), hint };
+    const known = error instanceof CodedError ? (error.hint ?? hint) : hint;
+    return { name, status: 'fail', message: error instanceof Error ? error.message : String(error), hint: known };
   }
+}
+
+/** Looks at parts of which each needs those before it, and stops at the first one that fails: the others would only be its consequences. */
+export async function checkInTurn(looks: readonly (() => Promise<CheckUp>)[]): Promise<CheckUp[]> {
+  const lines: CheckUp[] = [];
+  for (const look of looks) {
+    const line = await look();
+    lines.push(line);
+    if (line.status === 'fail') break;
+  }
+  return lines;
 }

@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeServer, listenOnLoopback } from '@quote-elt/local';
 import { withDatabase } from '@quote-elt/transform';
-import { makeFolder } from '../make-folder.ts';
+import { requireTempFolder } from '../require-temp-folder.ts';
+import type { StoreOptions } from '../store/store-options.ts';
 import { type CheckUp, checkUp } from './check-up.ts';
+import { checkDataFolder } from './data-folder.ts';
 
 const MIN_NODE_MAJOR = 24;
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 
-/** Looks at this machine: Node, lockfile, DuckDB, loopback, folders. */
-export async function checkMachine(dataFolder: string): Promise<CheckUp[]> {
+/** Looks at this machine: Node, lockfile, DuckDB, loopback, folders. It makes nothing. */
+export async function checkMachine(where: StoreOptions): Promise<CheckUp[]> {
   return [
     await checkUp('node', 'start by pnpm, which brings its own Node', async () => {
       const major = Number(process.versions.node.split('.')[0]);
@@ -35,12 +37,9 @@ export async function checkMachine(dataFolder: string): Promise<CheckUp[]> {
       await closeServer(server);
       return { message: `ports can be opened (${address} was)` };
     }),
-    await checkUp('data folder', 'name a folder that can be written by --data', async () => {
-      await makeFolder(dataFolder);
-      return { message: `${dataFolder} can be written` };
-    }),
-    await checkUp('temporary folder', 'set TMPDIR to a folder that can be written', async () => {
-      await makeFolder(tmpdir());
+    await checkDataFolder(where),
+    await checkUp('temporary folder', 'set TMPDIR to a folder that can be written and has room', async () => {
+      await requireTempFolder();
       return { message: `${tmpdir()} can be written` };
     }),
   ];

@@ -1,55 +1,91 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DescribeTableCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { addDays, type CalendarDate, dateOf } from '@quote-elt/shared';
-import { dynamoDbLedger } from '@quote-elt/transform';
-import { allRecords, type TableNames } from '../store/store.ts';
+import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { addDays, type CalendarDate, dateOf, daysBetween, type RunRecord } from '@quote-elt/shared';
+import type { Ledger } from '@quote-elt/transform';
+import { firstKnownDay, lastTick, type PipelineTables } from '../gaps/known-days.ts';
+import { eltCommand } from '../store/elt-command.ts';
+import { StackError } from '../store/stack-error.ts';
+import type { TableNames } from '../store/store.ts';
+import type { StoreOptions } from '../store/store-options.ts';
+import { countOf } from '../terminal/format.ts';
+import { formatSpan } from '../terminal/span.ts';
 import { type CheckUp, checkUp } from './check-up.ts';
 
-const MAX_TICK_AGE_MS = 10 * 60_000;
-const MAX_RUN_AGE_DAYS = 2;
+/** How far back a last tick is looked for. */
+const TICK_LOOK_BACK_DAYS = 28;
 
-/** Looks at the tables: are they there, how old is the last tick, which day was transformed last. */
-export async function checkTables(client: DynamoDBClient, tables: TableNames, now: Date): Promise<CheckUp[]> {
-  const today = dateOf(now.getTime());
-  return [
-    await checkUp('tables', 'deploy the stack, or name the right one', async () => {
+/** A tick may be late by so many periods, and by as long as a retry takes. */
+const LATE_PERIODS = 3;
+const LATE_MS = 10 * 60_000;
+
+/** Closed days whose runs are looked at. */
+const RUN_DAYS = 7;
+
+/** Looks whether both tables are there. */
+export function checkTables(client: DynamoDBClient, tables: TableNames, { stack }: StoreOptions): Promise<CheckUp> {
+  return checkUp('tables', 'look at what it says, then run doctor again', async () => {
+    try {
       for (const TableName of [tables.raw, tables.runs]) await client.send(new DescribeTableCommand({ TableName }));
-      return { message: `${tables.raw} and ${tables.runs} are there` };
-    }),
-    await checkUp('last tick', 'look at the log of ingest and at the dead letters', async () => {
-      const last =
-        (await lastIngestion(client, tables.raw, today)) ??
-        (await lastIngestion(client, tables.raw, addDays(today, -1)));
-      if (last === undefined) return { status: 'warn', message: 'no row since yesterday' };
-      const age = now.getTime() - Date.parse(last);
-      return {
-        status: age > MAX_TICK_AGE_MS ? 'warn' : 'ok',
-        message: `${last}, ${Math.round(age / 60_000)} minutes ago`,
-      };
-    }),
-    await checkUp('last run', 'look at the log of transform, then run pnpm elt backfill', async () => {
-      const records = await allRecords(dynamoDbLedger(client, tables.runs));
-      const last = records.at(-1);
-      if (last === undefined) return { status: 'warn', message: 'no day is recorded' };
-      const late = last.run_date < addDays(today, -MAX_RUN_AGE_DAYS);
-      return {
-        status: last.status === 'failed' ? 'fail' : late ? 'warn' : 'ok',
-        message: `${last.run_date} ${last.status}`,
-      };
-    }),
-  ];
+    } catch (error) {
+      throw (stack === undefined ? undefined : StackError.from(error, stack)) ?? error;
+    }
+    return { message: `${tables.raw} and ${tables.runs} are there` };
+  });
 }
 
-async function lastIngestion(client: DynamoDBClient, table: string, date: CalendarDate): Promise<string | undefined> {
-  const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: table,
-      KeyConditionExpression: 'ingested_date = :date',
-      ExpressionAttributeValues: { ':date': { S: date } },
-      ProjectionExpression: 'ingested_at',
-      ScanIndexForward: false,
-      Limit: 1,
-    }),
-  );
-  return Items[0]?.ingested_at?.S;
+/** Looks how old the last tick is, beside the period of the ticks. */
+export function checkLastTick(
+  pipeline: PipelineTables,
+  where: StoreOptions,
+  { tickSeconds, now }: { readonly tickSeconds: number; readonly now: Date },
+): Promise<CheckUp> {
+  const log = where.stack === undefined ? '' : 'look at the log of ingest, and ';
+  return checkUp('last tick', `${log}see what failed: \`${eltCommand(where, 'redrive', '--list')}\``, async () => {
+    const today = dateOf(now.getTime());
+    const last = await lastTick(pipeline, addDays(today, -TICK_LOOK_BACK_DAYS), today);
+    if (last === undefined) return { status: 'warn', message: `no tick in the last ${TICK_LOOK_BACK_DAYS} days` };
+    const age = now.getTime() - Date.parse(last);
+    return {
+      status: age > Math.max(LATE_MS, LATE_PERIODS * tickSeconds * 1000) ? 'warn' : 'ok',
+      message: `${last}, ${formatSpan(age)} ago`,
+    };
+  });
+}
+
+/** Looks at the runs of the last seven closed days. Yesterday may still wait for its run, and days before the first known one are none. */
+export async function checkLastRuns(
+  pipeline: PipelineTables,
+  ledger: Ledger,
+  where: StoreOptions,
+  now: Date,
+): Promise<CheckUp> {
+  const yesterday = addDays(dateOf(now.getTime()), -1);
+  const week = addDays(yesterday, 1 - RUN_DAYS);
+  let bad: CalendarDate[] = [];
+  const found = await checkUp('last run', '', async () => {
+    const first = await firstKnownDay(pipeline, week, yesterday);
+    if (first === undefined) {
+      const today = dateOf(now.getTime());
+      const hasBegun = (await lastTick(pipeline, today, today)) !== undefined;
+      return hasBegun ? { message: 'no day is closed yet' } : { status: 'warn', message: 'no day is recorded' };
+    }
+    const records = await ledger.list(first > week ? first : week, yesterday);
+    const days = daysBetween(first > week ? first : week, yesterday);
+    const failed = records.filter(({ status }) => status === 'failed').map(({ run_date }) => run_date);
+    const missing = days.filter((date) => date < yesterday && records.every(({ run_date }) => run_date !== date));
+    bad = [...failed, ...missing].sort();
+    return {
+      status: failed.length > 0 ? 'fail' : missing.length > 0 ? 'warn' : 'ok',
+      message: `${lastOf(records)}; of ${countOf(days.length, 'closed day')} ${failed.length} failed, ${missing.length} missing`,
+    };
+  });
+  if (found.status === 'ok') return found;
+  const [from] = bad;
+  const to = bad.at(-1);
+  const command = from === undefined || to === undefined ? ['transform'] : ['backfill', '--from', from, '--to', to];
+  return { ...found, hint: `see why: \`${eltCommand(where, 'runs')}\`, then \`${eltCommand(where, ...command)}\`` };
+}
+
+function lastOf(records: readonly RunRecord[]): string {
+  const last = records.at(-1);
+  return last === undefined ? 'none recorded' : `${last.run_date} ${last.status}`;
 }

@@ -27,8 +27,3 @@ function dataFolder(given: string): string {
   if (given.trim() !== '') return given;
   throw new UsageError('--data names no folder', `give for example --data ${DEFAULT_DATA_FOLDER}`);
 }
-
-/** What a command that is told of must be given to work on the same tables. */
-export function onStack({ stack }: Pick<StoreOptions, 'stack'>): string {
-  return stack === undefined ? '' : ` --stack ${stack}`;
-}

@@ -3,6 +3,11 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+/** A count with its noun: `1 day`, `2 days`. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
 /** A part of one as a percentage that never rounds up to 100 %. */
 export function formatShare(share: number): string {
   return `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;

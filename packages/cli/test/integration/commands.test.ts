@@ -11,7 +11,9 @@ test('ticks are ingested, days transformed, and the ledger shows them', async ()
       const ingest = ['ingest', '--base-url', api.baseUrl, '--tick', '2026-11-22T10:00:00Z', '--count', '5', ...data];
       expect((await elt(ingest)).out).toEqual(['2026-11-22T10:00:00.000Z  5 written, 0 duplicates, from quotable']);
       expect((await elt(ingest)).out).toEqual(['2026-11-22T10:00:00.000Z  0 written, 5 duplicates, from quotable']);
-      expect((await elt(['runs', ...data])).out).toEqual(['no day is recorded yet: `pnpm demo --keep` makes one']);
+      expect((await elt(['runs', ...data])).out).toEqual([
+        `no day is recorded yet: \`pnpm elt transform --data ${folder}\` catches up`,
+      ]);
       expect((await elt(['transform', ...data])).out).toEqual([
         '2026-11-22  succeeded, 5 rows, 0 rejected, complete to 0.0 %',
         '2026-11-23  empty, 0 rows, 0 rejected, complete to 0.0 %',

@@ -18,41 +18,65 @@ afterEach(() => data.remove());
 const run = (...argv: string[]) => elt([...argv, '--data', data.folder]);
 const json = async (...argv: string[]) => JSON.parse(String((await run(...argv, '--json')).out[0]));
 
+/** Takes rows of a day away, as if their ticks had never come. */
+async function removeTicks(day: string, minutes: readonly string[]): Promise<void> {
+  const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
+  for (const minute of minutes) {
+    const Key = { ingested_date: { S: day }, ingested_at: { S: `${day}T${minute}:00.000Z` } };
+    await client.send(new DeleteItemCommand({ TableName: LOCAL_TABLES.raw, Key }));
+  }
+  await close();
+}
+
 describe('gaps', () => {
-  test('an empty table has none but the days themselves', async () => {
-    expect(await json('gaps', '--from', '2026-11-20', '--to', '2026-11-22')).toEqual({
+  test('an empty table is told as such: nothing known is not all well', async () => {
+    await (await startDynamoDb({ path: join(data.folder, 'dynamodb') })).close();
+    const { code, out, err } = await run('gaps', '--from', '2026-11-20', '--to', '2026-11-22', '--json');
+    expect(JSON.parse(String(out[0]))).toEqual({
       from: '2026-11-20',
       to: '2026-11-22',
+      first_day: null,
+      last_tick: null,
+      silent_seconds: null,
+      dead_letters: 0,
       missing_ticks: [],
       missing_days: [],
       failed_days: [],
+    });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: [
+        'error[gaps.found]: nothing is known of any day up to 2026-11-22',
+        `  ingest first: \`pnpm elt ingest --data ${data.folder}\``,
+      ],
     });
   });
 
   test('missing ticks are told by range, days that have grown as to be transformed', async () => {
     await run('demo', '--keep', '--date', '2026-11-21', '--ticks', '1440');
-    const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
-    for (const minute of ['10:00', '10:01', '12:30']) {
-      const Key = { ingested_date: { S: '2026-11-21' }, ingested_at: { S: `2026-11-21T${minute}:00.000Z` } };
-      await client.send(new DeleteItemCommand({ TableName: LOCAL_TABLES.raw, Key }));
-    }
-    await close();
+    await removeTicks('2026-11-21', ['10:00', '10:01', '12:30']);
+    await run('transform', '--date', '2026-11-21', '--force');
+    await run('ingest', '--sources', 'embedded', '--tick', '2026-11-21T12:30:00Z');
     await run('ingest', '--sources', 'embedded', '--tick', '2026-11-22T08:00:00Z');
-    expect(await json('gaps', '--to', '2026-11-22')).toEqual({
+    expect(await json('gaps', '--to', '2026-11-22')).toMatchObject({
       from: '2026-11-21',
       to: '2026-11-22',
+      first_day: '2026-11-21',
+      last_tick: '2026-11-22T08:00:00.000Z',
       missing_ticks: [
         { from: '2026-11-21T10:00:00.000Z', to: '2026-11-21T10:01:00.000Z', count: 2 },
-        { from: '2026-11-21T12:30:00.000Z', to: '2026-11-21T12:30:00.000Z', count: 1 },
         { from: '2026-11-22T00:00:00.000Z', to: '2026-11-22T07:59:00.000Z', count: 480 },
         { from: '2026-11-22T08:01:00.000Z', to: '2026-11-22T23:59:00.000Z', count: 959 },
       ],
-      missing_days: ['2026-11-22'],
+      missing_days: ['2026-11-21', '2026-11-22'],
       failed_days: [],
     });
-    expect((await run('gaps', '--to', '2026-11-22')).out[0]).toBe(
-      '2026-11-21 to 2026-11-22: 1,442 ticks missing, 1 days to transform, 0 failed',
-    );
+    const { code, out } = await run('gaps', '--to', '2026-11-22');
+    expect(code).toBe(1);
+    expect(out.slice(0, 2)).toEqual([
+      '2026-11-21 to 2026-11-22: 1,441 ticks missing, 2 days to transform, 0 failed',
+      'the last tick is of 2026-11-22T08:00Z, 2 days ago',
+    ]);
   });
 });
 

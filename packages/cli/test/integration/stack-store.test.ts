@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { letterBody } from '../../src/dead-letters/dead-letter.ts';
-import { checkAccount } from '../../src/doctor/account.ts';
+import { checkClock } from '../../src/doctor/account.ts';
 import { withStandInStack } from '../stand-in-stack.ts';
 import { elt, NOW, withDataFolder } from '../support.ts';
 
@@ -52,7 +52,7 @@ test('the doctor looks at the account, the clock, the tables and the queue of a 
         region: 'ok eu-central-1',
         clock: 'ok 0 seconds ahead of AWS',
         tables: 'ok quote-elt-dev-quotes_raw and quote-elt-dev-quote_runs are there',
-        'last tick': 'warn no row since yesterday',
+        'last tick': 'warn no tick in the last 28 days',
         'last run': 'warn no day is recorded',
         'dead letters': 'warn 1 waiting',
       });
@@ -67,9 +67,9 @@ test.each([
   [360, 'fail', '360 seconds ahead of AWS'],
 ])('a clock %i seconds off is told', async (seconds, status, message) => {
   const { client, close } = await startDynamoDb({ now: () => NOW });
-  const lines = await checkAccount(client, LOCAL_TABLES.raw, () => new Date(NOW.getTime() + seconds * 1000));
+  const line = await checkClock(client, LOCAL_TABLES.raw, () => new Date(NOW.getTime() + seconds * 1000));
   await close();
-  expect(lines).toContainEqual({ name: 'clock', status, message, hint: expect.any(String) });
+  expect(line).toEqual({ name: 'clock', status, message, hint: expect.any(String) });
 });
 
 describe('a stack that cannot be used is told in two lines', () => {

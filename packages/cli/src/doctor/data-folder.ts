@@ -1,0 +1,28 @@
+import { access, constants } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { eltCommand } from '../store/elt-command.ts';
+import type { StoreOptions } from '../store/store-options.ts';
+import { hasTables } from '../store/with-store.ts';
+import { type CheckUp, checkUp } from './check-up.ts';
+
+/** Looks at the data folder, and makes nothing: can it be written, and are there tables in it? */
+export async function checkDataFolder(where: StoreOptions): Promise<CheckUp> {
+  const folder = await checkUp('data folder', 'name a folder that can be written by --data', async () => {
+    if (!(await canBeWritten(resolve(where.data)))) throw new Error(`cannot write to ${where.data}`);
+    return { message: `${where.data} can be written` };
+  });
+  if (folder.status !== 'ok' || where.stack !== undefined || (await hasTables(where.data))) return folder;
+  const hint = `make some: \`${eltCommand(where, 'demo', '--keep')}\`, or name another folder by --data`;
+  return { ...folder, status: 'warn', message: `there are no tables in ${where.data} yet`, hint };
+}
+
+/** Whether a folder can be written, or made. */
+async function canBeWritten(folder: string): Promise<boolean> {
+  try {
+    await access(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return isMissing && dirname(folder) !== folder && canBeWritten(dirname(folder));
+  }
+}

@@ -1,0 +1,135 @@
+import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { addDays, CalendarDate, daysBetween, IngestedAt, type Tick, toTick } from '@quote-elt/shared';
+import { UnknownDayError } from '../errors.ts';
+import type { TableNames } from '../store/store.ts';
+
+/** How far back rows are looked for where no record says when they began. */
+const LOOK_BACK_DAYS = 400;
+
+/** Queries that are asked at the same time. */
+const AT_ONCE = 25;
+
+/** Records that are read at once to find the first one that counts. */
+const RECORDS_A_PAGE = 25;
+
+/** Keys that are looked at for one that is a tick: rows of others may lie beside ours. */
+const KEYS_LOOKED_AT = 10;
+
+/** The tables of a pipeline. */
+export interface PipelineTables {
+  readonly client: DynamoDBClient;
+  readonly tables: TableNames;
+}
+
+/**
+ * The first day up to `to` of which anything is known: a record that is not of an empty day, or a row. Rows are looked for
+ * from `from` on, or where nothing is recorded for 400 days before `to`. Days before it are no days of the pipeline.
+ */
+export async function firstKnownDay(
+  pipeline: PipelineTables,
+  from: CalendarDate,
+  to: CalendarDate,
+): Promise<CalendarDate | undefined> {
+  const recorded = await firstRecordedDay(pipeline, to);
+  if (recorded !== undefined && recorded <= from) return recorded;
+  const begin = recorded === undefined ? addDays(to, -LOOK_BACK_DAYS) : from;
+  const withRow = await firstWithRow(pipeline, daysBetween(begin < from ? begin : from, recorded ?? to));
+  return withRow ?? recorded;
+}
+
+/**
+ * The first day from `from` to `to` that may be transformed: days before the first known one are no days of the pipeline.
+ * Throws UnknownDayError if all of them are before it.
+ */
+export async function firstDayToTransform(
+  pipeline: PipelineTables,
+  from: CalendarDate,
+  to: CalendarDate,
+): Promise<CalendarDate> {
+  if ((await keysOf(pipeline, from)).length > 0) return from;
+  const first = await firstKnownDay(pipeline, from, to);
+  if (first === undefined) throw new UnknownDayError(to);
+  return first > from ? first : from;
+}
+
+/** The tick of the newest row from the day `from` to the day `to`; undefined where there is none. */
+export async function lastTick(
+  pipeline: PipelineTables,
+  from: CalendarDate,
+  to: CalendarDate,
+): Promise<Tick | undefined> {
+  for (let date = to; date >= from; date = addDays(date, -1)) {
+    const [newest] = await keysOf(pipeline, date, { ScanIndexForward: false, Limit: KEYS_LOOKED_AT });
+    if (newest !== undefined) return toTick(Date.parse(newest));
+  }
+  return undefined;
+}
+
+async function firstRecordedDay(
+  { client, tables }: PipelineTables,
+  to: CalendarDate,
+): Promise<CalendarDate | undefined> {
+  let from: QueryCommandInput['ExclusiveStartKey'];
+  do {
+    const page = await client.send(new QueryCommand(recordedDaysInput(tables.runs, to, from)));
+    const [first] = page.Items ?? [];
+    if (first !== undefined) return CalendarDate.parse(first.run_date?.S);
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return undefined;
+}
+
+/** The exact request for the first days that have a record of rows or of a failure. */
+export function recordedDaysInput(
+  TableName: string,
+  to: CalendarDate,
+  ExclusiveStartKey?: QueryCommandInput['ExclusiveStartKey'],
+): QueryCommandInput {
+  return {
+    TableName,
+    KeyConditionExpression: 'pipeline = :transform and run_date <= :to',
+    FilterExpression: '#rows > :none or #status = :failed',
+    ProjectionExpression: 'run_date',
+    ExpressionAttributeNames: { '#rows': 'rows', '#status': 'status' },
+    ExpressionAttributeValues: {
+      ':transform': { S: 'transform' },
+      ':to': { S: to },
+      ':none': { N: '0' },
+      ':failed': { S: 'failed' },
+    },
+    Limit: RECORDS_A_PAGE,
+    ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
+  };
+}
+
+async function firstWithRow(
+  pipeline: PipelineTables,
+  days: readonly CalendarDate[],
+): Promise<CalendarDate | undefined> {
+  for (let at = 0; at < days.length; at += AT_ONCE) {
+    const some = days.slice(at, at + AT_ONCE);
+    const found = await Promise.all(some.map((date) => keysOf(pipeline, date)));
+    const first = some[found.findIndex((keys) => keys.length > 0)];
+    if (first !== undefined) return first;
+  }
+  return undefined;
+}
+
+/** The first key of a day, or by `order` the last one: for the price of one row. */
+async function keysOf(
+  { client, tables }: PipelineTables,
+  date: CalendarDate,
+  order: Partial<QueryCommandInput> = {},
+): Promise<string[]> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tables.raw,
+      KeyConditionExpression: 'ingested_date = :date',
+      ExpressionAttributeValues: { ':date': { S: date } },
+      ProjectionExpression: 'ingested_at',
+      Limit: 1,
+      ...order,
+    }),
+  );
+  return Items.flatMap(({ ingested_at }) => IngestedAt.safeParse(ingested_at?.S).data ?? []);
+}

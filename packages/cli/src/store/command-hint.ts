@@ -1,0 +1,25 @@
+import { CodedError } from '@quote-elt/runtime';
+import { eltCommand } from './elt-command.ts';
+import type { StoreOptions } from './store-options.ts';
+
+/** What to do about an error of the pipeline by a command on the same tables, ready to be pasted; undefined where its own hint says all. */
+export function commandHint(error: unknown, where: StoreOptions): string | undefined {
+  if (!(error instanceof CodedError)) return undefined;
+  const { code, details } = error;
+  const dates = datesIn(details);
+  const [from] = dates;
+  const to = dates.at(-1);
+  if (from === undefined || to === undefined) return undefined;
+  if (code === 'day.not_recorded') return `transform it first: ${eltCommand(where, 'transform', '--date', from)}`;
+  if (code === 'ledger.unreadable')
+    return `a newer version may have written it: update, or write it anew: ${eltCommand(where, 'transform', '--date', from, '--force')}`;
+  if (code === 'transform.failed')
+    return `repair what it names, then ${eltCommand(where, 'backfill', '--from', from, '--to', to)}`;
+  return undefined;
+}
+
+/** The days that an error's details name, oldest first. */
+function datesIn({ date, failures }: CodedError['details']): string[] {
+  const named = Array.isArray(failures) ? failures.map((failure) => Object(failure).date) : [date];
+  return named.filter((each) => typeof each === 'string').sort();
+}
