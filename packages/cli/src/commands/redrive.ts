@@ -1,6 +1,7 @@
 import { createHandler as createIngest } from '@quote-elt/ingest';
 import { createHandler as createTransform } from '@quote-elt/transform';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
+import { letterLine } from '../dead-letters/letter-line.ts';
 import { readQueue, redrive } from '../dead-letters/redrive.ts';
 import { InterruptedError, RedriveError } from '../errors.ts';
 import { ingestChoices } from '../options.ts';
@@ -8,7 +9,6 @@ import { ingestEnv, transformEnv } from '../store/handler-env.ts';
 import { storePublisher } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withExistingFolder } from '../store/with-store.ts';
-import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
 
@@ -39,17 +39,20 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
           list(terminal, letters, options.json ?? false);
           return;
         }
-        const progress = startProgress(terminal, 'redriving', letters.length);
         const outcomes = await redrive(
           store.deadLetters,
           letters,
           { ingest, transform },
-          progress.step,
+          ({ letter, error }) => {
+            if (!options.json)
+              terminal.out(letterLine(letter, error === undefined ? 'replayed' : `failed again: ${error}`));
+          },
           signal,
-        ).finally(progress.stop);
+        );
         const failures = outcomes.flatMap(({ error }) => error ?? []);
+        const replayed = outcomes.length - failures.length;
         if (options.json) terminal.out(JSON.stringify(outcomes));
-        else terminal.out(`${outcomes.length - failures.length} letters replayed, ${failures.length} still waiting`);
+        else terminal.out(`${replayed} letters replayed, ${letters.length - replayed} still waiting`);
         if (signal.aborted)
           throw new InterruptedError(signal, 'what was replayed is done, the others wait: run it again');
         if (failures.length > 0) throw new RedriveError(failures);
@@ -60,5 +63,5 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
 function list(terminal: Terminal, letters: readonly DeadLetter[], json: boolean): void {
   if (json) terminal.out(JSON.stringify(letters));
   else if (letters.length === 0) terminal.out('no dead letters');
-  else for (const { target, event, reason } of letters) terminal.out(`${target}  ${JSON.stringify(event)}  ${reason}`);
+  else for (const letter of letters) terminal.out(letterLine(letter, letter.reason));
 }

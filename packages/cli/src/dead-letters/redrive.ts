@@ -20,7 +20,7 @@ export async function redrive(
   queue: DeadLetterQueue,
   letters: readonly DeadLetter[],
   handlers: Readonly<Record<LetterTarget, Invoke>>,
-  onLetter: () => void,
+  onLetter: (redriven: Redriven) => void,
   signal?: AbortSignal,
 ): Promise<Redriven[]> {
   const outcomes: Redriven[] = [];
@@ -29,15 +29,17 @@ export async function redrive(
       await queue.release(letter.id);
       continue;
     }
+    let failure: string | undefined;
     try {
       await handlers[letter.target](letter.event);
       await queue.remove(letter.id);
-      outcomes.push({ letter, error: undefined });
     } catch (error) {
       await queue.release(letter.id);
-      outcomes.push({ letter, error: error instanceof Error ? error.message : String(error) });
+      failure = error instanceof Error ? error.message : String(error);
     }
-    onLetter();
+    const outcome = { letter, error: failure };
+    outcomes.push(outcome);
+    onLetter(outcome);
   }
   return outcomes;
 }

@@ -68,8 +68,8 @@ export async function checkLastRuns(
       const hasBegun = (await lastTick(pipeline, today, today)) !== undefined;
       return hasBegun ? { message: 'no day is closed yet' } : { status: 'warn', message: 'no day is recorded' };
     }
-    const records = await ledger.list(first > week ? first : week, yesterday);
-    const days = daysBetween(first > week ? first : week, yesterday);
+    const days = daysBetween(week, yesterday).filter((date) => date >= first);
+    const records = await ledger.list(days[0] ?? yesterday, yesterday);
     const failed = records.filter(({ status }) => status === 'failed').map(({ run_date }) => run_date);
     const missing = days.filter((date) => date < yesterday && records.every(({ run_date }) => run_date !== date));
     bad = [...failed, ...missing].sort();

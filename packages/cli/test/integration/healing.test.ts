@@ -148,13 +148,37 @@ describe('redrive', () => {
     const first = await run('redrive', '--sources', 'embedded');
     expect(first).toMatchObject({
       code: 1,
-      out: ['2 letters replayed, 1 still waiting'],
+      out: [
+        'ingest  {"scheduled_time":"2026-11-22T10:00:00Z"}  replayed',
+        'ingest  {"scheduled_time":"2026-11-22T10:00:00Z"}  replayed',
+        expect.stringMatching(/^ingest {2}\{"scheduled_time":"never"\} {2}failed again: ingest event /),
+        '2 letters replayed, 1 still waiting',
+      ],
       err: expect.arrayContaining([expect.stringMatching(/^error\[redrive\.failed\]/)]),
     });
     expect(await queue.receive()).toHaveLength(1);
     expect((await run('transform', '--date', '2026-11-22')).out).toEqual([
       '2026-11-22  succeeded, 1 rows, 0 rejected, complete to 0.0 %',
     ]);
+  });
+
+  test('prints one bounded line a letter and a summary, whatever the letters hold', async () => {
+    const queue = folderQueue(join(data.folder, 'dead-letters'));
+    const odd = `x\n\u001b[2J${'y'.repeat(100_000)}`;
+    await queue.send(letterBody('ingest', { scheduled_time: odd, more: [odd] }, new Error(odd)));
+    await queue.send(odd);
+    await queue.send('null');
+    for (const argv of [
+      ['redrive', '--list'],
+      ['redrive', '--sources', 'embedded'],
+    ]) {
+      const { out, err } = await run(...argv);
+      expect(out).toHaveLength(argv.length === 2 ? 3 : 4);
+      expect(Math.max(...out.map((line) => line.length))).toBeLessThan(350);
+      expect([...out, ...err].join('')).not.toMatch(/\p{Cc}/u);
+      expect(Math.max(0, ...err.map((line) => line.length))).toBeLessThan(2100);
+    }
+    expect(await queue.size()).toBe(3);
   });
 
   test('has nothing to do where nothing waits', async () => {

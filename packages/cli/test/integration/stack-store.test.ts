@@ -22,7 +22,10 @@ test('every command that works on this machine works on a stack', async () => {
       expect((await run('redrive', '--list')).out).toEqual([
         'ingest  {"scheduled_time":"2026-11-22T09:00:00Z"}  source down',
       ]);
-      expect((await run('redrive', '--sources', 'embedded')).out).toEqual(['1 letters replayed, 0 still waiting']);
+      expect((await run('redrive', '--sources', 'embedded')).out).toEqual([
+        'ingest  {"scheduled_time":"2026-11-22T09:00:00Z"}  replayed',
+        '1 letters replayed, 0 still waiting',
+      ]);
       expect(await deadLetters.size()).toBe(0);
       expect((await run('transform', '--date', day)).out).toEqual([
         '2026-11-22  succeeded, 4 rows, 0 rejected, complete to 0.1 %',
