@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import type { CommandContext } from './commands/context.ts';
 import { describeError, exitCodeOf } from './describe-error.ts';
 import { InterruptedError, UsageError } from './errors.ts';
@@ -14,6 +14,7 @@ export async function runCli(argv: readonly string[], context: CommandContext): 
     where = command.opts<StoreOptions>();
   });
   try {
+    requireHelpSubject(program, argv);
     await program.parseAsync(argv, { from: 'user' });
     return 0;
   } catch (error) {
@@ -36,6 +37,13 @@ function toldError(error: unknown, argv: readonly string[], signal: AbortSignal)
   if (error instanceof CommanderError) return usageErrorOf(error, argv);
   if (!signal.aborted || error instanceof InterruptedError) return error;
   return new InterruptedError(signal, undefined, error);
+}
+
+/** `elt help x` shows the help of a command; of one that is not, commander would show that of all. */
+function requireHelpSubject({ commands }: Command, [help, subject]: readonly string[]): void {
+  if (help !== 'help' || subject === undefined || subject.startsWith('-')) return;
+  if (![...commands.map((command) => command.name()), 'help'].includes(subject))
+    throw new UsageError(`unknown command '${subject}'`, 'see pnpm elt --help');
 }
 
 function usageErrorOf(error: CommanderError, argv: readonly string[]): UsageError {

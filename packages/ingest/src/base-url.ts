@@ -11,7 +11,7 @@ export function isSafeScheme({ protocol, hostname }: URL): boolean {
  */
 export function baseUrlProblem(given: string): string | undefined {
   const url = URL.parse(given);
-  if (url === null || /[\s\p{Cc}]/u.test(given)) return 'is not a URL: give for example https://api.quotable.io';
+  if (url === null || /[\s\p{Cc}]/u.test(given)) return 'is not a URL';
   if (url.username !== '' || url.password !== '') return 'must not hold a user or a password';
   if (/[?#]/.test(given)) return 'must not have a query or a fragment';
   if (!isSafeScheme(url)) return 'must begin with https://, or with http:// on loopback';

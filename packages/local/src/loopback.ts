@@ -34,10 +34,10 @@ export function isOwnHost({ host, origin }: Pick<IncomingHttpHeaders, 'host' | '
   );
 }
 
-/** Stops `server`, cutting what is still connected. */
+/** Stops `server`, cutting what is still connected, and waits until it has let go of all it held, as its `close` says. */
 export async function closeServer(server: Server): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  server.closeAllConnections();
-  await closed;
+  await new Promise<void>((resolve, reject) => {
+    server.close((error) => (error === undefined || error === null ? resolve() : reject(error)));
+    server.closeAllConnections();
+  });
 }

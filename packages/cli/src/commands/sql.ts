@@ -5,6 +5,7 @@ import { withTempFolder } from '@quote-elt/runtime';
 import { addDays, type CalendarDate, daysBetween } from '@quote-elt/shared';
 import { writeFactsFile } from '@quote-elt/transform';
 import { Option } from 'commander';
+import { firstKnownDay } from '../gaps/known-days.ts';
 import { dayRange } from '../options.ts';
 import { printRows } from '../sql/print-rows.ts';
 import { promptStatements } from '../sql/prompt.ts';
@@ -45,11 +46,13 @@ export const addSql: AddCommand = (program, { terminal, now, env, signal }) => {
     )
     .action(async (statement: string | undefined, options: SqlOptions) => {
       const { from, to } = dayRange(options, now(), (last) => addDays(last, 1 - DEFAULT_DAYS));
-      const days = daysBetween(from, to);
       const format = options.json ? 'json' : options.csv ? 'csv' : 'table';
       const { parquet } = options;
       await withTempFolder(async (folder) => {
-        const facts = await factsOf(options, { env, signal }, days, folder);
+        const facts = await factsOf(options, { env, signal }, { from, to }, folder);
+        const [counted] = await queryFacts(facts, 'select count(*) as facts from quotes_fact', signal);
+        if (counted?.facts === 0)
+          terminal.err(`there are no facts from ${from} to ${to}: --from and --to name other days`);
         const run = async (sql: string) => {
           if (parquet !== undefined) await exportParquet(facts, sql, parquet, signal);
           else printRows(terminal, await queryFacts(facts, sql, signal), format);
@@ -65,16 +68,21 @@ export const addSql: AddCommand = (program, { terminal, now, env, signal }) => {
 async function factsOf(
   options: StoreOptions,
   { env, signal }: Pick<CommandContext, 'env' | 'signal'>,
-  days: readonly CalendarDate[],
+  { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
   folder: string,
 ): Promise<string> {
   return withExistingStore(options, async (store) => {
     const { reader, ledger } = storePorts(store);
-    const [from] = days;
-    const to = days.at(-1);
-    if (from === undefined || to === undefined) throw new RangeError('a range of days has at least one day');
+    // Days before the first known one have no rows: they need not be asked for.
+    const first = (await firstKnownDay(store, from, to)) ?? to;
     const records = await ledger.list(from, to);
     const stats = records.flatMap((record) => record.stats ?? []);
-    return writeFactsFile(folder, days, stats, { ...buildSettings(store, env), signal }, reader);
+    return writeFactsFile(
+      folder,
+      daysBetween(first > from ? first : from, to),
+      stats,
+      { ...buildSettings(store, env), signal },
+      reader,
+    );
   });
 }

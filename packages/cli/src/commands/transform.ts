@@ -30,6 +30,8 @@ export const addTransform: AddCommand = (program, { terminal, now, env }) => {
       if (options.date !== undefined && options.tick !== undefined) {
         throw new UsageError('--date and --tick exclude each other', 'give --date for one day, or --tick to catch up');
       }
+      if (options.force && options.date === undefined)
+        throw new UsageError('--force needs --date', 'name the day to transform again, such as --date 2026-11-22');
       const event = eventOf(options, now());
       const { days } = await withExistingStore(options, async (store) => {
         if ('dates' in event) for (const date of event.dates) await firstDayToTransform(store, date, date);

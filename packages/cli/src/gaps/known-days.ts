@@ -3,8 +3,9 @@ import { addDays, CalendarDate, daysBetween, IngestedAt, type Tick, toTick } fro
 import { UnknownDayError } from '../errors.ts';
 import type { TableNames } from '../store/store.ts';
 
-/** How far back rows are looked for where no record says when they began. */
+/** How far back rows are looked for where no record says when they began, and at most, whatever range is given. */
 const LOOK_BACK_DAYS = 400;
+const MAX_LOOK_BACK_DAYS = 1500;
 
 /** Queries that are asked at the same time. */
 const AT_ONCE = 25;
@@ -23,7 +24,8 @@ export interface PipelineTables {
 
 /**
  * The first day up to `to` of which anything is known: a record that is not of an empty day, or a row. Rows are looked for
- * from `from` on, or where nothing is recorded for 400 days before `to`. Days before it are no days of the pipeline.
+ * from `from` on, where nothing is recorded from 400 days before `to` on, and never more than 1,500 days back: each day costs
+ * a request. Days before it are no days of the pipeline.
  */
 export async function firstKnownDay(
   pipeline: PipelineTables,
@@ -32,9 +34,10 @@ export async function firstKnownDay(
 ): Promise<CalendarDate | undefined> {
   const recorded = await firstRecordedDay(pipeline, to);
   if (recorded !== undefined && recorded <= from) return recorded;
-  const begin = recorded === undefined ? addDays(to, -LOOK_BACK_DAYS) : from;
-  const withRow = await firstWithRow(pipeline, daysBetween(begin < from ? begin : from, recorded ?? to));
-  return withRow ?? recorded;
+  const end = recorded ?? to;
+  const [begin = from] = [from, ...(recorded === undefined ? [addDays(to, -LOOK_BACK_DAYS)] : [])].sort();
+  const [, bounded = begin] = [begin, addDays(end, -MAX_LOOK_BACK_DAYS)].sort();
+  return (await firstWithRow(pipeline, daysBetween(bounded, end))) ?? recorded;
 }
 
 /**

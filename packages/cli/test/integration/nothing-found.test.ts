@@ -86,6 +86,28 @@ test('gaps says how long nothing has come', async () => {
   expect(await json('gaps')).toMatchObject({ last_tick: '2026-11-20T08:00:00.000Z', silent_seconds: 351_000 });
 });
 
+test('a range from the beginning of time is looked through at once', async () => {
+  await ingest('2026-11-20T08:00:00Z');
+  expect(await json('gaps', '--from', '1000-01-01')).toMatchObject({ first_day: '2026-11-20', from: '2026-11-20' });
+  expect((await run('sql', '--from', '1000-01-01', '--csv', 'select count(*) as n from quotes_fact')).out).toEqual([
+    'n',
+    '1',
+  ]);
+  expect(await run('backfill', '--from', '1000-01-01')).toMatchObject({
+    code: 0,
+    out: [expect.stringMatching(/^4 days/)],
+  });
+});
+
+test('sql says that a range holds no facts', async () => {
+  await ingest('2026-11-20T08:00:00Z');
+  expect(await run('sql', '--csv', '--to', '2026-11-19', 'select count(*) as n from quotes_fact')).toEqual({
+    code: 0,
+    out: ['n', '0'],
+    err: ['there are no facts from 2026-10-23 to 2026-11-19: --from and --to name other days'],
+  });
+});
+
 test('a row of somebody else is not taken for the last tick', async () => {
   await ingest('2026-11-20T08:00:00Z');
   const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });

@@ -21,13 +21,15 @@ test.each([
   [['ingest', '--tick', '2027-01-01T00:00:00Z'], /lies in the future$/],
   [['transform', '--date', '2026-11-20', '--tick', '2026-11-20T12:00:00Z'], /exclude each other/],
   [['transfrom'], /^error\[usage\]: unknown command 'transfrom'/],
+  [['help', 'transfrom'], /^error\[usage\]: unknown command 'transfrom'/],
+  [['transform', '--force'], /^error\[usage\]: --force needs --date$/],
   [['transform', '--nonsense'], /^error\[usage\]: unknown option '--nonsense'$/],
   [['runs', '--json', 'extra'], /^error\[usage\]: too many arguments/],
   [['sql', '--json', '--csv', 'select 1'], /^error\[usage\]: option '--csv' cannot be used with option '--json'$/],
   [['sql', '--json', '--parquet', 'x', 'select 1'], /cannot be used with/],
 ])('%j is refused in two lines, with exit code 2', async (argv, message) => {
   await withDataFolder(async (folder) => {
-    const data = argv.length > 0 && argv[0] !== 'transfrom' ? ['--data', join(folder, 'data')] : [];
+    const data = argv.includes('transfrom') ? [] : ['--data', join(folder, 'data')];
     const { code, out, err } = await elt([...argv, ...data]);
     expect({ code, out }).toEqual({ code: 2, out: [] });
     expect(err).toHaveLength(2);
