@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetItemCommand, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { ClassicLevel } from 'classic-level';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LOCAL_TABLES, startDynamoDb } from '../../src/index.ts';
 
@@ -32,14 +31,6 @@ test('a folder that is open already is refused, and free again after the close',
   await first.close();
   const second = await startDynamoDb({ path: folder });
   await second.close();
-});
-
-test('a folder is free as soon as the close has ended', async () => {
-  for (let i = 0; i < 20; i++) await (await startDynamoDb({ path: folder })).close();
-  const database = new ClassicLevel(folder);
-  await database.open();
-  expect(database.status).toBe('open');
-  await database.close();
 });
 
 test('of many that start together on one folder one works, and the others are told', async () => {

@@ -52,6 +52,23 @@ test('on port 80 the port may be left out', () => {
   ]);
 });
 
+test('a server is closed when it has let go of all it held, not only of its port', async () => {
+  const held = createServer();
+  await listenOnLoopback(held);
+  const { close } = held;
+  let isReleased = false;
+  // As dynalite does with its files.
+  held.close = (done) =>
+    close.call(held, (error) => {
+      setTimeout(() => {
+        isReleased = true;
+        done?.(error);
+      }, 20);
+    });
+  await closeServer(held);
+  expect(isReleased).toBe(true);
+});
+
 test('the embedded DynamoDB gives no web page leave to ask it', async () => {
   const dynamodb = await startDynamoDb();
   const outcome = await ask(dynamodb.endpoint, { origin: 'https://other.example' });
