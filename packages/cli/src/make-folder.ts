@@ -1,11 +1,11 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { DataFolderError } from '@quote-elt/local';
-import { machineErrorOf } from '@quote-elt/runtime';
+import { machineErrorOf, makeFolders } from '@quote-elt/runtime';
 
 /** Makes a folder and everything above it; throws DataFolderError when it cannot be written, which `option` names, MachineError when its disk is full. */
 export async function makeFolder(folder: string, option = '--data'): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     await access(folder, constants.W_OK);
   } catch (cause) {
     const fault = machineErrorOf(cause, { place: folder });

@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CodedError, machineErrorOf, requireSpace } from '@quote-elt/runtime';
+import { CodedError, machineErrorOf, makeFolders, requireSpace } from '@quote-elt/runtime';
 import { ClassicLevel } from 'classic-level';
 
 /** The data folder cannot be used (`data.unwritable`, `data.locked`, `data.corrupt`). */
@@ -22,7 +21,7 @@ export async function claimFolder(path: string): Promise<Claim> {
   // LevelDB leaves folders in its own alone. The lock is the system's: it goes when the process goes.
   const lock = join(path, 'claim');
   await inFolder(path, async () => {
-    await mkdir(lock, { recursive: true });
+    await makeFolders(lock);
     await requireSpace(path, MIN_FREE_BYTES);
   });
   const claim = new ClassicLevel(lock);

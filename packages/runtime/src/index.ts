@@ -2,6 +2,7 @@ export { CodedError, type CodedErrorOptions } from './coded-error.ts';
 export { ConfigError, parseEnv } from './env.ts';
 export { jsonLog, type Log, type LogLevel, type WriteLine } from './log.ts';
 export { MachineError, machineErrorOf } from './machine-error.ts';
+export { makeFolders } from './make-folders.ts';
 export {
   HEARTBEAT_AHEAD_MS,
   type Heartbeat,

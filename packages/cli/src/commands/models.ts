@@ -1,4 +1,5 @@
 import { INPUTS, MODELS, mermaidGraph, orderModels } from '@quote-elt/transform';
+import { Option } from 'commander';
 import { modelsPage } from '../models-page.ts';
 import { drawTable } from '../terminal/table.ts';
 import { type AddCommand, examples } from './context.ts';
@@ -14,8 +15,8 @@ export const addModels: AddCommand = (program, { terminal }) => {
   program
     .command('models')
     .description('show the models: what each reads, and what one of its rows stands for')
-    .option('--mermaid', 'print the graph as a Mermaid flowchart')
-    .option('--markdown', 'print the page docs/models.md')
+    .addOption(new Option('--mermaid', 'print the graph as a Mermaid flowchart').conflicts('json'))
+    .addOption(new Option('--markdown', 'print the page docs/models.md').conflicts(['json', 'mermaid']))
     .option('--json', 'print the manifest as JSON')
     .addHelpText('after', examples('elt models', 'elt models --mermaid', 'elt models --markdown > docs/models.md'))
     .action((options: ModelsOptions) => {

@@ -223,6 +223,14 @@ describe('a folder that does not exist', () => {
     expect(readdirSync(data.folder)).toEqual([]);
   });
 
+  test('reading commands make nothing in a folder that has tables either', async () => {
+    await ingest('2026-11-23T08:00:00Z');
+    const before = readdirSync(data.folder);
+    for (const command of [['gaps'], ['runs'], ['sql', 'select 1'], ['verify'], ['doctor'], ['redrive', '--list']])
+      await run(...command);
+    expect(readdirSync(data.folder)).toEqual(before);
+  });
+
   test('is not filled by reading commands when it is there but empty', async () => {
     const folder = join(data.folder, 'empty');
     await mkdir(folder);

@@ -27,9 +27,10 @@ test.each([
   [['runs', '--json', 'extra'], /^error\[usage\]: too many arguments/],
   [['sql', '--json', '--csv', 'select 1'], /^error\[usage\]: option '--csv' cannot be used with option '--json'$/],
   [['sql', '--json', '--parquet', 'x', 'select 1'], /cannot be used with/],
+  [['models', '--json', '--mermaid'], /cannot be used with/],
 ])('%j is refused in two lines, with exit code 2', async (argv, message) => {
   await withDataFolder(async (folder) => {
-    const data = argv.includes('transfrom') ? [] : ['--data', join(folder, 'data')];
+    const data = argv.includes('transfrom') || argv.includes('models') ? [] : ['--data', join(folder, 'data')];
     const { code, out, err } = await elt([...argv, ...data]);
     expect({ code, out }).toEqual({ code: 2, out: [] });
     expect(err).toHaveLength(2);

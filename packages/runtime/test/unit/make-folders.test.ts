@@ -1,0 +1,26 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeFolders } from '../../src/index.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'make-test-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test('a folder is made with those above it, once or at the same time', async () => {
+  const deep = join(folder, 'a', 'b', 'c');
+  await Promise.all(Array.from({ length: 5 }, () => makeFolders(deep)));
+  await makeFolders(deep);
+  expect(await readdir(folder, { recursive: true })).toEqual(['a', 'a/b', 'a/b/c']);
+});
+
+test.each([
+  ['below a file', () => join(folder, 'file', 'x'), 'ENOTDIR'],
+  ['in a folder of the system that takes none', () => '/proc/x/y', 'ENOENT'],
+])('a folder %s is refused at once', async (_name, path, code) => {
+  await writeFile(join(folder, 'file'), '');
+  await expect(makeFolders(path())).rejects.toMatchObject({ code });
+});
