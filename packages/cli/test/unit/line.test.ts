@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { createColors } from 'picocolors';
 import { expect, test } from 'vitest';
@@ -38,6 +40,20 @@ test('the only controls of a coloured line are colours, and as many as it was pa
       expect(rendered.replace(COLOUR, '')).not.toMatch(/\p{Cc}/u);
     }),
   );
+});
+
+test('nothing of the command line writes past its terminal', () => {
+  const root = join(import.meta.dirname, '..', '..', 'src');
+  const writers = globSync('**/*.ts', { cwd: root }).filter((file) =>
+    /process\.std(out|err)|console\./.test(readFileSync(join(root, file), 'utf8')),
+  );
+  // The terminal itself, the library that draws a bar, the one that edits a line, and the end of a bar.
+  expect(writers.sort()).toEqual([
+    'sql/prompt.ts',
+    'stop-on-signals.ts',
+    'terminal/process-terminal.ts',
+    'terminal/progress.ts',
+  ]);
 });
 
 test('colours of ours reach a terminal that wants them', () => {
