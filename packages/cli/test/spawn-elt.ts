@@ -24,6 +24,11 @@ export function spawnElt(argv: readonly string[], env: Readonly<Record<string, s
   return started(process.execPath, [MAIN, ...argv], env);
 }
 
+/** Starts a module given as text, which stands in the folder of this package. */
+export function spawnScript(source: string, env: Readonly<Record<string, string>> = {}): SpawnedElt {
+  return started(process.execPath, ['--input-type=module-typescript', '--eval', source], env);
+}
+
 /** What a script of the shell does in which `elt` is the command line. */
 export function inShell(script: string, argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
   return started('sh', ['-c', `elt() { "$NODE" "$MAIN" "$@"; }\n${script}`, 'sh', ...argv], {
@@ -34,7 +39,8 @@ export function inShell(script: string, argv: readonly string[], env: Readonly<R
 }
 
 function started(command: string, args: readonly string[], env: Readonly<Record<string, string>>): SpawnedElt {
-  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const cwd = join(import.meta.dirname, '..');
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]).then(
     ([out, err, [code, signal]]) => ({ code, signal, out, err }),
   );

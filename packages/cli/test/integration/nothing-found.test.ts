@@ -171,6 +171,13 @@ describe('the doctor', () => {
         expect(lines.at(-1)?.name).toBe('tables');
       });
     });
+    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, undefined);
+    for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) vi.stubEnv(name, join(data.folder, 'none'));
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    const signedOut = await elt(['doctor', '--stack', 'dev', '--json', '--data', data.folder]);
+    expect(JSON.parse(String(signedOut.out[0])).slice(6)).toEqual([
+      expect.objectContaining({ name: 'credentials', status: 'fail', hint: expect.stringMatching(/sign in/) }),
+    ]);
     const other = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
     expect(await doctorLine('tables')).toMatchObject({
       status: 'fail',

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { closeServer, listenOnLoopback } from '@quote-elt/local';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inShell, spawnElt } from '../spawn-elt.ts';
+import { inShell, spawnElt, spawnScript } from '../spawn-elt.ts';
 import { elt, makeDataFolder, withDataFolder } from '../support.ts';
 
 let data: { folder: string; remove: () => Promise<void> };
@@ -15,6 +15,19 @@ beforeAll(async () => {
 afterAll(() => data.remove());
 
 const LONG = 'select sum(a.range * b.range) from range(10000000) a, range(10000000) b';
+
+/** A command that has a temporary folder and does not heed its signal. */
+const DEAF = `
+import { withTempFolder } from '@quote-elt/runtime';
+import { stopOnSignals } from './src/stop-on-signals.ts';
+stopOnSignals(new AbortController(), { interactive: false });
+await withTempFolder(() => new Promise((resolve) => setTimeout(resolve, 60_000)));
+`;
+
+/** Whether `elt sql` has gathered its facts and runs the statement: no folder is left but that of the facts. */
+function isAsking(temporary: string): boolean {
+  return readdirSync(temporary).length === 1 && filesIn(temporary).includes('facts.duckdb');
+}
 
 /** A folder for temporary files of the test's own, made first. */
 async function tempFolder(parent: string): Promise<string> {
@@ -75,8 +88,9 @@ describe('Ctrl-C', () => {
     await withDataFolder(async (folder) => {
       const TMPDIR = await tempFolder(folder);
       const { child, ended } = spawnElt(['sql', LONG, '--data', data.folder], { TMPDIR });
-      await expect.poll(() => filesIn(TMPDIR), { timeout: 20_000 }).toContain('facts.duckdb');
-      child.kill(signal);
+      await expect.poll(() => isAsking(TMPDIR), { timeout: 20_000 }).toBe(true);
+      // So that it is in the middle of the statement.
+      setTimeout(() => child.kill(signal), 500);
       const { code, out, err } = await ended;
       expect({ code, out, told: toldBy(err) }).toEqual({
         code: status,
@@ -101,6 +115,17 @@ describe('Ctrl-C', () => {
       expect(filesIn(TMPDIR)).toEqual([]);
     });
     await closeServer(server);
+  });
+
+  test('what is left by one that does not heed it goes with the process', async () => {
+    await withDataFolder(async (folder) => {
+      const TMPDIR = await tempFolder(folder);
+      const { child, ended } = spawnScript(DEAF, { TMPDIR });
+      await expect.poll(() => readdirSync(TMPDIR), { timeout: 20_000 }).toHaveLength(1);
+      child.kill('SIGINT');
+      expect(await ended).toMatchObject({ code: null, signal: 'SIGINT' });
+      expect(readdirSync(TMPDIR)).toEqual([]);
+    });
   });
 
   test('what a killed command has left is swept by the next one', async () => {
