@@ -1,3 +1,4 @@
+import { hasCode } from '@quote-elt/runtime';
 import { PortBusyError } from './errors.ts';
 
 /** What `start` gives; throws PortBusyError when it fails because `port` is taken. */
@@ -5,7 +6,7 @@ export async function onPort<T>(port: number, start: () => Promise<T>): Promise<
   try {
     return await start();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw new PortBusyError(port, error);
+    if (hasCode(error, 'EADDRINUSE')) throw new PortBusyError(port, error);
     throw error;
   }
 }

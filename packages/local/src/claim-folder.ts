@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CodedError, machineErrorOf, makeFolders, requireSpace } from '@quote-elt/runtime';
+import { CodedError, hasCode, machineErrorOf, makeFolders, requireSpace } from '@quote-elt/runtime';
 import { ClassicLevel } from 'classic-level';
 
 /** The data folder cannot be used (`data.unwritable`, `data.locked`, `data.corrupt`). */
@@ -43,13 +43,13 @@ async function inFolder(path: string, work: () => Promise<unknown>): Promise<voi
   try {
     await work();
   } catch (cause) {
-    if (hasCode(cause, 'LEVEL_LOCKED')) {
+    if (isCausedBy(cause, 'LEVEL_LOCKED')) {
       const hint = 'wait for the other command to end, or name another folder with --data';
       throw new DataFolderError('data.locked', `another process has ${path} open`, { hint, cause });
     }
     const fault = machineErrorOf(cause, { place: path });
     if (fault?.code === 'disk.full') throw fault;
-    if (fault === undefined && hasCode(cause, 'LEVEL_CORRUPTION')) {
+    if (fault === undefined && isCausedBy(cause, 'LEVEL_CORRUPTION')) {
       const hint = 'bring it back from a copy, or name another folder with --data';
       throw new DataFolderError('data.corrupt', `the tables in ${path} are damaged`, { hint, cause });
     }
@@ -59,9 +59,7 @@ async function inFolder(path: string, work: () => Promise<unknown>): Promise<voi
 }
 
 /** Whether an error has a code, or one of its causes: classic-level wraps the reason of a failed open. */
-function hasCode(error: unknown, code: string): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && at.code === code) return true;
-  }
+function isCausedBy(error: unknown, code: string): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) if (hasCode(at, code)) return true;
   return false;
 }

@@ -1,5 +1,6 @@
 export { CodedError, type CodedErrorOptions } from './coded-error.ts';
 export { ConfigError, parseEnv } from './env.ts';
+export { hasCode } from './has-code.ts';
 export { jsonLog, type Log, type LogLevel, type WriteLine } from './log.ts';
 export { MachineError, machineErrorOf } from './machine-error.ts';
 export { makeFolders } from './make-folders.ts';

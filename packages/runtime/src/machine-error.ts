@@ -1,4 +1,5 @@
 import { CodedError } from './coded-error.ts';
+import { hasCode } from './has-code.ts';
 
 /** The machine cannot do what is asked of it: `disk.full`, `folder.missing`, `folder.unwritable`, `files.too_many`. */
 export class MachineError extends CodedError {}
@@ -73,7 +74,7 @@ export function machineErrorOf(
 function isOf({ names, text }: Fault, error: Error): boolean {
   // Errors of ours may quote the text of others.
   if (error instanceof CodedError) return false;
-  if ('code' in error && names.includes(String(error.code))) return true;
+  if (hasCode(error, ...names)) return true;
   return OF_FILES.test(error.message) && text.test(error.message);
 }
 

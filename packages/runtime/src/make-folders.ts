@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { hasCode } from './has-code.ts';
 
 /** Makes a folder and those above it that are missing; rejects with the system's error. Not by `recursive`, which tries for ever where the system will not have a folder, such as in /proc. */
 export async function makeFolders(path: string): Promise<void> {
@@ -13,8 +14,4 @@ export async function makeFolders(path: string): Promise<void> {
       if (!hasCode(again, 'EEXIST')) throw again;
     });
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

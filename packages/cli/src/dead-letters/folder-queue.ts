@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolders } from '@quote-elt/runtime';
+import { hasCode, makeFolders } from '@quote-elt/runtime';
 import type { DeadLetterQueue } from './queue.ts';
 
 /** A queue in a folder, one file a message, which is whole or not there. */
@@ -28,7 +28,7 @@ async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (hasCode(error, 'ENOENT')) return [];
     throw error;
   }
 }

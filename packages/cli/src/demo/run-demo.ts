@@ -1,6 +1,7 @@
 import { createHandler as createIngest } from '@quote-elt/ingest';
 import { QUOTATIONS } from '@quote-elt/ingest/quotations';
 import { LOCAL_TABLES, startDynamoDb, startStandInApi } from '@quote-elt/local';
+import { hasCode } from '@quote-elt/runtime';
 import { addDays, type CalendarDate, type RunRecord, type Tick, ticksOfDay } from '@quote-elt/shared';
 import {
   createHandler as createTransform,
@@ -174,7 +175,7 @@ async function ingestDay(store: DemoStore, request: DemoRequest, onTick: OnTick)
 }
 
 function isNoSource(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ingest.no_source';
+  return hasCode(error, 'ingest.no_source');
 }
 
 async function previewOf(files: Readonly<Record<string, string>>): Promise<DemoPreview> {

@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { hasCode } from '@quote-elt/runtime';
 import { eltCommand } from '../store/elt-command.ts';
 import type { StoreOptions } from '../store/store-options.ts';
 import { hasTables } from '../store/with-store.ts';
@@ -22,7 +23,6 @@ async function canBeWritten(folder: string): Promise<boolean> {
     await access(folder, constants.W_OK | constants.X_OK);
     return true;
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return isMissing && dirname(folder) !== folder && canBeWritten(dirname(folder));
+    return hasCode(error, 'ENOENT') && dirname(folder) !== folder && canBeWritten(dirname(folder));
   }
 }

@@ -1,6 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { hasCode } from '@quote-elt/runtime';
 import { describeError } from '../describe-error.ts';
 import { InterruptedError } from '../errors.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -50,7 +51,7 @@ export async function promptStatements(
 /** Newest first, as readline wants it; a folder without a history has none. */
 async function readHistory(file: string): Promise<string[]> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    if (hasCode(error, 'ENOENT')) return '';
     throw error;
   });
   return text.split('\n').filter(Boolean).reverse().slice(0, HISTORY_LINES);

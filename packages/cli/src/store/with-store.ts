@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataFolderError } from '@quote-elt/local';
+import { hasCode } from '@quote-elt/runtime';
 import { requireTempFolder } from '../require-temp-folder.ts';
 import { eltCommand } from './elt-command.ts';
 import { withLocalStore } from './local-store.ts';
@@ -47,6 +48,6 @@ async function exists(path: string): Promise<boolean> {
     return true;
   } catch (error) {
     // What else may be wrong with it shows when it is opened.
-    return !(error instanceof Error && 'code' in error && error.code === 'ENOENT');
+    return !hasCode(error, 'ENOENT');
   }
 }
