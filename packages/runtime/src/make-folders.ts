@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { hasCode } from './has-code.ts';
 
@@ -7,7 +7,7 @@ export async function makeFolders(path: string): Promise<void> {
   try {
     await mkdir(path);
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return;
+    if (hasCode(error, 'EEXIST') && (await stat(path)).isDirectory()) return;
     if (!hasCode(error, 'ENOENT') || dirname(path) === path) throw error;
     await makeFolders(dirname(path));
     await mkdir(path).catch((again: unknown) => {

@@ -18,6 +18,7 @@ test('a folder is made with those above it, once or at the same time', async () 
 });
 
 test.each([
+  ['where a file is', () => join(folder, 'file'), 'EEXIST'],
   ['below a file', () => join(folder, 'file', 'x'), 'ENOTDIR'],
   ['in a folder of the system that takes none', () => '/proc/x/y', 'ENOENT'],
 ])('a folder %s is refused at once', async (_name, path, code) => {
