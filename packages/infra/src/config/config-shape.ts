@@ -1,4 +1,4 @@
-import { DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
+import { baseUrlProblem, DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
 import { MAX_BATCH } from '@quote-elt/shared';
 import { z } from 'zod';
 import { Schedule, TickRate, TimeZone } from './schedule.ts';
@@ -34,7 +34,10 @@ const AccountIds = z.preprocess(
     .transform((ids) => ids.split(',').filter((id) => id !== '')),
 );
 
-const BaseUrl = z.url({ protocol: /^https$/, error: urlHint, abort: true }).refine(isBare, urlHint);
+/** As ingest takes it, and over https: a Lambda has no API on its own loopback. */
+const BaseUrl = z
+  .string(urlHint)
+  .refine((given) => URL.parse(given)?.protocol === 'https:' && baseUrlProblem(given) === undefined, urlHint);
 
 /** What may be configured, with its defaults. */
 export const ConfigShape = z.strictObject({
@@ -74,9 +77,3 @@ export type ConfigKey = keyof GivenConfig;
 
 /** Names of every configuration key. */
 export const STACK_CONFIG_KEYS: readonly string[] = Object.keys(ConfigShape.shape);
-
-/** Credentials would be kept in plain text and shown in messages; a path is added behind the address. */
-function isBare(address: string): boolean {
-  const { username, password, search, hash } = new URL(address);
-  return username + password + search + hash === '';
-}
