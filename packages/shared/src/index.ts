@@ -1,3 +1,4 @@
+export { BLANK_RANGES, isBlank } from './blank.ts';
 export { addDays, CalendarDate, dateOf, daysBetween, ticksOfDay, ticksPerDay } from './calendar.ts';
 export { IngestEvent, IngestResult, TransformEvent } from './events.ts';
 export { explainError, problemsOf } from './explain-error.ts';
