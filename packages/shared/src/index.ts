@@ -1,5 +1,6 @@
 export { BLANK_RANGES, isBlank } from './blank.ts';
 export { addDays, CalendarDate, dateOf, daysBetween, ticksOfDay, ticksPerDay } from './calendar.ts';
+export { dateIn } from './date-in.ts';
 export { IngestEvent, IngestResult, TransformEvent } from './events.ts';
 export { explainError, problemsOf } from './explain-error.ts';
 export { IngestedAt, MAX_BATCH, RawKey, rawKey, tickOfKey } from './keys.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
+import { dateIn } from './date-in.ts';
 import { QuoteId, quoteIdOf } from './quote-id.ts';
 import { normaliseText, slugOf } from './text.ts';
 
@@ -97,11 +98,6 @@ export function normaliseQuote(candidate: QuoteCandidate): Quote {
 function authorOf(given: string | null | undefined): string {
   const author = normaliseText(given ?? '');
   return author === '' || author.toLowerCase() === 'unknown' ? UNKNOWN_AUTHOR : author;
-}
-
-/** Sources give dates, instants or nonsense; a wrong date must not cost the quote. */
-function dateIn(given: string | undefined): CalendarDate | undefined {
-  return CalendarDate.safeParse(given?.slice(0, 10)).data;
 }
 
 /** Whether a text has at most MAX_CONTENT_LENGTH code points; a code point has one or two UTF-16 units. */
