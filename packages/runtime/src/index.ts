@@ -14,6 +14,7 @@ export {
   metricLine,
 } from './metric.ts';
 export { requireSpace } from './require-space.ts';
+export { showForeign, showText } from './show-foreign.ts';
 export {
   PROJECT,
   type StackId,
