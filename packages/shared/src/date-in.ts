@@ -7,7 +7,8 @@ const INSTANT =
 
 /**
  * The UTC day that a value of a source names: a calendar day `YYYY-MM-DD`, or the day of an ISO-8601 instant with a zone
- * (`Z` or `±HH:MM`; seconds and their fraction may be left out). Everything else is no date: undefined. The year as written and the year of the day are 0001 to 9999.
+ * (`Z` or `±HH:MM`; seconds and their fraction may be left out). Everything else is no date: undefined. The year as written
+ * and the year of the day are 0001 to 9999.
  */
 export function dateIn(value: unknown): CalendarDate | undefined {
   if (typeof value !== 'string') return undefined;

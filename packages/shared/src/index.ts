@@ -1,4 +1,14 @@
 export { BLANK_RANGES, isBlank } from './blank.ts';
+export {
+  MAX_AUTHOR_LENGTH,
+  MAX_CONTENT_LENGTH,
+  MAX_ITEM_BYTES,
+  MAX_SLUG_LENGTH,
+  MAX_SOURCE_ID_LENGTH,
+  MAX_SOURCE_LENGTH,
+  MAX_TAG_LENGTH,
+  MAX_TAGS,
+} from './bounds.ts';
 export { addDays, CalendarDate, dateOf, daysBetween, ticksOfDay, ticksPerDay } from './calendar.ts';
 export { dateIn } from './date-in.ts';
 export { IngestEvent, IngestResult, TransformEvent } from './events.ts';
@@ -6,7 +16,7 @@ export { explainError, problemsOf } from './explain-error.ts';
 export { IngestedAt, MAX_BATCH, RawKey, rawKey, tickOfKey } from './keys.ts';
 export { MART_ROWS, QuoteStatsRow, QuotesAggRow, QuotesFactRow } from './marts.ts';
 export { QuotableAnswer, QuotableError, QuotableQuote, quotableCandidate } from './quotable.ts';
-export { MAX_CONTENT_LENGTH, normaliseQuote, Quote, type QuoteCandidate, UNKNOWN_AUTHOR } from './quote.ts';
+export { normaliseQuote, Quote, type QuoteCandidate, UNKNOWN_AUTHOR } from './quote.ts';
 export { QuoteId, quoteIdOf } from './quote-id.ts';
 export { RAW_SCHEMA_VERSION, RawItem, rawItem } from './raw-item.ts';
 export {
@@ -18,6 +28,7 @@ export {
   RunRecord,
   RunStatus,
 } from './run-record.ts';
+export { slugOf } from './slug.ts';
 export { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from './tables.ts';
-export { foldText, normaliseText, slugOf } from './text.ts';
+export { foldText, normaliseText } from './text.ts';
 export { minuteTick, ScheduledTime, Tick, tickMs, toTick } from './tick.ts';

@@ -1,41 +1,46 @@
 import * as z from 'zod';
 import type { QuoteCandidate } from './quote.ts';
+import { textIn } from './text.ts';
 
-/** One quote as the Quotable API gives it; unknown fields are ignored. */
+/** One quote as the Quotable API gives it: only the text must be there, unknown fields are ignored. */
 export const QuotableQuote = z
   .object({
-    _id: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{5,20}$/, 'an id of Quotable is 5 to 20 letters, digits, - and _')
-      .meta({ description: 'The id of the quote.', examples: ['-RxwjpiXK_'] }),
-    content: z.string().meta({ description: 'The text.', examples: ['Things do not change; we change.'] }),
-    author: z
-      .string()
-      .nullish()
-      .meta({ description: 'The author, if known.', examples: ['Henry David Thoreau', null] }),
+    _id: optionalText('The id of the quote.', ['-RxwjpiXK_', '61a4d0bd7c3e9f0012ab34cd', 7]),
+    content: z
+      .union([z.string().meta({ description: 'The text.' }), z.number().meta({ description: 'Taken as text.' })])
+      .transform(String)
+      .meta({ description: 'The text.', examples: ['Things do not change; we change.', 1984] }),
+    author: optionalText('The author, if known.', ['Henry David Thoreau', null]),
     tags: z
-      .array(z.string())
-      .default([])
-      .meta({ description: 'The tags; none when left out.', examples: [['Friendship']] }),
-    authorSlug: z
-      .string()
+      .unknown()
       .optional()
-      .meta({ description: 'The slug of the author.', examples: ['henry-david-thoreau'] }),
+      .transform((tags) => (Array.isArray(tags) ? tags.flatMap((tag: unknown) => textIn(tag) ?? []) : []))
+      .meta({
+        description: 'The tags, a list; anything else counts as none, and so does a tag that is no text.',
+        examples: [['Friendship'], null],
+      }),
+    authorSlug: optionalText('The slug of the author.', ['henry-david-thoreau']),
     length: z
-      .number()
+      .unknown()
       .optional()
-      .meta({ description: 'Length of content as the source counts.', examples: [32] }),
-    dateAdded: z
-      .string()
-      .optional()
-      .meta({ description: 'When it was added: a day or an instant.', examples: ['2019-08-08'] }),
-    dateModified: z
-      .string()
-      .optional()
-      .meta({ description: 'When it was last changed: a day or an instant.', examples: ['2023-04-14'] }),
+      .meta({ description: 'Length of content as the source counts; never used.', examples: [32] }),
+    dateAdded: optionalText('When it was added: a day or an instant.', ['2019-08-08']),
+    dateModified: optionalText('When it was last changed: a day or an instant.', ['2023-04-14']),
   })
   .meta({ id: 'QuotableQuote', title: 'Quotable quote', description: 'One quote as the Quotable API gives it.' });
 export type QuotableQuote = z.infer<typeof QuotableQuote>;
+
+/** A text that never costs the quote, whatever is in its place; a number is taken as text. */
+function optionalText(description: string, examples: readonly unknown[]) {
+  return z
+    .unknown()
+    .optional()
+    .transform(textIn)
+    .meta({
+      description: `${description} Anything but a text or a number counts as left out.`,
+      examples: [...examples],
+    });
+}
 
 /** The answer of `GET /quotes/random`: a bare array, perhaps shorter than the limit, perhaps empty. */
 export const QuotableAnswer = z.array(z.unknown()).meta({

@@ -15,7 +15,7 @@ export const QuoteId = z
   });
 export type QuoteId = z.infer<typeof QuoteId>;
 
-/** First 16 hex digits of SHA-256 over the folded text, or over the plain NFC text where folding leaves nothing. */
+/** First 16 hex digits of SHA-256 over the folded text (`foldText`), or over the normalised text where folding leaves nothing. */
 export function quoteIdOf(content: string): QuoteId {
   const identity = foldText(content) || normaliseText(content);
   return QuoteId.parse(bytesToHex(sha256(utf8ToBytes(identity))).slice(0, 16));

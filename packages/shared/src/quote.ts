@@ -1,11 +1,18 @@
 import * as z from 'zod';
+import {
+  boundedText,
+  MAX_AUTHOR_LENGTH,
+  MAX_CONTENT_LENGTH,
+  MAX_SLUG_LENGTH,
+  MAX_SOURCE_ID_LENGTH,
+  MAX_TAG_LENGTH,
+  MAX_TAGS,
+} from './bounds.ts';
 import { CalendarDate } from './calendar.ts';
 import { dateIn } from './date-in.ts';
 import { QuoteId, quoteIdOf } from './quote-id.ts';
-import { normaliseText, slugOf } from './text.ts';
-
-/** Longer texts are no quotes but a source gone wrong; one write stays cheap. In code points, as JSON Schema counts. */
-export const MAX_CONTENT_LENGTH = 10_000;
+import { slugIn, slugOf } from './slug.ts';
+import { normaliseText, textIn } from './text.ts';
 
 /** What stands for an author whom the source does not name. */
 export const UNKNOWN_AUTHOR = 'Unknown';
@@ -14,34 +21,25 @@ export const UNKNOWN_AUTHOR = 'Unknown';
 export const Quote = z
   .object({
     quote_id: QuoteId,
-    content: z
-      .string()
-      .min(1)
-      // Zod's own `max` counts UTF-16 units, the maxLength of JSON Schema code points.
-      .refine(isShort, { error: `longer than ${MAX_CONTENT_LENGTH} code points` })
-      .meta({
-        description: `The text: NFC, trimmed, 1 to ${MAX_CONTENT_LENGTH} code points.`,
-        examples: ['Things do not change; we change.'],
-        maxLength: MAX_CONTENT_LENGTH,
-      }),
-    author: z
-      .string()
-      .min(1)
-      .meta({
-        description: `The author as the source writes it, NFC, trimmed; ${UNKNOWN_AUTHOR} where it names none.`,
-        examples: ['Henry David Thoreau', UNKNOWN_AUTHOR],
-      }),
-    author_slug: z
-      .string()
-      .min(1)
-      .meta({
-        description: 'The author in lower-case kebab form without accents.',
-        examples: ['henry-david-thoreau'],
-      }),
-    tag_list: z.array(z.string().min(1)).meta({
-      description: 'The tags of the source, each once, in its order; may be empty.',
-      examples: [['Friendship', 'Change'], []],
+    content: boundedText(MAX_CONTENT_LENGTH, {
+      description: `The text: NFC, trimmed, 1 to ${MAX_CONTENT_LENGTH} code points.`,
+      examples: ['Things do not change; we change.'],
     }),
+    author: boundedText(MAX_AUTHOR_LENGTH, {
+      description: `The author as the source writes it, NFC, trimmed; ${UNKNOWN_AUTHOR} where it names none.`,
+      examples: ['Henry David Thoreau', UNKNOWN_AUTHOR],
+    }),
+    author_slug: boundedText(MAX_SLUG_LENGTH, {
+      description: 'The author in lower-case kebab form, NFC; Latin, Greek and Cyrillic letters without their accents.',
+      examples: ['henry-david-thoreau'],
+    }),
+    tag_list: z
+      .array(boundedText(MAX_TAG_LENGTH, { description: 'A tag: NFC, trimmed.', examples: ['Friendship'] }))
+      .max(MAX_TAGS)
+      .meta({
+        description: 'The tags of the source, each once, in its order; may be empty.',
+        examples: [['Friendship', 'Change'], []],
+      }),
     character_count: z
       .int()
       .positive()
@@ -57,51 +55,67 @@ export const Quote = z
       description: 'The UTC day the source last changed the quote, YYYY-MM-DD; left out when it does not say.',
       examples: ['2023-04-14'],
     }),
-    source_id: z
-      .string()
-      .min(1)
-      .optional()
-      .meta({ description: "The source's own id of the quote; left out when it has none.", examples: ['-RxwjpiXK_'] }),
+    source_id: boundedText(MAX_SOURCE_ID_LENGTH, {
+      description: "The source's own id of the quote, a number as it was written; left out when it has none.",
+      examples: ['-RxwjpiXK_'],
+    }).optional(),
   })
   .meta({ id: 'Quote', title: 'Quote', description: 'A quote in the normal form shared by all sources.' });
 export type Quote = z.infer<typeof Quote>;
 
-/** What a source knows of a quote, before normalisation. */
+/**
+ * What a source says of a quote, as it came. A text may be given as a number. What is blank or of another type counts as
+ * not given: without content there is no quote, everything else is left out.
+ */
 export interface QuoteCandidate {
-  readonly content: string;
-  readonly author?: string | null | undefined;
-  readonly author_slug?: string | undefined;
-  readonly tags?: readonly string[] | undefined;
-  readonly added_date?: string | undefined;
-  readonly modified_date?: string | undefined;
-  readonly source_id?: string | number | undefined;
+  readonly content: unknown;
+  readonly author?: unknown;
+  /** Made from the author where it is not given. */
+  readonly author_slug?: unknown;
+  /** A list. */
+  readonly tags?: unknown;
+  /** A date as `dateIn` takes it. */
+  readonly added_date?: unknown;
+  /** A date as `dateIn` takes it. */
+  readonly modified_date?: unknown;
+  readonly source_id?: unknown;
 }
 
-/** The normal form of a candidate; throws ZodError when its text is blank or longer than a quote can be. */
+/** The normal form of a candidate; throws ZodError when its text is missing or blank, or when any text is longer than its bound. */
 export function normaliseQuote(candidate: QuoteCandidate): Quote {
-  const content = normaliseText(candidate.content);
-  const author = authorOf(candidate.author);
-  const tags = (candidate.tags ?? []).map(normaliseText).filter((tag) => tag !== '');
+  const given = Given.parse({
+    content: textIn(candidate.content) ?? '',
+    author: textIn(candidate.author),
+    author_slug: textIn(candidate.author_slug),
+    tag_list: Array.isArray(candidate.tags) ? candidate.tags.flatMap((tag: unknown) => textIn(tag) ?? []) : [],
+    source_id: textIn(candidate.source_id),
+  });
+  const author = given.author === undefined || /^unknown$/i.test(given.author) ? UNKNOWN_AUTHOR : given.author;
   return Quote.parse({
-    quote_id: quoteIdOf(content),
-    content,
+    ...given,
     author,
-    author_slug: candidate.author_slug || slugOf(author) || slugOf(UNKNOWN_AUTHOR),
-    tag_list: [...new Set(tags)],
-    character_count: content.length,
+    author_slug: slugIn(given.author_slug ?? '') || slugOf(author),
+    tag_list: [...new Set(given.tag_list)],
+    quote_id: quoteIdOf(given.content),
+    character_count: given.content.length,
     added_date: dateIn(candidate.added_date),
     modified_date: dateIn(candidate.modified_date),
-    source_id: candidate.source_id === undefined ? undefined : String(candidate.source_id),
   });
 }
 
-function authorOf(given: string | null | undefined): string {
-  const author = normaliseText(given ?? '');
-  return author === '' || author.toLowerCase() === 'unknown' ? UNKNOWN_AUTHOR : author;
-}
+/** No writing puts so many marks in a row; to normalise them takes time that grows with the square of their number. */
+const TOO_MANY_MARKS = /\p{M}{101}/u;
 
-/** Whether a text has at most MAX_CONTENT_LENGTH code points; a code point has one or two UTF-16 units. */
-function isShort(text: string): boolean {
-  if (text.length <= MAX_CONTENT_LENGTH) return true;
-  return text.length <= 2 * MAX_CONTENT_LENGTH && [...text].length <= MAX_CONTENT_LENGTH;
-}
+const GivenText = z
+  .string()
+  .refine((text) => !TOO_MANY_MARKS.test(text), { error: 'has more than 100 marks in a row' })
+  .transform(normaliseText);
+
+/** The texts of a candidate, made normal and held to their bounds before anything is made from them. */
+const Given = z.object({
+  content: GivenText.pipe(Quote.shape.content),
+  author: GivenText.pipe(Quote.shape.author).optional(),
+  author_slug: GivenText.pipe(Quote.shape.author_slug).optional(),
+  tag_list: z.array(GivenText.pipe(Quote.shape.tag_list.element)),
+  source_id: GivenText.pipe(Quote.shape.source_id.unwrap()).optional(),
+});

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { boundedText, MAX_SOURCE_LENGTH } from './bounds.ts';
 import { RawKey, rawKey } from './keys.ts';
 import { Quote } from './quote.ts';
 import { schemaVersion } from './schema-version.ts';
@@ -10,10 +11,7 @@ export const RAW_SCHEMA_VERSION = 1;
 /** One row of `quotes_raw`: a quote as ingested at one place of one tick. */
 export const RawItem = Quote.extend({
   ...RawKey.shape,
-  source: z
-    .string()
-    .min(1)
-    .meta({ description: 'The source that answered.', examples: ['quotable'] }),
+  source: boundedText(MAX_SOURCE_LENGTH, { description: 'The source that answered.', examples: ['quotable'] }),
   fetched_at: z.iso.datetime().meta({
     description: 'When the quote was fetched by the wall clock, ISO-8601, UTC; tells latency and nothing else.',
     examples: ['2026-11-22T18:59:01.250Z'],

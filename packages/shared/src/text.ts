@@ -1,41 +1,50 @@
-/** Letters that carry no combining mark, so decomposition alone would not deburr them. */
-const PLAIN_LETTERS: Readonly<Record<string, string>> = {
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ß: 'ss',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
+import { isBlank } from './blank.ts';
 
-/** Text as it is stored: well-formed Unicode (lone surrogates become U+FFFD), NFC, without space around it. */
+/** What shows nothing and joins what stands around it: joiners, soft hyphens, variation selectors, fillers. */
+export const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** Accents and lines that stand by themselves, such as ´ and ‗: compatibility would make a space and a mark of them. */
+export const STANDING_ACCENT = /[\p{Sk}\u2017\u203e\ufe49-\ufe4c]/gu;
+
+/** Vowel signs as letters by themselves; compatibility puts a space before the sign. */
+const STANDING_SIGN = /[\u037a\ufc5e-\ufc63\ufe70-\ufe7f]/gu;
+
+/** Marks that stand on no letter and no digit. */
+export const ORPHANS = /(?<![\p{L}\p{N}\p{M}])\p{M}+/gu;
+
+/** Where compatibility left a mark of a letter such as ﹰ or ำ on nothing, a letter that only carries keeps it. */
+const UNCARRIED = /(?<![\p{L}\p{N}\p{M}])(?=\p{M})/gu;
+
+/** Text as it is stored: well-formed Unicode (lone surrogates become U+FFFD), NFC, without space around it; empty where it is blank. */
 export function normaliseText(text: string): string {
-  return text.toWellFormed().normalize('NFC').trim();
+  return isBlank(text) ? '' : text.toWellFormed().normalize('NFC').trim();
 }
 
-/** What of a text counts for its identity: NFKC, lower case, only letters, digits and single spaces. */
+/** The text that a value stands for: a text that is not blank, or a number as JavaScript writes it; else undefined. */
+export function textIn(value: unknown): string | undefined {
+  const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+  return typeof text === 'string' && !isBlank(text) ? text : undefined;
+}
+
+/**
+ * What of a text counts for its identity: NFKC, lower case, letters with their marks, digits, single spaces. Punctuation,
+ * symbols and what cannot be seen do not count. All spellings of a text that Unicode calls equivalent fold alike.
+ */
 export function foldText(text: string): string {
   return text
     .toWellFormed()
+    .normalize('NFC')
+    .replace(IGNORABLE, '')
+    .replace(STANDING_ACCENT, '.')
+    .replace(ORPHANS, '')
+    .replace(STANDING_SIGN, (sign) => sign.normalize('NFKC').trimStart())
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s]/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** Lower-case kebab slug without accents, as Quotable's `authorSlug`: "Søren Kierkegaard" gives `soren-kierkegaard`. */
-export function slugOf(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[æœøßłđðþı]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
-    .replace(/['’.]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
+    .replaceAll('ς', 'σ')
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{M}\p{N}\p{White_Space}]/gu, '')
+    .replace(UNCARRIED, 'ـ')
+    .replace(/\p{White_Space}+/gu, ' ')
+    .trim()
+    .normalize('NFC');
 }
