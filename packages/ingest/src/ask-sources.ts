@@ -1,6 +1,7 @@
-import type { Log } from '@quote-elt/runtime';
+import { type Log, showText } from '@quote-elt/runtime';
+import { checkAnswer } from './check-answer.ts';
 import { type CircuitBreaker, createBreaker } from './circuit-breaker.ts';
-import { NoSourceError, SourceError } from './errors.ts';
+import { NoSourceError, sourceFailure } from './errors.ts';
 import type { QuoteSource, SourceAnswer, SourceRequest } from './ports.ts';
 
 /** A source that was asked in vain, why, and how long that took. */
@@ -21,7 +22,13 @@ export interface FirstAnswer {
 /** Asks sources until one answers; made once for each container, since it remembers who failed. */
 export type AskSources = (request: SourceRequest) => Promise<FirstAnswer>;
 
-/** A way to ask `sources` in their order; one that fails too often is left out for a while. Throws NoSourceError. */
+/** The message of a failure is kept up to so many characters. */
+const MAX_MESSAGE = 500;
+
+/**
+ * A way to ask `sources` in their order; one that fails too often is left out for a while. Whatever a source throws is its own
+ * failure, and the next one is asked. Throws NoSourceError.
+ */
 export function createAskSources(sources: readonly QuoteSource[], now: () => Date, log: Log): AskSources {
   const guarded = sources.map((source) => ({ source, breaker: createBreaker() }));
   return async (request) => {
@@ -30,21 +37,22 @@ export function createAskSources(sources: readonly QuoteSource[], now: () => Dat
       if (request.signal.aborted) break;
       const started = performance.now();
       try {
-        const answer = await source.fetch(request);
+        const answer = checkAnswer(await source.fetch(request));
         breaker.succeeded();
         return { source: source.name, answer, attempts };
-      } catch (error) {
-        if (!(error instanceof SourceError)) throw error;
-        breaker.failed(error, now().getTime());
+      } catch (thrown) {
+        const failure = sourceFailure(source.name, thrown);
+        breaker.failed(failure, now().getTime());
         const ms = Math.round(performance.now() - started);
-        attempts.push({ source: source.name, code: error.code, message: error.message, ms });
-        log('WARN', 'source failed', {
-          tick: request.tick,
+        const attempt = {
           source: source.name,
-          code: error.code,
-          reason: error.message,
+          code: failure.code,
+          message: showText(failure.message, MAX_MESSAGE),
           ms,
-        });
+        };
+        attempts.push(attempt);
+        const { message: reason, ...fields } = attempt;
+        log('WARN', 'source failed', { tick: request.tick, ...fields, reason });
       }
     }
     throw new NoSourceError(request.tick, attempts);

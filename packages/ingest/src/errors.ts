@@ -1,4 +1,4 @@
-import { CodedError, type CodedErrorOptions } from '@quote-elt/runtime';
+import { CodedError, type CodedErrorOptions, showForeign } from '@quote-elt/runtime';
 
 /** The event is none that ingest knows (`event.invalid`). */
 export class InvalidEvent extends CodedError {
@@ -59,13 +59,24 @@ export class SourceStatusError extends SourceError {
   }
 }
 
-/** Asked too often (`source.rate_limited`); `retryAfterMs` is what the source asked for, if it said. */
+/** Nobody may keep a source from being asked for longer than this. */
+const MAX_WAIT_MS = 3_600_000;
+
+/** Asked too often (`source.rate_limited`); `retryAfterMs` is the wait that the source asked for, if it said: an hour at most. */
 export class SourceRateLimitError extends SourceError {
   readonly retryAfterMs: number | undefined;
 
   constructor(message: string, retryAfterMs: number | undefined, options?: CodedErrorOptions) {
     super('source.rate_limited', message, options);
-    this.retryAfterMs = retryAfterMs;
+    const usable = retryAfterMs !== undefined && retryAfterMs >= 0;
+    this.retryAfterMs = usable ? Math.min(retryAfterMs, MAX_WAIT_MS) : undefined;
+  }
+}
+
+/** The answer tells of a failure in place of a quote, at status 200 (`source.notice`). */
+export class SourceNoticeError extends SourceError {
+  constructor(message: string, options?: CodedErrorOptions) {
+    super('source.notice', message, options);
   }
 }
 
@@ -73,6 +84,13 @@ export class SourceRateLimitError extends SourceError {
 export class SourceTooLargeError extends SourceError {
   constructor(message: string, options?: CodedErrorOptions) {
     super('source.too_large', message, options);
+  }
+}
+
+/** The bytes of the body are no text in the charset it names, else in UTF-8 (`source.not_text`). */
+export class SourceNotTextError extends SourceError {
+  constructor(message: string, options?: CodedErrorOptions) {
+    super('source.not_text', message, options);
   }
 }
 
@@ -95,6 +113,23 @@ export class SourceEmptyError extends SourceError {
   constructor(message: string, options?: CodedErrorOptions) {
     super('source.empty', message, options);
   }
+}
+
+/** Reading the answer broke in a way that no other class names (`source.unreadable`): nested too deep, or a source gone wrong. */
+export class SourceUnreadableError extends SourceError {
+  constructor(message: string, options?: CodedErrorOptions) {
+    super('source.unreadable', message, options);
+  }
+}
+
+/** The SourceError that stands for what a source threw, whatever that is; a SourceError stays as it is. */
+export function sourceFailure(source: string, thrown: unknown): SourceError {
+  try {
+    if (thrown instanceof SourceError) return thrown;
+  } catch {
+    // The prototype of what was thrown is a proxy that throws again: no error of ours.
+  }
+  return new SourceUnreadableError(`${source} cannot be read: ${showForeign(thrown)}`, { cause: thrown });
 }
 
 /** Every source failed (`ingest.no_source`); thrown so that the tick is retried and then dead-lettered. */

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { jsonLog, metricLine, type WriteLine } from '@quote-elt/runtime';
+import { jsonLog, metricLine, showForeign, showText, type WriteLine } from '@quote-elt/runtime';
 import { explainError, IngestEvent, type IngestResult, minuteTick } from '@quote-elt/shared';
 import { createAskSources } from './ask-sources.ts';
 import { readConfig } from './config.ts';
@@ -16,6 +16,9 @@ const STORE_RESERVE_MS = 8000;
 
 /** The least time worth asking a source for, in milliseconds. */
 const MIN_BUDGET_MS = 500;
+
+/** What is wrong with an event is told in so many characters. */
+const MAX_MESSAGE = 500;
 
 /** What the handler takes from outside; each has the default of a Lambda. */
 export interface HandlerOptions {
@@ -50,7 +53,8 @@ export function createHandler(
   return async (event, context) => {
     const parsed = IngestEvent.safeParse(event);
     if (!parsed.success) {
-      throw new InvalidEvent(explainError(parsed.error, `ingest event ${JSON.stringify(event)}`), parsed.error);
+      const message = explainError(parsed.error, `ingest event ${showForeign(event)}`);
+      throw new InvalidEvent(showText(message, MAX_MESSAGE), parsed.error);
     }
     const tick = parsed.data.scheduled_time ?? minuteTick(now());
     return ingestTick({ tick, count: config.quotesPerTick, signal: budget(context) }, ports);

@@ -1,19 +1,14 @@
+import { showText } from '@quote-elt/runtime';
 import { isSafeScheme } from './base-url.ts';
-import {
-  SourceError,
-  SourceNotJsonError,
-  SourceRateLimitError,
-  SourceRedirectError,
-  SourceStatusError,
-  SourceTooLargeError,
-} from './errors.ts';
+import { SourceError, SourceRateLimitError, SourceRedirectError, SourceStatusError } from './errors.ts';
 import { sourceErrorOf } from './network-error.ts';
+import { parseJson } from './parse-json.ts';
+import { bodyText, errorText } from './read-body.ts';
 import { publicLookup, redirectTarget } from './redirect.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { type HttpAnswer, type SendRequest, sendRequest } from './send-request.ts';
 
 const MAX_REDIRECTS = 3;
-const MAX_BODY_BYTES = 1_000_000;
 const USER_AGENT = 'quote-elt/1 (+https://github.com/quote-elt/quote-elt)';
 
 /** Bounds of one request, in milliseconds; `signal` ends it earlier. */
@@ -28,7 +23,7 @@ export async function getJson(url: URL, bounds: RequestBounds, send: SendRequest
   try {
     const response = await follow(url, signal, send);
     if (response.status !== 200) throw await statusError(response);
-    return parse(await boundedText(response));
+    return parseJson(await bodyText(response));
   } catch (error) {
     if (error instanceof SourceError) throw error;
     // A body that the signal cuts off breaks like any other connection.
@@ -54,28 +49,7 @@ async function follow(start: URL, signal: AbortSignal, send: SendRequest): Promi
 }
 
 async function statusError(response: HttpAnswer): Promise<Error> {
-  const body = (await boundedText(response)).replace(/\s+/g, ' ').slice(0, 200);
-  const message = `status ${response.status}: ${body}`;
+  const message = `status ${response.status}: ${showText(await errorText(response))}`;
   if (response.status !== 429) return new SourceStatusError(message, { details: { status: response.status } });
   return new SourceRateLimitError(message, retryAfterMs(response.headers.get('retry-after'), new Date()));
-}
-
-async function boundedText(response: HttpAnswer): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) throw new SourceTooLargeError(`the body is over ${MAX_BODY_BYTES} bytes`);
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new SourceNotJsonError(`the body is not JSON: ${text.replace(/\s+/g, ' ').slice(0, 100)}`, { cause });
-  }
 }

@@ -1,10 +1,13 @@
-import type { Log } from '@quote-elt/runtime';
+import { type Log, showForeign, showText } from '@quote-elt/runtime';
 import { type IngestResult, type Quote, rawItem, type Tick } from '@quote-elt/shared';
 import type { AskSources } from './ask-sources.ts';
-import type { ItemStore, RejectedRecord, SourceRequest } from './ports.ts';
+import type { ItemStore, RejectedRecord, SourceAnswer, SourceRequest } from './ports.ts';
 
 /** A rejected record is logged up to so many characters of its JSON. */
 const MAX_PAYLOAD = 2000;
+
+/** So many rejected records of an answer are logged; all are counted. */
+const MAX_LOGGED = 20;
 
 /** What a tick needs of the world. */
 export interface IngestPorts {
@@ -23,9 +26,9 @@ export interface IngestPorts {
 export async function ingestTick(request: SourceRequest, ports: IngestPorts): Promise<IngestResult> {
   const { tick, count } = request;
   const { source, answer, attempts } = await ports.ask(request);
+  const outcomes = await storeInOrder(tick, placesIn(answer, count), source, ports);
+  // Only now: nothing that is reported may cost what can be stored.
   reportRejected(tick, source, answer.rejected, ports);
-  // A source may ignore the limit; the batch is what was asked for.
-  const outcomes = await storeInOrder(tick, answer.quotes.slice(0, count), source, ports);
   const written = outcomes.filter((outcome) => outcome === 'written').length;
   const duplicates = outcomes.length - written;
   const result = { tick, source, written, duplicates, rejected: answer.rejected.length };
@@ -34,23 +37,29 @@ export async function ingestTick(request: SourceRequest, ports: IngestPorts): Pr
 }
 
 function reportRejected(tick: Tick, source: string, rejected: readonly RejectedRecord[], ports: IngestPorts): void {
-  for (const { reason, payload } of rejected) {
-    const cut = JSON.stringify(payload).slice(0, MAX_PAYLOAD);
-    ports.log('WARN', 'record rejected', { tick, source, reason, payload: cut });
+  for (const { reason, payload } of rejected.slice(0, MAX_LOGGED)) {
+    const shown = { reason: showText(reason, MAX_PAYLOAD), payload: showForeign(payload, MAX_PAYLOAD) };
+    ports.log('WARN', 'record rejected', { tick, source, ...shown });
   }
   if (rejected.length > 0) ports.countRejected(rejected.length);
 }
 
+/** The quotes of a batch by their places; a source may ignore the limit, the batch is what was asked for. */
+function placesIn({ quotes, places }: SourceAnswer, count: number): [place: number, quote: Quote][] {
+  const placed = quotes.map((quote, index): [number, Quote] => [places?.[index] ?? index, quote]);
+  return placed.filter(([place]) => Number.isInteger(place) && place >= 0 && place < count);
+}
+
 async function storeInOrder(
   tick: Tick,
-  quotes: readonly Quote[],
+  quotes: readonly [place: number, quote: Quote][],
   source: string,
   { store, now }: IngestPorts,
 ): Promise<('written' | 'duplicate')[]> {
   const fetchedAt = now();
   const outcomes: ('written' | 'duplicate')[] = [];
-  for (const [index, quote] of quotes.entries()) {
-    outcomes.push(await store.put(rawItem(tick, index, quote, source, fetchedAt)));
+  for (const [place, quote] of quotes) {
+    outcomes.push(await store.put(rawItem(tick, place, quote, source, fetchedAt)));
   }
   return outcomes;
 }

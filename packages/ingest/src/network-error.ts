@@ -1,3 +1,4 @@
+import { showForeign, showText } from '@quote-elt/runtime';
 import {
   SourceCertificateError,
   SourceDnsError,
@@ -5,11 +6,15 @@ import {
   SourceRefusedError,
   SourceResetError,
   SourceTimeoutError,
+  SourceUnreadableError,
 } from './errors.ts';
 
 const CERTIFICATE = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
-/** The SourceError that stands for what `fetch` threw; a SourceError stays as it is. */
+/** Errors have causes, and somebody may have made a circle of them. */
+const MAX_CAUSES = 10;
+
+/** The SourceError that stands for what was thrown while an answer was fetched or read; a SourceError stays as it is. */
 export function sourceErrorOf(error: unknown, url: URL): SourceError {
   if (error instanceof SourceError) return error;
   const options = { cause: error, details: { host: url.host } };
@@ -17,6 +22,9 @@ export function sourceErrorOf(error: unknown, url: URL): SourceError {
     return new SourceTimeoutError(`${url.host} gave no complete answer in time`, options);
   }
   const code = networkCode(error);
+  if (code === undefined) {
+    return new SourceUnreadableError(`the answer of ${url.host} cannot be read (${showForeign(error)})`, options);
+  }
   if (['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL'].includes(code)) {
     return new SourceDnsError(`${url.host} does not resolve (${code})`, options);
   }
@@ -32,11 +40,13 @@ export function sourceErrorOf(error: unknown, url: URL): SourceError {
   return new SourceResetError(`the connection to ${url.host} broke (${code})`, options);
 }
 
-/** undici wraps the cause of "fetch failed"; the code sits on the innermost error that has one. */
-function networkCode(error: unknown): string {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
-    if (at instanceof AggregateError && at.errors.length > 0) return networkCode(at.errors[0]);
+/** undici wraps the cause of "fetch failed"; the code sits on the innermost error that has one. Its own errors may have none. */
+function networkCode(error: unknown): string | undefined {
+  let at: unknown = error;
+  for (let depth = 0; at instanceof Error && depth < MAX_CAUSES; depth++) {
+    if ('code' in at && typeof at.code === 'string') return showText(at.code, 60);
+    at = at instanceof AggregateError && at.errors.length > 0 ? at.errors[0] : at.cause;
   }
-  return error instanceof Error ? error.message : String(error);
+  const isFetch = error instanceof TypeError && ['fetch failed', 'terminated'].includes(error.message);
+  return isFetch ? error.message : undefined;
 }

@@ -10,6 +10,8 @@ export interface RejectedRecord {
 export interface SourceAnswer {
   readonly quotes: readonly Quote[];
   readonly rejected: readonly RejectedRecord[];
+  /** The place of each quote in its batch, from 0, where a place has a meaning; left out, they take the places in their order. */
+  readonly places?: readonly number[];
 }
 
 /** What is asked of a source. */
@@ -20,7 +22,7 @@ export interface SourceRequest {
   readonly signal: AbortSignal;
 }
 
-/** Where quotes come from; `fetch` throws SourceError when there is none to be had. */
+/** Where quotes come from; `fetch` throws when there is none to be had, best a SourceError that says why. */
 export interface QuoteSource {
   readonly name: string;
   fetch(request: SourceRequest): Promise<SourceAnswer>;

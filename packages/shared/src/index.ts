@@ -30,5 +30,5 @@ export {
 } from './run-record.ts';
 export { slugOf } from './slug.ts';
 export { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from './tables.ts';
-export { foldText, normaliseText } from './text.ts';
+export { foldText, normaliseText, textIn } from './text.ts';
 export { minuteTick, ScheduledTime, Tick, tickMs, toTick } from './tick.ts';

@@ -1,58 +1,53 @@
-import type { QuoteCandidate } from '@quote-elt/shared';
-import { z } from 'zod';
-import { SourceShapeError } from '../errors.ts';
+import { type QuoteCandidate, textIn } from '@quote-elt/shared';
 
-/** Wrappers that sources have put around their records at one time or another. */
-const WRAPPERS = ['quotes', 'quote', 'data', 'results'] as const;
+/** Names that sources have given the text of a quote, and its author. */
+const CONTENT = ['content', 'quote', 'q', 'text', 'body', 'quoteText'] as const;
+const AUTHOR = ['author', 'a', 'quoteAuthor'] as const;
 
-const text = z.string().optional().catch(undefined);
-const named = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]);
-const id = z.union([z.string(), z.number()]).optional().catch(undefined);
+/** Where an object names what it stands for, such as an author or a tag. */
+const NAME = ['name', 'fullName', 'full_name', 'displayName', 'author', 'title', 'label'] as const;
 
-/** A quote under any of the names that sources give its fields; the text must be there, everything else may be missing or wrong. */
-const LooseQuote = z
-  .object({
-    content: text,
-    quote: text,
-    q: text,
-    text,
-    body: text,
-    quoteText: text,
-    author: named.nullish().catch(null),
-    a: named.nullish().catch(null),
-    authorSlug: text,
-    tags: z.array(named).catch([]),
-    id,
-    _id: id,
-  })
-  .transform((found, context): QuoteCandidate => {
-    const content = found.content ?? found.quote ?? found.q ?? found.text ?? found.body ?? found.quoteText;
-    if (content === undefined) {
-      context.addIssue('has no text under any known name');
-      return z.NEVER;
-    }
-    return {
-      content,
-      author: found.author ?? found.a,
-      author_slug: found.authorSlug,
-      tags: found.tags,
-      source_id: found._id ?? found.id,
-    };
-  });
+/** A JSON object, as opposed to an array or anything else. */
+export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What a record knows of its quote, whatever its fields are called; throws ZodError when it has no text. */
-export function looseCandidate(record: unknown): QuoteCandidate {
-  return LooseQuote.parse(record);
+/** Whether a value is one. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The records of an answer: an array, one record, or either of them in a wrapper; throws SourceShapeError on anything else. */
-export function recordsIn(body: unknown): unknown[] {
-  if (Array.isArray(body)) return body;
-  if (LooseQuote.safeParse(body).success) return [body];
-  const inside = WRAPPERS.map((wrapper) => Object(body)[wrapper]).find(
-    (value) => typeof value === 'object' && value !== null,
-  );
-  if (inside === undefined)
-    throw new SourceShapeError(`no quotes in the answer: ${JSON.stringify(body).slice(0, 200)}`);
-  return recordsIn(inside);
+/** What a record knows of its quote, whatever its fields are called; without a text under any known name it has no content. */
+export function looseCandidate(record: unknown): QuoteCandidate {
+  const fields = isObject(record) ? record : {};
+  return {
+    content: contentOf(fields),
+    author: authorOf(fields),
+    author_slug: textIn(fields.authorSlug) ?? textIn(Object(fields.author).slug),
+    tags: Array.isArray(fields.tags) ? fields.tags.map(nameOf) : [],
+    added_date: fields.dateAdded,
+    modified_date: fields.dateModified,
+    source_id: textIn(fields._id) ?? textIn(fields.id),
+  };
+}
+
+/** The text of a record, the first that is not blank. */
+export function contentOf(record: JsonObject): string | undefined {
+  return firstText(record, CONTENT);
+}
+
+/** The author that a record names, as text. */
+export function authorOf(record: JsonObject): string | undefined {
+  return AUTHOR.map((name) => nameOf(record[name])).find((name) => name !== undefined);
+}
+
+/** The name that a text, an object or a list of either stands for. */
+function nameOf(value: unknown): string | undefined {
+  if (Array.isArray(value)) {
+    const names = value.flatMap((one: unknown) => (isObject(one) ? firstText(one, NAME) : textIn(one)) ?? []);
+    return textIn(names.join(', '));
+  }
+  return isObject(value) ? firstText(value, NAME) : textIn(value);
+}
+
+function firstText(object: JsonObject, names: readonly string[]): string | undefined {
+  return names.map((name) => textIn(object[name])).find((text) => text !== undefined);
 }

@@ -3,7 +3,7 @@ import { SourceRateLimitError } from '../errors.ts';
 import { looseSource } from './loose-source.ts';
 
 /** What ZenQuotes answers when it was asked too often: a quote by itself, at status 200 too. */
-const RateLimit = z.array(z.object({ a: z.literal('zenquotes.io') })).min(1);
+const RateLimit = z.object({ a: z.literal('zenquotes.io') });
 
 /** It gives five answers in this time. */
 const WINDOW_MS = 30_000;
@@ -14,7 +14,7 @@ export const createSource = looseSource({
   baseUrl: 'https://zenquotes.io',
   path: (count) => (count === 1 ? '/api/random' : '/api/quotes'),
   inspect: (records) => {
-    if (RateLimit.safeParse(records).success)
+    if (records.some((record) => RateLimit.safeParse(record).success))
       throw new SourceRateLimitError('the answer is a rate limit in the shape of a quote', WINDOW_MS);
   },
 });

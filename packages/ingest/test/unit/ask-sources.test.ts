@@ -2,13 +2,13 @@ import { normaliseQuote, toTick } from '@quote-elt/shared';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createAskSources } from '../../src/ask-sources.ts';
 import { SourceRateLimitError, SourceStatusError } from '../../src/errors.ts';
-import type { QuoteSource } from '../../src/ports.ts';
+import type { QuoteSource, SourceAnswer } from '../../src/ports.ts';
 
 const MINUTE = 60_000;
 const REQUEST = { tick: toTick(0), count: 1, signal: new AbortController().signal };
 let now: number;
 let asked: string[];
-let failing: Map<string, Error>;
+let failing: Map<string, unknown>;
 
 beforeEach(() => {
   now = 0;
@@ -21,8 +21,7 @@ function source(name: string): QuoteSource {
     name,
     async fetch() {
       asked.push(name);
-      const error = failing.get(name);
-      if (error !== undefined) throw error;
+      if (failing.has(name)) throw failing.get(name);
       return { quotes: [normaliseQuote({ content: name })], rejected: [] };
     },
   };
@@ -59,9 +58,105 @@ test('when all fail the error names each of them', async () => {
   });
 });
 
-test('a mistake of ours is not taken for a failing source', async () => {
-  failing.set('a', new TypeError('ours'));
-  await expect(askAmong('a', 'b')(REQUEST)).rejects.toThrow(TypeError);
+/** What a source gives that keeps no contract; the compiler knows nothing of it, as of any answer. */
+function given(answer: unknown): SourceAnswer {
+  const holder: { answer: SourceAnswer } = { answer: { quotes: [], rejected: [] } };
+  Reflect.set(holder, 'answer', answer);
+  return holder.answer;
+}
+
+const thrower = () => {
+  throw new RangeError('a getter that throws');
+};
+const hostile = new Proxy({}, { get: thrower, getPrototypeOf: thrower, has: thrower, ownKeys: thrower });
+
+describe('whatever goes wrong in a source is its failure', () => {
+  test.each<[string, unknown, string]>([
+    ['a mistake', new TypeError('x is not a function'), 'a cannot be read: TypeError: x is not a function'],
+    ['a full stack', new RangeError('Maximum call stack size exceeded'), expect.stringMatching(/RangeError: Maximum/)],
+    ['a text', 'down\u001b[2J', String.raw`a cannot be read: "down\u001b[2J"`],
+    ['nothing', undefined, 'a cannot be read: undefined'],
+    ['a proxy', hostile, 'a cannot be read: [proxy]'],
+    ['an error under a proxy', Object.setPrototypeOf(new Error('m'), hostile), 'a cannot be read: : m'],
+    [
+      'an error whose message throws',
+      Object.defineProperty(new Error(), 'message', { get: thrower }),
+      'a cannot be read: Error',
+    ],
+    ['an endless message', new Error('x'.repeat(1_000_000)), expect.stringMatching(/^.{200,300}$/)],
+  ])('when it throws %s', async (_name, thrown, message) => {
+    failing.set('a', thrown);
+    expect(await askAmong('a', 'b')(REQUEST)).toMatchObject({
+      source: 'b',
+      attempts: [{ source: 'a', code: 'source.unreadable', message }],
+    });
+  });
+
+  const quote = normaliseQuote({ content: 'Good.' });
+  test.each<[string, unknown, string]>([
+    ['no answer', undefined, 'source.unreadable'],
+    ['an answer without quotes', {}, 'source.unreadable'],
+    [
+      'a getter that throws',
+      {
+        rejected: [],
+        get quotes() {
+          return thrower();
+        },
+      },
+      'source.unreadable',
+    ],
+    ['a proxy', hostile, 'source.unreadable'],
+    ['an empty list', { quotes: [], rejected: [] }, 'source.empty'],
+    ['a quote that is none', { quotes: [{ content: 'x' }], rejected: [] }, 'source.empty'],
+    ['a quote over a bound', { quotes: [{ ...quote, author: 'x'.repeat(501) }], rejected: [] }, 'source.empty'],
+  ])('when it gives %s', async (_name, answer, code) => {
+    const odd: QuoteSource = { name: 'a', fetch: async () => given(answer) };
+    const ask = createAskSources(
+      [odd, source('b')],
+      () => new Date(0),
+      () => undefined,
+    );
+    expect(await ask(REQUEST)).toMatchObject({ source: 'b', attempts: [{ source: 'a', code }] });
+  });
+
+  test('and the breaker hears of it', async () => {
+    failing.set('a', new TypeError('x is not a function'));
+    const ask = askAmong('a', 'b');
+    for (let n = 0; n < 3; n++) expect(await askedBy(ask)).toEqual(['a', 'b']);
+    expect(await askedBy(ask)).toEqual(['b']);
+  });
+});
+
+test('of an answer the quotes that keep the contract are kept, in their places, and the others rejected', async () => {
+  const [one, two] = ['One.', 'Two.'].map((content) => normaliseQuote({ content }));
+  const wrong = Object.assign({}, one, { author: 'x'.repeat(501) });
+  const odd: QuoteSource = {
+    name: 'a',
+    fetch: async () => ({ quotes: [one, wrong, two].flatMap((quote) => quote ?? []), rejected: [] }),
+  };
+  const ask = createAskSources(
+    [odd],
+    () => new Date(0),
+    () => undefined,
+  );
+  expect(await ask(REQUEST)).toMatchObject({
+    answer: {
+      quotes: [one, two],
+      places: [0, 2],
+      rejected: [{ reason: 'author: longer than 500 code points', payload: wrong }],
+    },
+  });
+});
+
+test('what goes wrong outside of a source is not taken for its failure', async () => {
+  failing.set('a', new SourceStatusError('status 500'));
+  const ours = () => {
+    throw new TypeError('ours');
+  };
+  const ask = createAskSources([source('a'), source('b')], () => new Date(0), ours);
+  await expect(ask(REQUEST)).rejects.toThrow(TypeError);
+  await expect(createAskSources([source('b')], ours, () => undefined)(REQUEST)).rejects.toThrow(TypeError);
 });
 
 test('no source is asked when the time is over', async () => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { INGEST_ENV_KEYS, readConfig } from '../../src/config.ts';
 import { putRawItemInput } from '../../src/dynamodb-item-store.ts';
-import { retryAfterMs } from '../../src/retry-after.ts';
 import { parseQuotable, quotableUrl } from '../../src/sources/quotable.ts';
 import { itemAt } from '../contract/item-store.contract.ts';
 
@@ -31,26 +30,14 @@ test.each(['https://q.example', 'https://q.example/', 'https://q.example//'])('t
   expect(quotableUrl(base, 5).href).toBe('https://q.example/quotes/random?limit=5');
 });
 
-test('the good quotes of an answer are kept, the bad told', () => {
+test('the good quotes of an answer are kept, the bad told', async () => {
   const good = { _id: 'abcde', content: 'Good.', author: 'Zeno' };
-  const answer = parseQuotable([good, { ...good, content: '' }, 'text']);
+  const answer = await parseQuotable([good, { ...good, content: '' }, 'text'], 50);
   expect(answer.quotes.map(({ content }) => content)).toEqual(['Good.']);
   expect(answer.rejected).toMatchObject([
     { payload: { content: '' }, reason: expect.stringMatching(/^content: /) },
     { payload: 'text' },
   ]);
-});
-
-test.each([
-  ['60', 60_000],
-  ['0', 0],
-  ['Sun, 22 Nov 2026 10:01:00 GMT', 60_000],
-  ['Sun, 22 Nov 2026 09:00:00 GMT', 0],
-  ['soon', undefined],
-  ['', undefined],
-  [null, undefined],
-])('Retry-After %j means %s ms', (header, ms) => {
-  expect(retryAfterMs(header, new Date('2026-11-22T10:00:00Z'))).toBe(ms);
 });
 
 test('the table is all that must be said', () => {
