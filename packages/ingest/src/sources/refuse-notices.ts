@@ -7,22 +7,20 @@ import type { Unwrapped } from './unwrap.ts';
  * Looks through an answer before any of its records is read. Throws SourceRateLimitError where it tells of a rate limit, be it
  * in one of its records only, and SourceNoticeError where it tells of another failure: around its records, or in all of them.
  */
-export function refuseNotices(body: unknown, { envelopes, records = [] }: Unwrapped): void {
-  for (const value of [body, ...envelopes]) {
-    const notice = noticeIn(value);
-    if (notice !== undefined) throw noticeError(notice, value);
-  }
-  const notices = records.flatMap((record) => {
-    const notice = noticeIn(record);
-    return notice === undefined ? [] : [{ notice, record }];
-  });
-  const first =
-    notices.find(({ notice }) => notice.rateLimit) ?? (notices.length === records.length ? notices[0] : undefined);
-  if (first !== undefined) throw noticeError(first.notice, first.record);
+export function refuseNotices(body: unknown, { envelopes, wrappers, records = [] }: Unwrapped): void {
+  const around = noticesIn([body, ...envelopes]);
+  const within = noticesIn(records);
+  const limit = [...around, ...within, ...noticesIn(wrappers)].find(({ rateLimit }) => rateLimit);
+  const notice = limit ?? around[0] ?? (within.length === records.length ? within[0] : undefined);
+  if (notice === undefined) return;
+  const shown = showForeign(notice.value);
+  if (notice.rateLimit) throw new SourceRateLimitError(`the answer is a rate limit: ${shown}`, notice.waitMs);
+  throw new SourceNoticeError(`the answer is a notice: ${shown}`);
 }
 
-function noticeError({ rateLimit, waitMs }: Notice, value: unknown): Error {
-  const shown = showForeign(value);
-  if (rateLimit) return new SourceRateLimitError(`the answer is a rate limit: ${shown}`, waitMs);
-  return new SourceNoticeError(`the answer is a notice: ${shown}`);
+function noticesIn(values: readonly unknown[]): (Notice & { readonly value: unknown })[] {
+  return values.flatMap((value) => {
+    const notice = noticeIn(value);
+    return notice === undefined ? [] : [{ ...notice, value }];
+  });
 }

@@ -1,5 +1,4 @@
 import { contentOf, isObject, type JsonObject } from './loose-quote.ts';
-import { noticeIn } from './notice.ts';
 
 /** Wrappers that sources have put around their records at one time or another. */
 const WRAPPERS = ['quotes', 'quote', 'data', 'results', 'result', 'items', 'contents', 'content', 'response'] as const;
@@ -7,35 +6,44 @@ const WRAPPERS = ['quotes', 'quote', 'data', 'results', 'result', 'items', 'cont
 /** Records lie no deeper than this under their wrappers. */
 const MAX_DEPTH = 8;
 
-/** What an answer is made of: the objects around its records, and these; undefined where nothing could be records. */
+/** What an answer is made of. */
 export interface Unwrapped {
+  /** The objects around all records. */
   readonly envelopes: readonly JsonObject[];
+  /** The objects around single records. */
+  readonly wrappers: readonly JsonObject[];
+  /** Undefined where nothing could be records. */
   readonly records: readonly unknown[] | undefined;
 }
 
 /** The records of an answer: the members of an array, one object with a text, or either in wrappers, of which the first that is not empty counts. */
 export function unwrap(body: unknown): Unwrapped {
-  const envelopes: JsonObject[] = [];
-  return { envelopes, records: recordsIn(body, envelopes, 0) };
+  const [envelopes, wrappers]: [JsonObject[], JsonObject[]] = [[], []];
+  return { envelopes, wrappers, records: recordsIn(body, envelopes, wrappers, 0) };
 }
 
-function recordsIn(value: unknown, envelopes: JsonObject[], depth: number): readonly unknown[] | undefined {
+function recordsIn(
+  value: unknown,
+  envelopes: JsonObject[],
+  wrappers: JsonObject[],
+  depth: number,
+): readonly unknown[] | undefined {
   if (depth > MAX_DEPTH) return undefined;
-  if (Array.isArray(value)) return value.flatMap((member: unknown) => recordsOfMember(member, depth));
+  if (Array.isArray(value)) return value.flatMap((member: unknown) => recordsOfMember(member, wrappers, depth));
   if (!isObject(value)) return undefined;
   envelopes.push(value);
   if (contentOf(value) !== undefined) return [value];
   let empty: readonly unknown[] | undefined;
   for (const wrapper of WRAPPERS) {
-    const records = recordsIn(value[wrapper], envelopes, depth + 1);
+    const records = recordsIn(value[wrapper], envelopes, wrappers, depth + 1);
     if (records !== undefined && records.length > 0) return records;
     empty ??= records;
   }
   return empty;
 }
 
-/** A member of an array may be wrapped too; a notice, and one in which no records are found, is itself a record, to be reported. */
-function recordsOfMember(member: unknown, depth: number): readonly unknown[] {
-  const records = noticeIn(member) === undefined ? recordsIn(member, [], depth + 1) : [];
+/** A member of an array may be wrapped too; one in which no records are found is itself a record, to be reported. */
+function recordsOfMember(member: unknown, wrappers: JsonObject[], depth: number): readonly unknown[] {
+  const records = recordsIn(member, wrappers, wrappers, depth + 1);
   return records === undefined || records.length === 0 ? [member] : records;
 }

@@ -142,9 +142,10 @@ test('quoteText and quoteAuthor are text and author', async () => {
 });
 
 test('a wait of thirty years is an hour', async () => {
+  const head = ['HTTP/1.1 429 Too Many Requests', 'Retry-After: 999999999', 'Content-Length: 4'];
   const server = createTcpServer((socket) => {
     socket.on('error', () => undefined);
-    socket.once('data', () => socket.end(read('retry-after-999999999.http')));
+    socket.once('data', () => socket.end(`${head.join('\r\n')}\r\n\r\nslow`));
   });
   const port = await new Promise<number>((resolve) => {
     server.listen(0, '127.0.0.1', () => {
