@@ -1,7 +1,13 @@
 import { normaliseQuote, tickMs } from '@quote-elt/shared';
 import type { CreateSource } from '../ports.ts';
 
-/** A step that is prime, so that it leads past every quotation before it comes back. */
+/**
+ * So many of the quotations are used, the largest prime number of them: whatever the period of ticks, every one of these
+ * comes before one comes back, unless the period is a multiple of so many seconds.
+ */
+export const QUOTATIONS_USED = 773;
+
+/** The way from one place to the next, so that neighbours in the list are no neighbours in time. */
 const STRIDE = 7919;
 
 /** The quotations that come with the project, chosen by the tick alone: for the last place in the list, or without a network. */
@@ -10,7 +16,7 @@ export const createSource: CreateSource = () => ({
   async fetch({ tick, count }) {
     const { QUOTATIONS } = await import('../quotations.ts');
     const first = tickMs(tick) / 1000;
-    const places = Array.from({ length: count }, (_, i) => ((first + i) * STRIDE) % QUOTATIONS.length);
+    const places = Array.from({ length: count }, (_, i) => ((first + i) * STRIDE) % QUOTATIONS_USED);
     const quotes = places
       .flatMap((place) => QUOTATIONS[place] ?? [])
       .map(({ id, content, author, tags, added, modified }) =>

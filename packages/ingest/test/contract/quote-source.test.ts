@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { toTick } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
+import { QUOTATIONS } from '../../src/quotations.ts';
+import { QUOTATIONS_USED } from '../../src/sources/embedded.ts';
 import { DEFAULT_QUOTE_SOURCES, loadSource, QUOTE_SOURCE_NAMES } from '../../src/sources/registry.ts';
 import { describeQuoteSource, requestOf } from './quote-source.contract.ts';
 
@@ -24,9 +27,29 @@ test('every source but the embedded one has a recorded answer, and is asked by d
   ]);
 });
 
-test('the embedded quotes follow from the tick, without a repeat in a batch', async () => {
+test('the embedded quotes follow from the tick alone, without a repeat in a batch', async () => {
   const embedded = (await loadSource('embedded'))({ timeoutMs: 1 });
   const { quotes } = await embedded.fetch(requestOf(50));
   expect(await embedded.fetch(requestOf(50))).toEqual({ quotes, rejected: [] });
   expect(new Set(quotes.map(({ quote_id }) => quote_id)).size).toBe(50);
+});
+
+test.each([1, 10, 60, 300, 3600, 86_400])(
+  'the embedded source with a tick every %d seconds gives each of its quotes before one comes back',
+  async (seconds) => {
+    const embedded = (await loadSource('embedded'))({ timeoutMs: 1 });
+    const start = Date.parse('2026-11-22T10:00:00Z');
+    const ids: string[] = [];
+    for (let n = 0; n < QUOTATIONS_USED; n++) {
+      const { quotes } = await embedded.fetch({ ...requestOf(1), tick: toTick(start + n * seconds * 1000) });
+      ids.push(...quotes.map(({ quote_id }) => quote_id));
+    }
+    expect(new Set(ids).size).toBe(QUOTATIONS_USED);
+  },
+);
+
+test('the embedded source uses the largest prime number of the quotations there are', () => {
+  const isPrime = (n: number) => Array.from({ length: n - 2 }, (_, i) => i + 2).every((divisor) => n % divisor !== 0);
+  const numbers = Array.from({ length: QUOTATIONS.length + 1 }, (_, n) => n);
+  expect(QUOTATIONS_USED).toBe(numbers.findLast((n) => n > 1 && isPrime(n)));
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldText, isBlank, normaliseText, quoteIdOf } from '../../src/index.ts';
+import { foldText, isBlank, normaliseText, quoteIdOf, textIn } from '../../src/index.ts';
 
 const text = fc.string({ unit: 'binary' });
 
@@ -58,4 +58,23 @@ describe('quoteIdOf', () => {
   test('tells texts apart that are punctuation only', () => {
     expect(quoteIdOf('...')).not.toBe(quoteIdOf('?!'));
   });
+});
+
+test.each([
+  ['x', 'x'],
+  [' x ', ' x '],
+  [7, '7'],
+  [0, '0'],
+  [1e300, '1e+300'],
+  ['', undefined],
+  ['\u200b\0', undefined],
+  [Number.NaN, undefined],
+  [Number.NEGATIVE_INFINITY, undefined],
+  [true, undefined],
+  [null, undefined],
+  [undefined, undefined],
+  [['x'], undefined],
+  [{ toString: () => 'x' }, undefined],
+])('the text in %j is %j', (value, text) => {
+  expect(textIn(value)).toBe(text);
 });
