@@ -13,6 +13,7 @@ afterEach(async () => {
 });
 
 async function serve(listener: RequestListener): Promise<URL> {
+  if (server !== undefined) await closeServer(server);
   server = createServer(listener);
   return new URL(await listenOnLoopback(server));
 }
@@ -84,4 +85,41 @@ test.each([
   expect(sourceErrorOf(new TypeError('fetch failed', { cause }), new URL('https://x.example'))).toMatchObject({
     code: expected,
   });
+});
+
+test.each([
+  ['without a code, of fetch itself', new TypeError('fetch failed'), 'source.reset'],
+  ['in the middle of a body', new TypeError('terminated', { cause: new Error('other side closed') }), 'source.reset'],
+  ['that is a mistake', new TypeError('x is not a function'), 'source.unreadable'],
+  ['of a full stack', new RangeError('Maximum call stack size exceeded'), 'source.unreadable'],
+  ['that is no error', 'down', 'source.unreadable'],
+  ['that is nothing', undefined, 'source.unreadable'],
+  ['whose causes go round in a circle', circle(), 'source.unreadable'],
+])('an error %s is named too', (_name, error, code) => {
+  expect(sourceErrorOf(error, new URL('https://x.example'))).toMatchObject({
+    code,
+    message: expect.stringMatching(/^.{1,300}$/),
+  });
+});
+
+function circle(): Error {
+  const [one, other] = [new Error('one'), new Error('other')];
+  one.cause = other;
+  other.cause = one;
+  return one;
+}
+
+test('a status is told even where the body of its error is endless or breaks', async () => {
+  const url = await serve((_request, response) => {
+    response.writeHead(429, { 'retry-after': '7' });
+    response.write('slow');
+    setImmediate(() => response.destroy());
+  });
+  await expect(getJson(url, BOUNDS)).rejects.toMatchObject({ code: 'source.rate_limited', retryAfterMs: 7000 });
+  const endless = await serve((_request, response) => {
+    response.writeHead(503);
+    const timer = setInterval(() => response.write('x'), 20);
+    response.once('close', () => clearInterval(timer));
+  });
+  await expect(getJson(endless, { ...BOUNDS, timeoutMs: 200 })).rejects.toMatchObject({ code: 'source.status' });
 });
