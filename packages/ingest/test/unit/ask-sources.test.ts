@@ -50,6 +50,13 @@ test('sources are asked in their order until one answers, and what failed is tol
   expect(asked).toEqual(['a', 'b']);
 });
 
+test('a failure is told in a bounded message without control characters', async () => {
+  failing.set('a', new SourceStatusError(`\u001b[2J${'x'.repeat(1_000_000)}`));
+  const { attempts } = await askAmong('a', 'b')(REQUEST);
+  expect(attempts[0]?.message).toMatch(/^\\u001b\[2Jx{480,}…$/);
+  expect(attempts[0]?.message).toHaveLength(500);
+});
+
 test('when all fail the error names each of them', async () => {
   for (const name of ['a', 'b']) failing.set(name, new SourceStatusError(`no ${name}`));
   await expect(askAmong('a', 'b')(REQUEST)).rejects.toMatchObject({

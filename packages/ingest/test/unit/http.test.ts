@@ -109,6 +109,13 @@ function circle(): Error {
   return one;
 }
 
+test('the body of an error is shown on a line, short and without control characters', async () => {
+  const url = await serve((_request, response) => response.writeHead(500).end(`\u001b[2Jdown\n${'x'.repeat(5000)}`));
+  await expect(getJson(url, BOUNDS)).rejects.toMatchObject({
+    message: expect.stringMatching(/^status 500: \\u001b\[2Jdown x{150,}…$/),
+  });
+});
+
 test('a status is told even where the body of its error is endless or breaks', async () => {
   const url = await serve((_request, response) => {
     response.writeHead(429, { 'retry-after': '7' });

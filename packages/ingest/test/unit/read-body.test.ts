@@ -80,6 +80,18 @@ describe('of an error', () => {
     expect(await errorText(responseOf('x'.repeat(3_000_000)))).toBe('x'.repeat(2000));
   });
 
+  test('no more is asked for than is shown', async () => {
+    let pulls = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (pulls++ > 100) controller.error(new Error('too much was read'));
+        controller.enqueue(new Uint8Array(1000));
+      },
+    });
+    await errorText(responseOf(endless));
+    expect(pulls).toBeLessThan(10);
+  });
+
   test.each([
     ['bytes that are no text', responseOf(bytes(0x61, 0xff)), 'a\ufffd'],
     ['a charset that nobody knows', responseOf('a', 'text/plain; charset=klingon'), 'a'],

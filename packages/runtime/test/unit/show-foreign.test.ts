@@ -81,6 +81,14 @@ describe('showForeign', () => {
     expect(showForeign(value).length).toBeLessThanOrEqual(200);
   });
 
+  test('of what is wide and deep no more is looked at than is shown', () => {
+    const wide: unknown[] = [];
+    for (let n = 0; n < 9; n++) wide.push(wide);
+    const started = performance.now();
+    expect(showForeign(wide)).toMatch(/^\[{8}…,…/);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   test('any value is one line of visible characters within its bound', () => {
     const anything = fc.anything({
       withBigInt: true,
