@@ -4,7 +4,8 @@ const HIDDEN = String.raw`[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Poi
 /** A joiner or variation selector belongs to the text where it follows a letter or sign outside ASCII, or makes a keycap. */
 const JOINED = String.raw`(?<=(?!${HIDDEN})\P{ASCII}\ufe0f?)[\u200c\u200d]|(?<=(?!${HIDDEN})(?:\P{ASCII}|[\d#*]))[\ufe00-\ufe0f]`;
 
-const JOINED_OR_HIDDEN = new RegExp(`(${JOINED})|${HIDDEN}`, 'gu');
+/** Made when it is first used: patterns of Unicode take time to make, and a cold start is paid for. */
+let joinedOrHidden: RegExp | undefined;
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -13,7 +14,8 @@ const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
  * the escapes of a JSON string, such as `\n` or `\u202e`, so that JSON stays the same JSON.
  */
 export function visible(text: string): string {
-  return text.replace(JOINED_OR_HIDDEN, (found, joined) => joined ?? SHORT[found] ?? unicodeEscapes(found));
+  joinedOrHidden ??= new RegExp(`(${JOINED})|${HIDDEN}`, 'gu');
+  return text.replace(joinedOrHidden, (found, joined) => joined ?? SHORT[found] ?? unicodeEscapes(found));
 }
 
 function unicodeEscapes(text: string): string {

@@ -1,3 +1,5 @@
+import { once } from './once.ts';
+
 /**
  * The code points that show nothing, as ranges with both ends included: white space, controls, zero-width and format
  * characters without a glyph, variation selectors, fillers and the empty Braille pattern. They are listed, because the
@@ -28,10 +30,12 @@ export const BLANK_RANGES: readonly (readonly [first: number, last: number])[] =
   [0xe0000, 0xe0fff],
 ];
 
-const CLASS = BLANK_RANGES.map(([first, last]) => `\\u{${first.toString(16)}}-\\u{${last.toString(16)}}`).join('');
-const VISIBLE = new RegExp(`[^${CLASS}]`, 'u');
+const VISIBLE = once(() => {
+  const ranges = BLANK_RANGES.map(([first, last]) => `\\u{${first.toString(16)}}-\\u{${last.toString(16)}}`);
+  return new RegExp(`[^${ranges.join('')}]`, 'u');
+});
 
 /** Whether a text shows nothing: it is empty, or each of its code points lies in BLANK_RANGES. */
 export function isBlank(text: string): boolean {
-  return !VISIBLE.test(text);
+  return !VISIBLE().test(text);
 }

@@ -10,6 +10,7 @@ import {
 } from './bounds.ts';
 import { CalendarDate } from './calendar.ts';
 import { dateIn } from './date-in.ts';
+import { once } from './once.ts';
 import { QuoteId, quoteIdOf } from './quote-id.ts';
 import { slugIn, slugOf } from './slug.ts';
 import { normaliseText, textIn } from './text.ts';
@@ -83,7 +84,7 @@ export interface QuoteCandidate {
 
 /** The normal form of a candidate; throws ZodError when its text is missing or blank, or when any text is longer than its bound. */
 export function normaliseQuote(candidate: QuoteCandidate): Quote {
-  const given = Given.parse({
+  const given = Given().parse({
     content: textIn(candidate.content) ?? '',
     author: textIn(candidate.author),
     author_slug: textIn(candidate.author_slug),
@@ -104,18 +105,19 @@ export function normaliseQuote(candidate: QuoteCandidate): Quote {
 }
 
 /** No writing puts so many marks in a row; to normalise them takes time that grows with the square of their number. */
-const TOO_MANY_MARKS = /\p{M}{101}/u;
-
-const GivenText = z
-  .string()
-  .refine((text) => !TOO_MANY_MARKS.test(text), { error: 'has more than 100 marks in a row' })
-  .transform(normaliseText);
+const TOO_MANY_MARKS = once(() => /\p{M}{101}/u);
 
 /** The texts of a candidate, made normal and held to their bounds before anything is made from them. */
-const Given = z.object({
-  content: GivenText.pipe(Quote.shape.content),
-  author: GivenText.pipe(Quote.shape.author).optional(),
-  author_slug: GivenText.pipe(Quote.shape.author_slug).optional(),
-  tag_list: z.array(GivenText.pipe(Quote.shape.tag_list.element)),
-  source_id: GivenText.pipe(Quote.shape.source_id.unwrap()).optional(),
+const Given = once(() => {
+  const GivenText = z
+    .string()
+    .refine((text) => !TOO_MANY_MARKS().test(text), { error: 'has more than 100 marks in a row' })
+    .transform(normaliseText);
+  return z.object({
+    content: GivenText.pipe(Quote.shape.content),
+    author: GivenText.pipe(Quote.shape.author).optional(),
+    author_slug: GivenText.pipe(Quote.shape.author_slug).optional(),
+    tag_list: z.array(GivenText.pipe(Quote.shape.tag_list.element)),
+    source_id: GivenText.pipe(Quote.shape.source_id.unwrap()).optional(),
+  });
 });

@@ -1,4 +1,5 @@
 import { MAX_SLUG_LENGTH } from './bounds.ts';
+import { once } from './once.ts';
 import { IGNORABLE, ORPHANS, STANDING_ACCENT } from './text.ts';
 
 /** Letters that carry no combining mark, so decomposition alone would not deburr them. */
@@ -15,7 +16,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** The marks of a letter of the scripts whose accents a slug leaves out. */
-const ACCENTS = /((?=\p{L})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
+const ACCENTS = once(() => /((?=\p{L})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu);
 
 /** The slug of the author whom nobody knows. */
 const UNKNOWN_SLUG = 'unknown';
@@ -33,12 +34,12 @@ export function slugOf(text: string): string {
 export function slugIn(text: string): string {
   const words = text
     .toWellFormed()
-    .replace(IGNORABLE, '')
-    .replace(STANDING_ACCENT, "'")
+    .replace(IGNORABLE(), '')
+    .replace(STANDING_ACCENT(), "'")
     .normalize('NFKD')
     .toLowerCase()
-    .replace(ORPHANS, '')
-    .replace(ACCENTS, '$1')
+    .replace(ORPHANS(), '')
+    .replace(ACCENTS(), '$1')
     .replace(/[æœøßłđðþı]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
     .replace(/['’.]/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')

@@ -1,19 +1,25 @@
 import { isBlank } from './blank.ts';
+import { once } from './once.ts';
 
 /** What shows nothing and joins what stands around it: joiners, soft hyphens, variation selectors, fillers. */
-export const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
+export const IGNORABLE = once(() => /\p{Default_Ignorable_Code_Point}/gu);
 
 /** Accents and lines that stand by themselves, such as ´ and ‗: compatibility would make a space and a mark of them. */
-export const STANDING_ACCENT = /[\p{Sk}\u2017\u203e\ufe49-\ufe4c]/gu;
+export const STANDING_ACCENT = once(() => /[\p{Sk}\u2017\u203e\ufe49-\ufe4c]/gu);
 
 /** Vowel signs as letters by themselves; compatibility puts a space before the sign. */
-const STANDING_SIGN = /[\u037a\ufc5e-\ufc63\ufe70-\ufe7f]/gu;
+const STANDING_SIGN = once(() => /[\u037a\ufc5e-\ufc63\ufe70-\ufe7f]/gu);
 
 /** Marks that stand on no letter and no digit. */
-export const ORPHANS = /(?<![\p{L}\p{N}\p{M}])\p{M}+/gu;
+export const ORPHANS = once(() => /(?<![\p{L}\p{N}\p{M}])\p{M}+/gu);
 
 /** Where compatibility left a mark of a letter such as ﹰ or ำ on nothing, a letter that only carries keeps it. */
-const UNCARRIED = /(?<![\p{L}\p{N}\p{M}])(?=\p{M})/gu;
+const UNCARRIED = once(() => /(?<![\p{L}\p{N}\p{M}])(?=\p{M})/gu);
+
+/** Neither letter, mark, digit nor space. */
+const SYMBOLS = once(() => /[^\p{L}\p{M}\p{N}\p{White_Space}]/gu);
+
+const SPACES = once(() => /\p{White_Space}+/gu);
 
 /** Text as it is stored: well-formed Unicode (lone surrogates become U+FFFD), NFC, without space around it; empty where it is blank. */
 export function normaliseText(text: string): string {
@@ -34,17 +40,17 @@ export function foldText(text: string): string {
   return text
     .toWellFormed()
     .normalize('NFC')
-    .replace(IGNORABLE, '')
-    .replace(STANDING_ACCENT, '.')
-    .replace(ORPHANS, '')
-    .replace(STANDING_SIGN, (sign) => sign.normalize('NFKC').trimStart())
+    .replace(IGNORABLE(), '')
+    .replace(STANDING_ACCENT(), '.')
+    .replace(ORPHANS(), '')
+    .replace(STANDING_SIGN(), (sign) => sign.normalize('NFKC').trimStart())
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll('ς', 'σ')
     .normalize('NFKC')
-    .replace(/[^\p{L}\p{M}\p{N}\p{White_Space}]/gu, '')
-    .replace(UNCARRIED, 'ـ')
-    .replace(/\p{White_Space}+/gu, ' ')
+    .replace(SYMBOLS(), '')
+    .replace(UNCARRIED(), 'ـ')
+    .replace(SPACES(), ' ')
     .trim()
     .normalize('NFC');
 }
