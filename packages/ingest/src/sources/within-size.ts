@@ -1,4 +1,5 @@
 import { type RawItem, rawItem } from '@quote-elt/shared';
+import { answerOf } from '../check-answer.ts';
 import { SourceEmptyError } from '../errors.ts';
 import type { QuoteSource, RejectedRecord } from '../ports.ts';
 
@@ -22,18 +23,20 @@ export function withinSize(source: QuoteSource, maxBytes: number): QuoteSource {
   return {
     name: source.name,
     async fetch(request) {
-      const answer = await source.fetch(request);
-      const sized = answer.quotes.map((quote) => ({
+      const { quotes, rejected, places } = await source.fetch(request);
+      const sized = quotes.map((quote, index) => ({
         quote,
+        index,
         bytes: itemBytes(rawItem(request.tick, 0, quote, source.name, new Date(0))),
       }));
       const tooLarge: RejectedRecord[] = sized
         .filter(({ bytes }) => bytes > maxBytes)
         .map(({ quote, bytes }) => ({ reason: `the item has ${bytes} bytes, of ${maxBytes} allowed`, payload: quote }));
-      const quotes = sized.filter(({ bytes }) => bytes <= maxBytes).map(({ quote }) => quote);
-      const rejected = [...answer.rejected, ...tooLarge];
-      if (quotes.length > 0) return { quotes, rejected };
-      throw new SourceEmptyError(`the answer holds no quote of at most ${maxBytes} bytes`, { details: { rejected } });
+      const kept = sized.filter(({ bytes }) => bytes <= maxBytes);
+      if (kept.length > 0) return answerOf(kept, [...rejected, ...tooLarge], places);
+      throw new SourceEmptyError(
+        `the answer holds no quote of at most ${maxBytes} bytes (${rejected.length + tooLarge.length} rejected)`,
+      );
     },
   };
 }

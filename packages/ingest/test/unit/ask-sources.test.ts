@@ -135,12 +135,12 @@ describe('whatever goes wrong in a source is its failure', () => {
   });
 });
 
-test('of an answer the quotes that keep the contract are kept, in their places, and the others rejected', async () => {
+test('of an answer the quotes that keep the contract are kept, in the places the source gave them, and the others rejected', async () => {
   const [one, two] = ['One.', 'Two.'].map((content) => normaliseQuote({ content }));
   const wrong = Object.assign({}, one, { author: 'x'.repeat(501) });
   const odd: QuoteSource = {
     name: 'a',
-    fetch: async () => ({ quotes: [one, wrong, two].flatMap((quote) => quote ?? []), rejected: [] }),
+    fetch: async () => ({ quotes: [one, wrong, two].flatMap((quote) => quote ?? []), rejected: [], places: [7, 3, 5] }),
   };
   const ask = createAskSources(
     [odd],
@@ -150,7 +150,7 @@ test('of an answer the quotes that keep the contract are kept, in their places, 
   expect(await ask(REQUEST)).toMatchObject({
     answer: {
       quotes: [one, two],
-      places: [0, 2],
+      places: [7, 5],
       rejected: [{ reason: 'author: longer than 500 code points', payload: wrong }],
     },
   });

@@ -23,6 +23,15 @@ test('a quote that would make too large an item is rejected with its size, and t
   ]);
 });
 
+test('the others keep the places that their source gave them', async () => {
+  const source = sourceOf('a', 'x'.repeat(2000), 'b');
+  const placed: QuoteSource = {
+    name: 'test',
+    fetch: async () => ({ ...(await source.fetch(REQUEST)), places: [7, 3, 5] }),
+  };
+  expect((await withinSize(placed, 1000).fetch(REQUEST)).places).toEqual([7, 5]);
+});
+
 test('an answer of nothing but too large quotes is a failure of the source, so that the next one is asked', async () => {
   await expect(withinSize(sourceOf('x'.repeat(2000)), 1000).fetch(REQUEST)).rejects.toMatchObject({
     code: 'source.empty',
