@@ -73,7 +73,7 @@ export class SourceRateLimitError extends SourceError {
   }
 }
 
-/** The answer tells of a failure in place of a quote, at status 200 (`source.notice`). */
+/** The answer reports a failure in place of a quote, at status 200 (`source.notice`). */
 export class SourceNoticeError extends SourceError {
   constructor(message: string, options?: CodedErrorOptions) {
     super('source.notice', message, options);

@@ -17,7 +17,7 @@ const STORE_RESERVE_MS = 8000;
 /** The least time worth asking a source for, in milliseconds. */
 const MIN_BUDGET_MS = 500;
 
-/** What is wrong with an event is told in so many characters. */
+/** The report on a wrong event has at most so many characters. */
 const MAX_MESSAGE = 500;
 
 /** What the handler takes from outside; each has the default of a Lambda. */

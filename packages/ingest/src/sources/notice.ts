@@ -7,7 +7,7 @@ export interface Notice {
   readonly waitMs: number | undefined;
 }
 
-/** Where an answer tells its HTTP status, and where it tells what happened. */
+/** The fields that hold the HTTP status of an answer, and those that say what happened. */
 const STATUS = ['statusCode', 'status', 'code'] as const;
 const MESSAGE = ['message', 'error', 'errors', 'statusMessage', 'errorMessage', 'detail', 'reason', 'title'] as const;
 
@@ -38,7 +38,7 @@ const FAILED = /^(?:error|fail|failed|failure)$/i;
 export function noticeIn(value: unknown): Notice | undefined {
   if (typeof value === 'string') return isOnlyLimit(value) ? { rateLimit: true, waitMs: undefined } : undefined;
   if (!isObject(value)) return undefined;
-  const rateLimit = tellsOfLimit(value);
+  const rateLimit = isLimit(value);
   return rateLimit || isFailure(value) ? { rateLimit, waitMs: waitOf(value) } : undefined;
 }
 
@@ -58,12 +58,12 @@ function isError(value: unknown): boolean {
   return value === true || (text !== undefined && !NO_ERROR.test(text.trim()));
 }
 
-/** The HTTP status that an object tells, if it is one of a failure. */
+/** The HTTP status that an object names, if it is one of a failure. */
 function statusOf(object: JsonObject): number | undefined {
   // Records may be numbered by `code`; beyond the codes of HTTP this is no status of a quote.
   const isQuote = contentOf(object) !== undefined && authorOf(object) !== undefined;
-  const told = STATUS.map((name) => [name, numberIn(object[name])] as const);
-  return told.find(([name, code]) => code >= 400 && !(name === 'code' && code > 599 && isQuote))?.[1];
+  const named = STATUS.map((name) => [name, numberIn(object[name])] as const);
+  return named.find(([name, code]) => code >= 400 && !(name === 'code' && code > 599 && isQuote))?.[1];
 }
 
 /** A number, or a text that begins with one, such as `429 Too Many Requests`. */
@@ -71,9 +71,9 @@ function numberIn(value: unknown): number {
   return Number(/^\s*(\d{3,9})(?:\.0*)?(?=\s|$)/.exec(textIn(value) ?? '')?.[1]);
 }
 
-function tellsOfLimit(object: JsonObject): boolean {
+function isLimit(object: JsonObject): boolean {
   const { error } = object;
-  if (statusOf(object) === 429 || (isObject(error) && tellsOfLimit(error))) return true;
+  if (statusOf(object) === 429 || (isObject(error) && isLimit(error))) return true;
   const content = contentOf(object);
   const about = (text: string | undefined) => text !== undefined && ABOUT_LIMIT.test(text.slice(0, MAX_NOTICE));
   if (content === undefined || isFailure(object))

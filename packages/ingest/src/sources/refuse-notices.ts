@@ -4,8 +4,8 @@ import { type Notice, noticeIn } from './notice.ts';
 import type { Unwrapped } from './unwrap.ts';
 
 /**
- * Looks through an answer before any of its records is read. Throws SourceRateLimitError where it tells of a rate limit, be it
- * in one of its records only, and SourceNoticeError where it tells of another failure: around its records, or in all of them.
+ * Looks through an answer before any of its records is read. Throws SourceRateLimitError where it reports a rate limit, be it
+ * in one of its records only, and SourceNoticeError where it reports another failure: around its records, or in all of them.
  */
 export function refuseNotices(body: unknown, { envelopes, wrappers, records = [] }: Unwrapped): void {
   const around = noticesIn([body, ...envelopes]);
