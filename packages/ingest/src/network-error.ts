@@ -40,13 +40,12 @@ export function sourceErrorOf(error: unknown, url: URL): SourceError {
   return new SourceResetError(`the connection to ${url.host} broke (${code})`, options);
 }
 
-/** undici wraps the cause of "fetch failed"; the code sits on the innermost error that has one. Its own errors may have none. */
+/** The code of the outermost error that has one; some errors of the network wrap another. */
 function networkCode(error: unknown): string | undefined {
   let at: unknown = error;
   for (let depth = 0; at instanceof Error && depth < MAX_CAUSES; depth++) {
     if ('code' in at && typeof at.code === 'string') return showText(at.code, 60);
     at = at instanceof AggregateError && at.errors.length > 0 ? at.errors[0] : at.cause;
   }
-  const isFetch = error instanceof TypeError && ['fetch failed', 'terminated'].includes(error.message);
-  return isFetch ? error.message : undefined;
+  return undefined;
 }

@@ -88,8 +88,6 @@ test.each([
 });
 
 test.each([
-  ['without a code, of fetch itself', new TypeError('fetch failed'), 'source.reset'],
-  ['in the middle of a body', new TypeError('terminated', { cause: new Error('other side closed') }), 'source.reset'],
   ['that is a mistake', new TypeError('x is not a function'), 'source.unreadable'],
   ['of a full stack', new RangeError('Maximum call stack size exceeded'), 'source.unreadable'],
   ['that is no error', 'down', 'source.unreadable'],
