@@ -116,6 +116,13 @@ export class SqlError extends CodedError {
   }
 }
 
+/** A file cannot be written where an export wants it (`sql.target`). */
+export class ExportTargetError extends CodedError {
+  constructor(target: string, why: string, hint: string, cause?: unknown) {
+    super('sql.target', `cannot write ${target}: ${why}`, { hint, cause });
+  }
+}
+
 /** A server's port is taken (`port.busy`). */
 export class PortBusyError extends CodedError {
   constructor(port: number, cause: unknown) {

@@ -1,16 +1,12 @@
-import {
-  DuckDBInstance,
-  DuckDBTimestampValue,
-  type DuckDBValueConverter,
-  type Json,
-  JsonDuckDBValueConverter,
-} from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { jsonValue, type Row } from './duckdb/json-value.ts';
+import { countStatements } from './duckdb/statements.ts';
+import { StatementCountError } from './errors.ts';
+
+export type { Row } from './duckdb/json-value.ts';
 
 /** What a query may carry as a bound value. */
 export type BoundValue = string | number | boolean | null;
-
-/** A row as JSON can hold it: dates `YYYY-MM-DD`, timestamps ISO-8601 UTC, integers numbers (strings beyond 2^53). */
-export type Row = Record<string, Json>;
 
 /** One DuckDB, open for the length of one `withDatabase`. */
 export interface Database {
@@ -18,6 +14,8 @@ export interface Database {
   run(sql: string, values?: readonly BoundValue[]): Promise<void>;
   /** The rows of one statement. */
   rows(sql: string, values?: readonly BoundValue[]): Promise<Row[]>;
+  /** Throws StatementCountError unless a text from outside holds one statement; what is no SQL throws as DuckDB puts it. */
+  requireOneStatement(sql: string): Promise<void>;
 }
 
 /** Bounds of one DuckDB. */
@@ -60,7 +58,15 @@ export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Data
         rows: async (sql, values) => {
           signal?.throwIfAborted();
           const reader = await connection.runAndReadAll(sql, values && [...values]);
-          return reader.convertRowObjects(toJson);
+          const names = reader.deduplicatedColumnNames();
+          // Not by assignment: a column may be called `__proto__`.
+          return reader
+            .convertRows(jsonValue)
+            .map((row) => Object.fromEntries(row.map((value, i) => [names[i] ?? '', value])));
+        },
+        requireOneStatement: async (sql) => {
+          const count = await countStatements(connection, sql);
+          if (count !== 1) throw new StatementCountError(count);
         },
       };
       await lockDown(db, tempFolder === undefined ? folders : [tempFolder, ...folders]);
@@ -90,9 +96,3 @@ async function lockDown(db: Database, folders: readonly string[]): Promise<void>
   await db.run('set enable_external_access = false');
   await db.run('set lock_configuration = true');
 }
-
-const toJson: DuckDBValueConverter<Json> = (value, type, converter) => {
-  if (value instanceof DuckDBTimestampValue) return new Date(Number(value.micros / 1000n)).toISOString();
-  if (typeof value === 'bigint' && Number.isSafeInteger(Number(value))) return Number(value);
-  return JsonDuckDBValueConverter(value, type, converter);
-};

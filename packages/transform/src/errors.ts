@@ -42,6 +42,16 @@ export class DriftError extends CodedError {
   }
 }
 
+/** A text holds no statement, or more than one (`sql.statements`). */
+export class StatementCountError extends CodedError {
+  constructor(count: number) {
+    super('sql.statements', count === 0 ? 'there is no statement' : `${count} statements where one is taken`, {
+      hint: 'give one statement at a time',
+      details: { count },
+    });
+  }
+}
+
 /** No run of the day has succeeded (`day.not_recorded`). */
 export class DayNotRecordedError extends CodedError {
   constructor(date: string, status: string | undefined) {

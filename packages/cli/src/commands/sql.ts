@@ -7,6 +7,7 @@ import { writeFactsFile } from '@quote-elt/transform';
 import { Option } from 'commander';
 import { firstKnownDay } from '../gaps/known-days.ts';
 import { dayRange } from '../options.ts';
+import { requireExportTarget } from '../sql/export-target.ts';
 import { printRows } from '../sql/print-rows.ts';
 import { promptStatements } from '../sql/prompt.ts';
 import { exportParquet, queryFacts } from '../sql/query.ts';
@@ -48,6 +49,7 @@ export const addSql: AddCommand = (program, { terminal, now, env, signal }) => {
       const { from, to } = dayRange(options, now(), (last) => addDays(last, 1 - DEFAULT_DAYS));
       const format = options.json ? 'json' : options.csv ? 'csv' : 'table';
       const { parquet } = options;
+      if (parquet !== undefined) await requireExportTarget(parquet);
       await withTempFolder(async (folder) => {
         const facts = await factsOf(options, { env, signal }, { from, to }, folder);
         const [counted] = await queryFacts(facts, 'select count(*) as facts from quotes_fact', signal);

@@ -1,21 +1,22 @@
 import { rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { withTempFolder } from '@quote-elt/runtime';
+import { CodedError, withTempFolder } from '@quote-elt/runtime';
 import { type Row, sqlText, withDatabase } from '@quote-elt/transform';
 import { SqlError } from '../errors.ts';
 
 const BOUNDS = { threads: 2, memoryLimitMb: 1024 } as const;
 
-/** Runs one statement on a facts file: reading only, without files or network. Throws SqlError. */
+/** Runs one statement on a facts file: reading only, without files or network. Throws SqlError or StatementCountError. */
 export async function queryFacts(factsFile: string, sql: string, signal?: AbortSignal): Promise<Row[]> {
-  try {
-    return await withDatabase({ ...BOUNDS, readOnlyFile: factsFile, signal }, (db) => db.rows(sql));
-  } catch (error) {
-    throw new SqlError(error);
-  }
+  return withSqlError(() =>
+    withDatabase({ ...BOUNDS, readOnlyFile: factsFile, signal }, async (db) => {
+      await db.requireOneStatement(sql);
+      return db.rows(sql);
+    }),
+  );
 }
 
-/** Writes the rows of one select to a Parquet file, which appears only when it is whole. Throws SqlError. */
+/** Writes the rows of one select to a Parquet file, which appears only when it is whole. Throws SqlError or StatementCountError. */
 export async function exportParquet(
   factsFile: string,
   sql: string,
@@ -24,13 +25,20 @@ export async function exportParquet(
 ): Promise<void> {
   const write = async (folder: string) => {
     const part = join(folder, 'part.parquet');
-    const statement = `copy (${sql.replace(/;\s*$/, '')}\n) to ${sqlText(part)} (format parquet)`;
-    await withDatabase({ ...BOUNDS, readOnlyFile: factsFile, folders: [folder], signal }, (db) => db.run(statement));
+    await withDatabase({ ...BOUNDS, readOnlyFile: factsFile, folders: [folder], signal }, async (db) => {
+      await db.requireOneStatement(sql);
+      await db.run(`copy (${sql.replace(/;\s*$/, '')}\n) to ${sqlText(part)} (format parquet)`);
+    });
     await rename(part, target);
   };
+  await withSqlError(() => withTempFolder(write, dirname(resolve(target))));
+}
+
+/** What DuckDB says of a statement, as SqlError. */
+async function withSqlError<T>(work: () => Promise<T>): Promise<T> {
   try {
-    await withTempFolder(write, dirname(resolve(target)));
+    return await work();
   } catch (error) {
-    throw new SqlError(error);
+    throw error instanceof CodedError ? error : new SqlError(error);
   }
 }

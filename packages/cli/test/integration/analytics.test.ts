@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
@@ -73,6 +73,63 @@ describe('sql', () => {
       err: [expect.stringMatching(/^error\[sql\.failed\]: /), expect.any(String)],
     });
     expect((await run('sql', '--json', 'select count(*) as n from quotes_fact')).out).toEqual(['[{"n":90}]']);
+  });
+
+  test.each([
+    ['two statements', 'select 1 as a; select 2 as b'],
+    ['a table and a query', 'create temp table x as select 1; from x'],
+    ['no statement', '/* only a comment */;'],
+  ])('%s are refused, to the screen and to a file', async (_name, statement) => {
+    const refused = {
+      code: 2,
+      out: [],
+      err: [expect.stringMatching(/^error\[sql\.statements\]: /), expect.any(String)],
+    };
+    expect(await run('sql', statement)).toEqual(refused);
+    expect(await run('sql', '--json', statement)).toEqual(refused);
+    expect(await run('sql', '--parquet', join(data.folder, 'two.parquet'), statement)).toEqual(refused);
+    expect(readdirSync(data.folder).filter((name) => /two|export/.test(name))).toEqual([]);
+  });
+
+  test('a PIVOT, which DuckDB takes apart, is one statement', async () => {
+    const { out } = await run('sql', '--json', 'pivot quotes_fact on source using count(*) group by ingested_date');
+    expect(Object.keys(JSON.parse(String(out[0]))[0])).toContain('ingested_date');
+  });
+
+  test('a Parquet file whose folder is missing is told with the folder and how to make it', async () => {
+    const folder = join(data.folder, 'missing-folder');
+    expect(await run('sql', '--parquet', join(folder, 'x.parquet'), 'from quotes_agg')).toEqual({
+      code: 2,
+      out: [],
+      err: [
+        `error[sql.target]: cannot write ${join(folder, 'x.parquet')}: the folder ${folder} does not exist`,
+        `  make it first: mkdir -p ${folder}`,
+      ],
+    });
+  });
+
+  test.each([
+    ['a folder', () => data.folder, /it is a folder/],
+    ['below a file', () => join(data.folder, 'agg.parquet', 'deep', 'x.parquet'), /does not exist/],
+    ['beside nothing that is a folder', () => join(data.folder, 'agg.parquet', 'x.parquet'), /is no folder/],
+  ])('a Parquet file that would be %s is refused', async (_name, target, message) => {
+    const { code, err } = await run('sql', '--parquet', target(), 'from quotes_agg');
+    expect({ code, told: err[0] }).toEqual({ code: 2, told: expect.stringMatching(message) });
+    expect(err[0]).toMatch(/^error\[sql\.target\]/);
+  });
+
+  test('every value that DuckDB can hold comes as a table, as JSON and as CSV', async () => {
+    const all = await run('sql', '--json', 'from test_all_types()');
+    const [first, , nulls] = JSON.parse(String(all.out[0]));
+    expect(Object.values(nulls).every((value) => value === null)).toBe(true);
+    expect(first).toMatchObject({
+      timestamp: '290309-12-22 (BC) 00:00:00',
+      bigint: '-9223372036854775808',
+      dec38_10: '-9999999999999999999999999999.9999999999',
+      union: { tag: 'name', value: 'Frank' },
+    });
+    expect(await run('sql', 'from test_all_types()')).toMatchObject({ code: 0, err: [] });
+    expect((await run('sql', '--csv', 'from test_all_types()')).code).toBe(0);
   });
 
   test('a Parquet export cannot reach other files either', async () => {

@@ -15,7 +15,7 @@ async function load(pages: number): Promise<{ rows: unknown; loads: number; left
     withDatabase({ ...SETTINGS, tempFolder }, async (db) => {
       let loads = 0;
       const counted: Database = {
-        rows: db.rows,
+        ...db,
         run: (sql, values) => {
           if (/^(create table|insert into) "stg_quotes"/.test(sql)) loads++;
           return db.run(sql, values);
