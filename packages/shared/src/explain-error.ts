@@ -21,13 +21,16 @@ function linesOf(issue: Issue, under: readonly PropertyKey[]): string[] {
   return [path.length === 0 ? message : `${pathText(path)}: ${message}`];
 }
 
-/** The problems of the member of a union that was most likely meant: the one with the fewest, then the deepest. */
+/**
+ * The problems of the member of a union that was most likely meant: the one that knows most of the value's keys, then the
+ * one with the fewest problems, then the one whose problems lie deepest.
+ */
 function nearest(members: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  return [...members].sort((a, b) => count(a) - count(b) || depth(b) - depth(a))[0];
+  return [...members].sort((a, b) => unknown(a) - unknown(b) || a.length - b.length || depth(b) - depth(a))[0];
 }
 
-function count(issues: readonly Issue[]): number {
-  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
+function unknown(issues: readonly Issue[]): number {
+  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0), 0);
 }
 
 function depth(issues: readonly Issue[]): number {

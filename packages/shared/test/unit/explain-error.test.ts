@@ -29,6 +29,21 @@ test('one line names the record and every path', () => {
 test.each([
   [{ dates: ['2026-11-22', 'x'] }, 'event: dates[1]: not a calendar date (YYYY-MM-DD)'],
   [{ dates: ['2026-11-22'], days: 3 }, 'event: days is not known'],
+  [{ dates: ['2026-11-22'], force: 'yes' }, 'event: force: Invalid input: expected boolean, received string'],
+  [
+    { dates: ['x', 'y'], force: 1 },
+    'event: dates[0]: not a calendar date (YYYY-MM-DD); dates[1]: not a calendar date (YYYY-MM-DD); ' +
+      'force: Invalid input: expected boolean, received number',
+  ],
+  [
+    { from: '2026-11-22', to: '2026-11-23', force: null },
+    'event: force: Invalid input: expected boolean, received null',
+  ],
+  [{ from: '2026-11-22' }, 'event: to: not a calendar date (YYYY-MM-DD)'],
+  [{ to: 5, from: 'x' }, 'event: from: not a calendar date (YYYY-MM-DD); to: not a calendar date (YYYY-MM-DD)'],
+  [{ dates: '2026-11-22' }, 'event: dates: Invalid input: expected array, received string'],
+  [{ scheduled_time: '2026-11-22T00:00:00Z', force: true }, 'event: force is not known'],
+  [{ Dates: ['2026-11-22'] }, 'event: Dates is not known'],
   [{ scheduled_time: 'now' }, 'event: scheduled_time: not an ISO-8601 instant with a zone'],
   [null, 'event: Invalid input: expected object, received null'],
 ])('of a union, %j is explained by the member that was meant', (given, line) => {

@@ -80,6 +80,13 @@ test.each([
   await expect(handler()(event)).rejects.toMatchObject({ code: 'event.invalid' });
 });
 
+test('an event whose force is no boolean is refused with just that', async () => {
+  await expect(handler()({ dates: [DAY], force: 'yes' })).rejects.toMatchObject({
+    code: 'event.invalid',
+    message: expect.stringMatching(/: force: [^;]*boolean[^;]*$/),
+  });
+});
+
 test('a metric line has the embedded form that CloudWatch reads', async () => {
   await put(0, 'Alpha.');
   await handler()({ dates: [DAY] });
@@ -119,7 +126,7 @@ test('a run that catches up says that it ran and that no day waits, also when th
 });
 
 test('a run whose day failed says that it ran and that a day waits', async () => {
-  await put(0, 'bad', { content: undefined });
+  for (let n = 0; n < 101; n++) await put(n, 'bad', { content: undefined });
   await expect(handler()({ scheduled_time: '2026-11-23T12:00:00Z' })).rejects.toMatchObject({
     code: 'transform.failed',
   });
