@@ -2,6 +2,7 @@ import { withTempFolder } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
 import { type Database, withDatabase } from './duckdb.ts';
 import { runModels } from './models/run-models.ts';
+import { TEXT_FUNCTIONS } from './models/text-functions.ts';
 import type { RowReader } from './ports.ts';
 import { loadRawItems } from './rows/load-raw-items.ts';
 
@@ -32,7 +33,7 @@ export async function withBuiltDay<T>(
   { folders = [], onStep = () => undefined }: BuildOptions = {},
 ): Promise<T> {
   return withTempFolder((tempFolder) =>
-    withDatabase({ ...settings, tempFolder, folders }, async (db) => {
+    withDatabase({ ...settings, tempFolder, folders, functions: TEXT_FUNCTIONS }, async (db) => {
       const rawRows = await loadRawItems(db, reader.pages(date), tempFolder);
       onStep('load');
       const { tickSeconds, maxRejectedShare } = settings;

@@ -1,6 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { jsonValue, type Row } from './duckdb/json-value.ts';
 import { countStatements } from './duckdb/statements.ts';
+import { registerTextFunction, type TextFunction } from './duckdb/text-function.ts';
 import { StatementCountError } from './errors.ts';
 
 export type { Row } from './duckdb/json-value.ts';
@@ -30,11 +31,13 @@ export interface DatabaseSettings {
   readonly folders?: readonly string[];
   /** Ends the statement that runs, and refuses further ones, by throwing. */
   readonly signal?: AbortSignal | undefined;
+  /** What SQL may call besides DuckDB's own functions. */
+  readonly functions?: readonly TextFunction[];
 }
 
 /** Gives `use` a new DuckDB that reaches nothing but the folders named, and closes it whatever happens. */
 export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Database) => Promise<T>): Promise<T> {
-  const { tempFolder, readOnlyFile, folders = [], signal } = settings;
+  const { tempFolder, readOnlyFile, folders = [], functions = [], signal } = settings;
   const instance = await DuckDBInstance.create(readOnlyFile ?? ':memory:', {
     ...(readOnlyFile === undefined ? {} : { access_mode: 'READ_ONLY' }),
     autoinstall_known_extensions: 'false',
@@ -50,6 +53,7 @@ export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Data
     const interrupt = () => connection.interrupt();
     signal?.addEventListener('abort', interrupt);
     try {
+      for (const each of functions) registerTextFunction(connection, each);
       const db: Database = {
         run: async (sql, values) => {
           signal?.throwIfAborted();

@@ -1,5 +1,6 @@
 -- Grain: one row per raw item. Decodes DynamoDB's typed attributes and says why an item cannot be used.
--- `case` rather than `coalesce` around what is dear and rare: only its branches are evaluated for the rows that need them.
+-- slug_of, nullif_blank, date_in and utf16_length are functions of TypeScript. `case` keeps them, and whatever else is
+-- dear and rare, to the rows that need them: only its branches are evaluated for a part of the rows.
 with
 
 raw_items as (
@@ -12,41 +13,55 @@ decoded as (
         raw_items.ingested_at.S as ingested_at_text,
         raw_items.quote_id.S as quote_id,
         coalesce(raw_items.content.S, raw_items.content.N) as quote_text,
-        raw_items.author.S as author,
+        coalesce(raw_items.author.S, raw_items.author.N) as author,
         raw_items.author_slug.S as author_slug,
         case
             when raw_items.tag_list.SS is not null then list_sort(raw_items.tag_list.SS)
             else list_transform(raw_items.tag_list.L, lambda tag: coalesce(tag.S, tag.N))
         end as tag_list,
-        try_cast(coalesce(raw_items.character_count.N, raw_items.character_count.S) as integer) as character_count,
-        try_cast(raw_items.added_date.S as date) as added_date,
-        try_cast(raw_items.modified_date.S as date) as modified_date,
-        raw_items.source.S as source,
+        raw_items.added_date.S as added_date_text,
+        raw_items.modified_date.S as modified_date_text,
+        coalesce(raw_items.source.S, raw_items.source.N) as source,
     from raw_items
 ),
 
 typed as (
     select
         quote_id,
-        quote_text,
-        case when author is null or author = '' then 'Unknown' else author end as author,
+        -- Text that begins with a visible sign of ASCII is not blank.
+        case when quote_text between '!' and '~' then quote_text else nullif_blank(quote_text) end as quote_text,
+        quote_text is null as has_no_text,
+        case when author between '!' and '~' then author else coalesce(nullif_blank(author), 'Unknown') end as author,
         case
-            when author_slug <> '' then author_slug
-            when author is null or author = '' then 'unknown'
-            else trim(regexp_replace(lower(strip_accents(author)), '[^\p{L}\p{N}]+', '-', 'g'), '-')
+            when regexp_full_match(author_slug, '[a-z0-9]+(-[a-z0-9]+)*') then author_slug
+            else coalesce(nullif(slug_of(author_slug), ''), nullif(slug_of(author), ''), 'unknown')
         end as author_slug,
-        coalesce(list_filter(tag_list, lambda tag: tag is not null), []) as tag_list,
-        -- UTF-16 units, as JavaScript counts: a character outside of the basic plane is two.
+        coalesce(
+            list_filter(tag_list, lambda tag: case when tag between '!' and '~' then true else nullif_blank(tag) is not null end),
+            []
+        ) as tag_list,
+        -- UTF-16 units, as JavaScript counts; where no character takes more than a byte, all counts are the same.
         case
-            when character_count is not null then character_count
-            else length(quote_text) + length(regexp_replace(quote_text, '[^\x{10000}-\x{10FFFF}]', '', 'g'))
-        end::integer as character_count,
-        added_date,
-        modified_date,
-        try_cast(ingested_date_text as date) as ingested_date,
-        try_cast(ingested_at_text as timestamp) as ingested_at,
+            when strlen(quote_text) = length(quote_text) then length(quote_text)::integer
+            else utf16_length(quote_text)::integer
+        end as character_count,
+        -- What is spelled as the contract spells it prints back the same.
+        case
+            when strlen(added_date_text) <> 10 then date_in(added_date_text)::date
+            when try_cast(added_date_text as date)::varchar = added_date_text then try_cast(added_date_text as date)
+        end as added_date,
+        case
+            when strlen(modified_date_text) <> 10 then date_in(modified_date_text)::date
+            when try_cast(modified_date_text as date)::varchar = modified_date_text then try_cast(modified_date_text as date)
+        end as modified_date,
+        case
+            when strlen(ingested_at_text) = 24
+                and strftime(try_cast(ingested_at_text as timestamp), '%Y-%m-%dT%H:%M:%S.%gZ') = ingested_at_text
+                then try_cast(ingested_at_text as timestamp)
+        end as ingested_at,
+        ingested_date_text,
         ingested_at_text,
-        case when source is null or source = '' then 'unknown' else source end as source,
+        case when source between '!' and '~' then source else coalesce(nullif_blank(source), 'unknown') end as source,
     from decoded
 ),
 
@@ -54,10 +69,14 @@ judged as (
     select
         *,
         case
-            when ingested_date is null then 'ingested_date is not a date'
+            when ingested_at is null and isfinite(try_cast(ingested_at_text as timestamp))
+                then 'ingested_at is not spelled YYYY-MM-DDTHH:MM:SS.mmmZ'
             when ingested_at is null then 'ingested_at is not an instant'
-            when quote_text is null then 'content is missing or no text'
-            when not regexp_matches(quote_text, '\S') then 'content is blank'
+            when left(ingested_at_text, 10) is distinct from ingested_date_text
+                then 'ingested_at is not in its ingested_date'
+            when has_no_text then 'content is missing or no text'
+            when quote_text is null then 'content is blank'
+            when strlen(quote_text) > 10000 and length(quote_text) > 10000 then 'content is longer than 10000 characters'
             when quote_id is null then 'quote_id is missing'
             when not regexp_full_match(quote_id, '[0-9a-f]{16}') then 'quote_id is not 16 hex digits'
         end as reject_reason,
@@ -73,7 +92,7 @@ select
     character_count,
     added_date,
     modified_date,
-    ingested_date,
+    ingested_at::date as ingested_date,
     ingested_at,
     -- Only who mends a row needs it.
     case when reject_reason is not null then ingested_at_text end as ingested_at_text,

@@ -1,12 +1,12 @@
-import { unlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, sqlText } from '../duckdb.ts';
 import { RowsMiscountedError } from '../errors.ts';
 import { runIncrementalModels } from '../models/run-models.ts';
 import type { RawPage } from '../ports.ts';
+import { plainItems } from './plain-items.ts';
 import { READ_RAW_COLUMNS } from './raw-columns.ts';
-import { repairSurrogates } from './repair-surrogates.ts';
 
 /** DuckDB's row group is 122,880 rows; smaller batches cost more CPU, larger ones fill the temporary folder. */
 const MAX_PAGES_A_BATCH = 40;
@@ -50,7 +50,7 @@ export async function loadRawItems(db: Database, pages: AsyncIterable<RawPage>, 
       counted += page.count;
       const file = join(folder, `${batches}-${files.length}.json`);
       // At once, while the next page is on its way: a megabyte into the page cache takes less than three turns of the event loop.
-      writeFileSync(file, repairSurrogates(page.json));
+      writeFileSync(file, page.json);
       files.push(file);
       const slow = (performance.now() - begun) / files.length > SLOW_PAGE_MS;
       if (files.length >= (slow && !busy ? MIN_PAGES_A_BATCH : MAX_PAGES_A_BATCH)) await loadBatch();
@@ -69,9 +69,27 @@ export async function loadRawItems(db: Database, pages: AsyncIterable<RawPage>, 
 
 async function loadFiles(db: Database, files: readonly string[], first: boolean): Promise<void> {
   await db.run(`create or replace temporary view raw_items as ${selectFiles(files)}`);
-  await runIncrementalModels(db, first);
+  try {
+    await appendBatch(db, first);
+  } catch {
+    // One item that DuckDB cannot read must not cost the batch. What is no fault of an item fails again.
+    for (const file of files) writeFileSync(file, plainItems(readFileSync(file)));
+    await appendBatch(db, first);
+  }
   // At once: one by one through the event loop, the next batch would wait for it.
   for (const file of files) unlinkSync(file);
+}
+
+/** Appends the whole batch or none of it. */
+async function appendBatch(db: Database, first: boolean): Promise<void> {
+  await db.run('begin transaction');
+  try {
+    await runIncrementalModels(db, first);
+    await db.run('commit');
+  } catch (error) {
+    await db.run('rollback');
+    throw error;
+  }
 }
 
 function selectFiles(files: readonly string[]): string {

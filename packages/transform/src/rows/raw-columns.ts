@@ -15,13 +15,12 @@ export const RAW_COLUMNS: Readonly<Record<string, string>> = {
   ingested_at: TEXT,
   quote_id: TEXT,
   content: TEXT_OR_NUMBER,
-  author: TEXT,
+  author: TEXT_OR_NUMBER,
   author_slug: TEXT,
   tag_list: `STRUCT(L ${TEXT_OR_NUMBER}[], SS VARCHAR[])`,
-  character_count: TEXT_OR_NUMBER,
   added_date: TEXT,
   modified_date: TEXT,
-  source: TEXT,
+  source: TEXT_OR_NUMBER,
 };
 
 /** The `columns` argument of read_json. */

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { type Database, withDatabase } from '../../src/duckdb.ts';
+import { TEXT_FUNCTIONS } from '../../src/models/text-functions.ts';
 import type { RawPage } from '../../src/ports.ts';
 import { loadRawItems } from '../../src/rows/load-raw-items.ts';
 import { attributesAt, SETTINGS, withTempFolder } from '../support.ts';
@@ -12,7 +13,7 @@ async function load(pages: number): Promise<{ rows: unknown; loads: number; left
       yield { count: 1, json: Buffer.from(JSON.stringify([attributesAt(n, `text ${n}`)])) };
   }
   return withTempFolder((tempFolder) =>
-    withDatabase({ ...SETTINGS, tempFolder }, async (db) => {
+    withDatabase({ ...SETTINGS, tempFolder, functions: TEXT_FUNCTIONS }, async (db) => {
       let loads = 0;
       const counted: Database = {
         ...db,

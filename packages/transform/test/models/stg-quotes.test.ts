@@ -91,13 +91,12 @@ test('unknown attributes of any type do no harm', async () => {
   expect(row?.quote_text).toBe('kept');
 });
 
-test('390 kB of text and lone surrogates are kept, the surrogates as U+FFFD', async () => {
+test('a lone surrogate is kept as U+FFFD, and costs no other row', async () => {
   const rows = await modelRows('quotes_fact', [
-    attributesAt(1, 'x', { content: { S: 'y'.repeat(390_000) } }),
-    attributesAt(2, 'x', { content: { S: 'a\ud800b' } }),
+    attributesAt(1, 'x', { content: { S: 'a\ud800b' } }),
+    attributesAt(2, 'good 😀'),
   ]);
-  expect(rows.map(({ quote_text }) => String(quote_text).length).sort()).toEqual([3, 390_000]);
-  expect(rows.map(({ quote_text }) => quote_text)).toContain('a\ufffdb');
+  expect(rows.map(({ quote_text }) => quote_text).sort()).toEqual(['a\ufffdb', 'good 😀']);
 });
 
 test('a row that cannot be used keeps its key, so that it can be found', async () => {

@@ -11,7 +11,7 @@ test('a page of a day is asked for by its partition, from where the last page en
     TableName: 'raw',
     KeyConditionExpression: 'ingested_date = :date',
     ExpressionAttributeValues: { ':date': { S: '2026-11-22' } },
-    ProjectionExpression: '#0, #1, #2, #3, #4, #5, #6, #7, #8, #9, #10',
+    ProjectionExpression: '#0, #1, #2, #3, #4, #5, #6, #7, #8, #9',
     ExpressionAttributeNames: {
       '#0': 'ingested_date',
       '#1': 'ingested_at',
@@ -20,10 +20,9 @@ test('a page of a day is asked for by its partition, from where the last page en
       '#4': 'author',
       '#5': 'author_slug',
       '#6': 'tag_list',
-      '#7': 'character_count',
-      '#8': 'added_date',
-      '#9': 'modified_date',
-      '#10': 'source',
+      '#7': 'added_date',
+      '#8': 'modified_date',
+      '#9': 'source',
     },
     ExclusiveStartKey: START_KEY,
   });

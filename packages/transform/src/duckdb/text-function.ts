@@ -1,0 +1,29 @@
+import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
+
+/** A function from text to text that SQL calls by its name; a null stays null. */
+export interface TextFunction {
+  readonly name: string;
+  readonly of: (text: string) => string | null;
+}
+
+/**
+ * Lets SQL call a function of TypeScript. DuckDB hands over up to 2,048 texts at a time and waits for them, whichever of
+ * its threads asks: a call takes a third of a microsecond a text. What the function throws is the error of the statement.
+ */
+export function registerTextFunction(connection: DuckDBConnection, { name, of }: TextFunction): void {
+  connection.registerScalarFunction(
+    DuckDBScalarFunction.create({
+      name,
+      parameterTypes: [VARCHAR],
+      returnType: VARCHAR,
+      mainFunction: (_info, input, output) => {
+        const texts = input.getColumnVector(0);
+        for (let row = 0; row < input.rowCount; row++) {
+          const text = texts.getItem(row);
+          output.setItem(row, typeof text === 'string' ? of(text) : null);
+        }
+        output.flush();
+      },
+    }),
+  );
+}
