@@ -25,7 +25,7 @@ const martsFromPlainRows = (day: string, expectedTicks: number): readonly string
   `create table quotes_agg as
     select quote_id, arg_min(quote_text, ingested_at) as quote_text, arg_min(author, ingested_at) as author,
       count(*)::integer as quote_count, min(ingested_at) as first_ingestion, max(ingested_at) as last_ingestion,
-      list_sort(list(distinct ingested_date)) as ingestion_dates
+      list(ingested_at::timestamp order by ingested_at) as ingestion_dates
     from quotes_fact group by quote_id order by quote_count desc, quote_id`,
   `create table quote_stats as
     select date '${day}' as run_date, sum(quote_count)::integer as rows, count(*)::integer as distinct_quotes,

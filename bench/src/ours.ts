@@ -8,7 +8,7 @@ const [address = '', memoryMb = '1024'] = process.argv.slice(2);
 
 const settings = {
   tickSeconds: 60,
-  maxRejectedShare: 0.01,
+  maxRejectedShare: 0.1,
   failOnDrift: false,
   threads: 2,
   memoryLimitMb: Number(memoryMb),

@@ -1,4 +1,4 @@
-import { allChecks, type Model, mermaidGraph } from '@quote-elt/transform';
+import { allChecks, type Model, mermaidGraph, publishedOrder } from '@quote-elt/transform';
 
 /** The page `docs/models.md`: the graph, what each model is, and the checks that stand before publishing. */
 export function modelsPage(models: readonly Model[]): string {
@@ -6,6 +6,9 @@ export function modelsPage(models: readonly Model[]): string {
     ({ name, layer, materialise, grain, key, reads }) =>
       `| \`${name}\` | ${layer} | ${materialise} | ${grain} | ${key.join(', ') || '—'} | ${reads.join(', ')} |`,
   );
+  const orders = models
+    .filter(({ layer }) => layer === 'marts')
+    .map((model) => `- \`${model.name}\` by ${orderText(model)}`);
   const checks = allChecks().map(({ name, severity }) => `| \`${name}\` | ${severity} |`);
   return `# Models
 
@@ -19,9 +22,25 @@ ${mermaidGraph(models)}
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 
+Marts are published in an order that leaves no two rows equal, so that a file is the same, byte for byte, from run to run:
+
+${orders.join('\n')}
+
+## Raw rows that cannot be used
+
+Whatever a single row can get wrong costs that row and no other. \`stg_quotes\` gives it a \`reject_reason\`, \`rejected_quotes\` lists
+it, and it never becomes a fact: its key is not spelled as the contract says or does not lie in its partition, its text is missing,
+blank or too long, its \`quote_id\` is malformed, its author or source is too long. What is optional never costs the row: a wrong date,
+tag or slug is left out, an author who is blank is Unknown, the length is always counted from the text.
+
+Rules that ingest has too are not written again in SQL. Staging calls the functions of TypeScript, by the names in
+\`packages/transform/src/models/text-functions.ts\`, for the few rows that a plain comparison cannot decide.
+
 ## Checks
 
-They run after the models and before anything is published. One of severity \`error\` that fails stops the run.
+They run after the models and before anything is published. One of severity \`error\` that fails stops the run: what it finds, no single
+row can explain. One of severity \`warn\` is recorded as \`warned\`: \`rejected_rows\` by any rejected row. \`rejected_share\` stops
+a day that lost more than 100 rows and more than \`ELT_MAX_REJECTED_SHARE\` of them (0.1 unless it is set).
 
 | check | severity |
 |---|---|
@@ -52,4 +71,11 @@ A mart also has a row schema, in \`MART_ROWS\` of \`packages/shared/src/marts.ts
 That is all: it is built, checked, hashed, published and drawn. \`pnpm -s elt models --markdown > docs/models.md\` brings this page
 up to date, \`pnpm turbo test\` says whether everything agrees.
 `;
+}
+
+function orderText(model: Model): string {
+  const terms = publishedOrder(model).map(
+    ({ column, descending }) => `${column}${descending ? ', largest first' : ''}`,
+  );
+  return terms.length === 0 ? 'all of its columns' : terms.join(', then ');
 }

@@ -50,9 +50,9 @@ export const QuotesAggRow = z
       .meta({ description: 'How many times the quote was ingested.', examples: [3] }),
     first_ingestion: IngestedAt.meta({ description: 'The first ingestion of the quote, ISO-8601, UTC, milliseconds.' }),
     last_ingestion: IngestedAt.meta({ description: 'The last ingestion of the quote, ISO-8601, UTC, milliseconds.' }),
-    ingestion_dates: z.array(CalendarDate).meta({
-      description: 'The UTC days the quote was ingested on, YYYY-MM-DD, sorted.',
-      examples: [['2026-11-22']],
+    ingestion_dates: z.array(IngestedAt).meta({
+      description: 'Every ingestion of the quote on the day, ISO-8601, UTC, milliseconds, sorted.',
+      examples: [['2026-11-22T18:59:00.004Z', '2026-11-22T21:07:00.000Z']],
     }),
   })
   .meta({

@@ -10,10 +10,10 @@ export const RUN_SCHEMA_VERSION = 1;
 const share = z.number().min(0).max(1);
 const sha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
-/** How a day's transform ended; a day without rows is `empty`. */
+/** How a day's transform ended; a day without a usable row is `empty`. */
 export const RunStatus = z.enum(['succeeded', 'failed', 'empty']).meta({
   title: 'Run status',
-  description: "How the day's transform ended; a day without rows is empty.",
+  description: "How the day's transform ended; a day without a usable row is empty.",
   examples: ['succeeded'],
 });
 export type RunStatus = z.infer<typeof RunStatus>;

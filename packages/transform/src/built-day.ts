@@ -10,7 +10,7 @@ import { loadRawItems } from './rows/load-raw-items.ts';
 export interface BuildSettings {
   /** Period of the ingest schedule, in seconds: what completeness is measured against. */
   readonly tickSeconds: number;
-  /** Part of the rows, 0 to 1, that may be unusable. */
+  /** Part of the rows, 0 to 1, that may be unusable; up to 100 rows always may. */
   readonly maxRejectedShare: number;
   readonly threads: number;
   readonly memoryLimitMb: number;

@@ -8,7 +8,7 @@ const TransformEnv = z.object({
   ELT_STACK: z.string().min(1).default('local'),
   ELT_TICK_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
   ELT_LOOK_BACK_DAYS: z.coerce.number().int().min(1).max(400).default(7),
-  ELT_MAX_REJECTED_SHARE: z.coerce.number().min(0).max(1).default(0.01),
+  ELT_MAX_REJECTED_SHARE: z.coerce.number().min(0).max(1).default(0.1),
   ELT_FAIL_ON_DRIFT: z.stringbool().default(false),
 });
 

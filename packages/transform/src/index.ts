@@ -11,6 +11,7 @@ export { memoryLedger } from './ledger/memory-ledger.ts';
 export { mermaidGraph, orderModels } from './models/graph.ts';
 export { INPUTS, MARTS, MODELS } from './models/manifest.ts';
 export { LAYERS, type Layer, type Model } from './models/model.ts';
+export { publishedOrder } from './models/published-order.ts';
 export { hashMarts } from './output-hash.ts';
 export { parquetPublisher } from './parquet-publisher.ts';
 export { planCatchUp } from './plan-days.ts';

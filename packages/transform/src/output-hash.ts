@@ -9,8 +9,10 @@ import { MARTS } from './models/manifest.ts';
 export async function hashMarts(db: Database): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {};
   for (const { name } of MARTS) {
-    const columns = await db.rows(`select column_name from (describe ${sqlName(name)})`);
-    const fields = columns.map(({ column_name }) => fieldOf(String(column_name)));
+    const columns = await db.rows(`select column_name, column_type from (describe ${sqlName(name)})`);
+    const fields = columns.map(({ column_name, column_type }) =>
+      fieldOf(sqlName(String(column_name)), String(column_type)),
+    );
     const [row] = await db.rows(
       `select count(*)::varchar || ':' || coalesce(bit_xor(md5_number(concat_ws(chr(31), ${fields.join(', ')}))), 0)::varchar
          as digest
@@ -21,8 +23,15 @@ export async function hashMarts(db: Database): Promise<Record<string, string>> {
   return hashes;
 }
 
-/** A column as text, a null as a character that no text here holds: `concat_ws` would leave it out without a trace. */
-function fieldOf(column: string): string {
-  const name = sqlName(column);
-  return `case when ${name} is null then chr(30) else ${name}::varchar end`;
+/**
+ * A column as text without the separator chr(31), different for different values. A null is a chr(30) by itself, which
+ * also begins a text that holds one of the two: such a text is written as JSON, which escapes them, as is all that is nested.
+ */
+function fieldOf(name: string, type: string): string {
+  if (type === 'VARCHAR') {
+    return `case when ${name} is null then chr(30)
+      when contains(${name}, chr(30)) or contains(${name}, chr(31)) then chr(30) || to_json(${name}) else ${name} end`;
+  }
+  const text = /[[(]/.test(type) ? `to_json(${name})` : name;
+  return `case when ${name} is null then chr(30) else ${text}::varchar end`;
 }

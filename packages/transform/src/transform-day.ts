@@ -131,6 +131,7 @@ async function workOn(
     work.accepted = rawRows - work.rejected;
     Object.assign(work, completenessOf(date, settings.tickSeconds, slots));
     await runChecks(db, work.checks);
+    if (work.accepted === 0) return {};
     work.stats = await statsOf(db);
     work.profile = await profileOf(db, settings.tickSeconds, slots);
     work.status = 'succeeded';

@@ -13,7 +13,7 @@ export const DAY = CalendarDate.parse('2026-11-22');
 export const NOW = new Date('2026-11-23T12:00:00Z');
 export const SETTINGS: TransformSettings = {
   tickSeconds: 60,
-  maxRejectedShare: 0.01,
+  maxRejectedShare: 0.1,
   failOnDrift: false,
   threads: 2,
   memoryLimitMb: 512,

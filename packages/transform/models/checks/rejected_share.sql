@@ -1,8 +1,13 @@
--- Every rejected row, when there are more of them than the day may have.
+-- Every rejected row of a day that lost more than 100 rows, and more than its share: no longer a few odd rows, but a
+-- source or a writer gone wrong.
 with
 
 rejected as (
     select * from rejected_quotes
+),
+
+counted as (
+    select count(*) as rows from rejected
 ),
 
 run_context as (
@@ -10,5 +15,7 @@ run_context as (
 )
 
 select rejected.* from rejected
+cross join counted
 cross join run_context
-where (select count(*) from rejected) > run_context.raw_rows * run_context.max_rejected_share
+where counted.rows > 100
+    and counted.rows > run_context.raw_rows * run_context.max_rejected_share

@@ -13,7 +13,7 @@ counted as (
         count(*)::integer as quote_count,
         min(ingested_at) as first_ingestion,
         max(ingested_at) as last_ingestion,
-        list_sort(list_distinct(list(ingested_date))) as ingestion_dates,
+        array_sort(array_agg(ingested_at)) as ingestion_dates,
     from facts
     group by quote_id
 )
@@ -27,4 +27,3 @@ select
     last_ingestion,
     ingestion_dates,
 from counted
-order by quote_count desc, quote_id

@@ -25,6 +25,8 @@ export interface Model {
   readonly grain: string;
   /** Columns that together are unique and, each, not null; none where rows may repeat. */
   readonly key: readonly string[];
+  /** What the published rows are ordered by, before the key; nothing else unless it is said. */
+  readonly order?: readonly { readonly column: string; readonly descending?: boolean }[];
   readonly checks: readonly ColumnCheck[];
 }
 

@@ -11,7 +11,7 @@ export interface RunContext {
   readonly tickSeconds: number;
   /** Rows that were read. */
   readonly rawRows: number;
-  /** Part of them, 0 to 1, that may be unusable. */
+  /** Part of them, 0 to 1, that may be unusable; up to 100 rows always may. */
   readonly maxRejectedShare: number;
 }
 

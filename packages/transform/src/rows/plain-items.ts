@@ -24,7 +24,9 @@ function plainAttribute(attribute: unknown): object {
     S: plainText(S),
     N: plainText(N),
     SS: Array.isArray(SS) ? SS.map(plainText) : undefined,
-    L: Array.isArray(L) ? L.map((each) => (isObject(each) ? { S: plainText(each.S), N: plainText(each.N) } : {})) : undefined,
+    L: Array.isArray(L)
+      ? L.map((each) => (isObject(each) ? { S: plainText(each.S), N: plainText(each.N) } : {}))
+      : undefined,
   };
 }
 

@@ -52,7 +52,7 @@ test('yesterday is told from the event each time, not from when the container st
 });
 
 test('a failed day throws after the others are done', async () => {
-  await put(0, 'bad', { content: undefined });
+  for (let n = 0; n < 101; n++) await put(n, 'bad', { content: undefined });
   const invoke = handler();
   await expect(invoke({ from: DAY, to: '2026-11-23' })).rejects.toMatchObject({
     code: 'transform.failed',

@@ -1,11 +1,13 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { addDays, type CalendarDate } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { describe, expect, test, vi } from 'vitest';
+import { withDatabase } from '../../src/duckdb.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
 import { parquetPublisher } from '../../src/parquet-publisher.ts';
+import { needsTransform } from '../../src/plan-days.ts';
 import type { RowReader } from '../../src/ports.ts';
-import { readParquet } from '../../src/read-parquet.ts';
 import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
 import { transformDay } from '../../src/transform-day.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
@@ -82,23 +84,57 @@ test('the order of the rows does not change the output, a changed row does', asy
 });
 
 describe('rejected rows', () => {
-  const rows = (bad: number) => [
-    ...Array.from({ length: 200 - bad }, (_, n) => attributesAt(n, `good ${n}`)),
-    ...Array.from({ length: bad }, (_, n) => attributesAt(200 + n, 'bad', { content: undefined })),
+  const rows = (good: number, bad: number) => [
+    ...Array.from({ length: good }, (_, n) => attributesAt(n, `good ${n}`)),
+    ...Array.from({ length: bad }, (_, n) => attributesAt(good + n, 'bad', { content: undefined })),
   ];
+  const checkOf = (checks: readonly { name: string }[], name: string) => checks.find((check) => check.name === name);
 
-  test('up to the limit do not fail the day', async () => {
-    const { record } = await transformDay(DAY, SETTINGS, portsFor(rows(2)));
-    expect(record).toMatchObject({ status: 'succeeded', rows: 200, accepted: 198, rejected: 2 });
+  test.each([
+    ['one of two', 1, 1],
+    ['a hundred beside one', 1, 100],
+    ['more than a hundred, within the share', 1009, 101],
+  ])('are a warning and do not fail the day: %s', async (_name, good, bad) => {
+    const { record } = await transformDay(DAY, SETTINGS, portsFor(rows(good, bad)));
+    expect(record).toMatchObject({ status: 'succeeded', rows: good + bad, accepted: good, rejected: bad });
+    expect(checkOf(record.checks, 'rejected_rows')).toEqual({ name: 'rejected_rows', status: 'warned', failures: bad });
+    expect(record.checks.filter(({ status }) => status !== 'passed')).toHaveLength(1);
   });
 
-  test('above the limit fail it loudly, with examples, and the ledger says so', async () => {
-    const ports = portsFor(rows(3));
+  test('of a good day are none, and nothing warns', async () => {
+    const { record } = await transformDay(DAY, SETTINGS, portsFor(rows(2, 0)));
+    expect(checkOf(record.checks, 'rejected_rows')).toMatchObject({ status: 'passed' });
+  });
+
+  test('more than a hundred and more than the share fail it loudly, with examples, and the ledger says so', async () => {
+    const ports = portsFor(rows(908, 101));
     await expect(transformDay(DAY, SETTINGS, ports)).rejects.toMatchObject({
       code: 'check.failed',
-      details: { check: 'rejected_share', failures: 3, examples: expect.arrayContaining([expect.anything()]) },
+      details: { check: 'rejected_share', failures: 101, examples: expect.arrayContaining([expect.anything()]) },
     });
-    expect(await ports.ledger.get(DAY)).toMatchObject({ status: 'failed', rejected: 3, stats: null });
+    expect(await ports.ledger.get(DAY)).toMatchObject({ status: 'failed', rejected: 101, stats: null });
+  });
+
+  test('a day of nothing else is empty, with its rows, what they were rejected for and no marts', async () => {
+    await withTempFolder(async (folder) => {
+      const ports = { ...portsFor(rows(0, 3)), publisher: parquetPublisher(() => folder) };
+      const { record, files } = await transformDay(DAY, SETTINGS, ports);
+      expect(record).toMatchObject({ status: 'empty', rows: 3, accepted: 0, rejected: 3, stats: null, profile: null });
+      expect(checkOf(record.checks, 'rejected_rows')).toMatchObject({ status: 'warned', failures: 3 });
+      // The ticks left rows, if bad ones.
+      expect(record.completeness).toBe(3 / 1440);
+      expect({ files, left: readdirSync(folder), hashes: record.output_sha256 }).toEqual({
+        files: {},
+        left: [],
+        hashes: {},
+      });
+    });
+  });
+
+  test('a day that only failed for want of a good row is not transformed again and again', async () => {
+    const ports = portsFor(rows(0, 3));
+    const { record } = await transformDay(DAY, SETTINGS, ports);
+    expect(needsTransform(record, await ports.reader.count(DAY))).toBe(false);
   });
 });
 
@@ -131,14 +167,48 @@ test('two transforms of one day at once end in one record that counts both', asy
   expect(await ports.ledger.get(DAY)).toMatchObject({ status: 'succeeded', attempts: 2, rows: 3 });
 });
 
-test('Parquet holds the marts, byte for byte the same from run to run', async () => {
-  await withTempFolder(async (folder) => {
-    const ports = { ...portsFor(ITEMS), publisher: parquetPublisher((date: CalendarDate) => `${folder}/${date}`) };
-    const { files } = await transformDay(DAY, SETTINGS, ports);
-    expect(Object.keys(files)).toEqual(['quotes_fact', 'quotes_agg', 'quote_stats']);
-    expect(await readParquet(String(files.quotes_agg), 'quote_count desc', 1)).toMatchObject([
-      { quote_text: 'Alpha.', quote_count: 2 },
-    ]);
+describe('Parquet', () => {
+  /** A day of many quotes, some of them often, on every second minute. */
+  const MANY = Array.from({ length: 720 }, (_, n) =>
+    encodeItem(itemAt(2 * n, `quote ${(n * n) % 37}`, `author ${n % 5}`)),
+  );
+
+  const publish = async (folder: string, items: readonly AttributeMap[], threads: number) => {
+    const ports = { ...portsFor(items), publisher: parquetPublisher((date: CalendarDate) => `${folder}/${date}`) };
+    return (await transformDay(DAY, { ...SETTINGS, threads }, ports)).files;
+  };
+  const bytesOf = (files: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(files).map(([mart, file]) => [mart, readFileSync(file).toString('base64')]));
+
+  test('holds the marts, byte for byte the same from run to run, whatever the threads and the order of the rows', async () => {
+    await withTempFolder(async (folder) => {
+      const runs = [
+        await publish(join(folder, 'a'), MANY, 2),
+        await publish(join(folder, 'b'), MANY, 1),
+        await publish(join(folder, 'c'), MANY.toReversed(), 4),
+      ].map(bytesOf);
+      expect(Object.keys(runs[0] ?? {})).toEqual(['quotes_fact', 'quotes_agg', 'quote_stats']);
+      expect(runs[1]).toEqual(runs[0]);
+      expect(runs[2]).toEqual(runs[0]);
+    });
+  });
+
+  test('holds each mart in the order that its contract promises: the most frequent quote first, facts by instant', async () => {
+    await withTempFolder(async (folder) => {
+      const files = await publish(folder, MANY, 2);
+      const columnsOf = (mart: string, columns: string) =>
+        withDatabase({ ...SETTINGS, threads: 1, folders: [join(folder, DAY)] }, (db) =>
+          db.rows(`select ${columns} from read_parquet(?)`, [String(files[mart])]),
+        );
+      const quotes = await columnsOf('quotes_agg', 'quote_count, quote_id');
+      const byContract = [...quotes].sort(
+        (a, b) => Number(b.quote_count) - Number(a.quote_count) || (String(a.quote_id) < String(b.quote_id) ? -1 : 1),
+      );
+      expect(quotes).toEqual(byContract);
+      expect(Number(quotes[0]?.quote_count)).toBeGreaterThan(Number(quotes.at(-1)?.quote_count));
+      const instants = (await columnsOf('quotes_fact', 'ingested_at')).map(({ ingested_at }) => String(ingested_at));
+      expect(instants).toEqual([...instants].sort());
+    });
   });
 });
 

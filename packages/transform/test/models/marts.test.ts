@@ -11,7 +11,7 @@ const ITEMS = [
   itemAt(4, 'Alpha!', 'Lao Tzu'),
 ].map(encodeItem);
 
-test('quotes_agg has one row per text, most frequent first, the first spelling standing', async () => {
+test('quotes_agg has one row per text, the first spelling standing, with each of its ingestions', async () => {
   const rows = await modelRows('quotes_agg', ITEMS);
   expect(rows.find(({ quote_id }) => quote_id === quoteIdOf('alpha'))).toEqual({
     quote_id: quoteIdOf('alpha'),
@@ -20,7 +20,7 @@ test('quotes_agg has one row per text, most frequent first, the first spelling s
     quote_count: 3,
     first_ingestion: '2026-11-22T00:00:00.000Z',
     last_ingestion: '2026-11-22T00:04:00.000Z',
-    ingestion_dates: ['2026-11-22'],
+    ingestion_dates: ['2026-11-22T00:00:00.000Z', '2026-11-22T00:02:00.000Z', '2026-11-22T00:04:00.000Z'],
   });
   expect(rows.map(({ quote_count }) => quote_count).sort()).toEqual([1, 1, 3]);
 });

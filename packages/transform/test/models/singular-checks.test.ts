@@ -3,13 +3,18 @@ import { SINGULAR_CHECKS } from '../../src/models/manifest.ts';
 import { singularSql } from '../../src/models/sql-files.ts';
 import { attributesAt, withModels } from '../support.ts';
 
-const ITEMS = [attributesAt(0, 'Alpha.'), attributesAt(1, 'Beta.')];
+/** More rows than a day may lose, whatever its share. */
+const ITEMS = Array.from({ length: 102 }, (_, n) => attributesAt(n, `text ${n}`));
 
-/** For each singular check a change to the built day that it must find. */
-const BREAKS: Readonly<Record<string, string>> = {
-  rows_conserved: 'update run_context set raw_rows = raw_rows + 1',
-  counts_conserved: 'update quotes_agg set quote_count = quote_count + 1',
-  rejected_share: `update stg_quotes set reject_reason = 'made up' where quote_text = 'Beta.'`,
+/** For each singular check a change to the built day that it must find, and how many rows it finds. */
+const BREAKS: Readonly<Record<string, { change: string; failures: number }>> = {
+  rows_conserved: { change: 'update run_context set raw_rows = raw_rows + 1', failures: 1 },
+  counts_conserved: { change: `update quotes_agg set quote_count = 2 where quote_text = 'text 0'`, failures: 1 },
+  rejected_rows: { change: `update stg_quotes set reject_reason = 'made up' where quote_text = 'text 0'`, failures: 1 },
+  rejected_share: {
+    change: `update stg_quotes set reject_reason = 'made up' where quote_text <> 'text 0'`,
+    failures: 101,
+  },
 };
 
 test.each(SINGULAR_CHECKS.map(({ name, severity }) => ({ name, severity })))(
@@ -17,8 +22,8 @@ test.each(SINGULAR_CHECKS.map(({ name, severity }) => ({ name, severity })))(
   async (check) => {
     await withModels(ITEMS, async (db) => {
       expect(await db.rows(singularSql(check))).toEqual([]);
-      await db.run(String(BREAKS[check.name]));
-      expect(await db.rows(singularSql(check))).toHaveLength(1);
+      await db.run(String(BREAKS[check.name]?.change));
+      expect(await db.rows(singularSql(check))).toHaveLength(BREAKS[check.name]?.failures ?? 0);
     });
   },
 );

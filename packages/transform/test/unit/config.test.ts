@@ -9,7 +9,7 @@ test('the tables are all that must be said', () => {
     runsTable: 'runs',
     tickSeconds: 60,
     lookBackDays: 7,
-    maxRejectedShare: 0.01,
+    maxRejectedShare: 0.1,
   });
 });
 
