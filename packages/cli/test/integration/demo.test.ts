@@ -36,7 +36,7 @@ function aggregated(items: readonly RawItem[]) {
       quote_count: rows.length,
       first_ingestion: rows[0]?.ingested_at,
       last_ingestion: rows.at(-1)?.ingested_at,
-      ingestion_dates: [...new Set(rows.map(({ ingested_date }) => ingested_date))].sort(),
+      ingestion_dates: rows.map(({ ingested_at }) => ingested_at),
     }))
     .sort((a, b) => b.quote_count - a.quote_count || (a.quote_id < b.quote_id ? -1 : 1));
 }
