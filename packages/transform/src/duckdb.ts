@@ -53,7 +53,7 @@ export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Data
     const interrupt = () => connection.interrupt();
     signal?.addEventListener('abort', interrupt);
     try {
-      for (const each of functions) registerTextFunction(connection, each);
+      for (const each of functions) await registerTextFunction(connection, each);
       const db: Database = {
         run: async (sql, values) => {
           signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-import { CodedError } from '@quote-elt/runtime';
+import { CodedError, showForeign } from '@quote-elt/runtime';
 import type { DriftFinding } from '@quote-elt/shared';
 
 /** The event is none that transform knows (`event.invalid`). */
@@ -11,10 +11,13 @@ export class InvalidEvent extends CodedError {
   }
 }
 
+/** How much of the rows that break a check its error shows, in UTF-16 units. */
+const SHOWN_EXAMPLES = 1000;
+
 /** An error-level check found rows that break it (`check.failed`); `details` has up to five of them. */
 export class CheckFailedError extends CodedError {
   constructor(check: string, failures: number, examples: readonly unknown[]) {
-    super('check.failed', `check ${check} failed on ${failures} rows: ${JSON.stringify(examples)}`, {
+    super('check.failed', `check ${check} failed on ${failures} rows: ${showForeign(examples, SHOWN_EXAMPLES)}`, {
       hint: 'mend the rows or the model, then transform the day again with force',
       details: { check, failures, examples },
     });

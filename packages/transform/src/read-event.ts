@@ -1,9 +1,10 @@
+import { showForeign } from '@quote-elt/runtime';
 import { explainError, TransformEvent } from '@quote-elt/shared';
 import { InvalidEvent } from './errors.ts';
 
 /** The event in terms of the contract; throws InvalidEvent naming what is wrong with it. */
 export function readEvent(event: unknown): TransformEvent {
-  const record = `transform event ${JSON.stringify(event)}`;
+  const record = `transform event ${showForeign(event)}`;
   const parsed = TransformEvent.safeParse(event);
   if (!parsed.success) throw new InvalidEvent(explainError(parsed.error, record), parsed.error);
   const { data } = parsed;

@@ -46,8 +46,12 @@ export function attributesAt(
 }
 
 /** Gives `use` a database in which every model has run over `items`. */
-export async function withModels<T>(items: readonly AttributeMap[], use: (db: Database) => Promise<T>): Promise<T> {
-  return withBuiltDay(DAY, SETTINGS, memoryRowReader(new Map([[DAY, items]]), 3), use);
+export async function withModels<T>(
+  items: readonly AttributeMap[],
+  use: (db: Database) => Promise<T>,
+  tickSeconds = SETTINGS.tickSeconds,
+): Promise<T> {
+  return withBuiltDay(DAY, { ...SETTINGS, tickSeconds }, memoryRowReader(new Map([[DAY, items]]), 30), use);
 }
 
 /** The rows of one model over `items`, in a fixed order. */

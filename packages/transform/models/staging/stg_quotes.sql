@@ -33,11 +33,23 @@ typed as (
         quote_text is null as has_no_text,
         case when author between '!' and '~' then author else coalesce(nullif_blank(author), 'Unknown') end as author,
         case
-            when regexp_full_match(author_slug, '[a-z0-9]+(-[a-z0-9]+)*') then author_slug
-            else coalesce(nullif(slug_of(author_slug), ''), nullif(slug_of(author), ''), 'unknown')
+            when regexp_full_match(author_slug, '[a-z0-9]+(-[a-z0-9]+)*') and strlen(author_slug) <= 500
+                then author_slug
+            else coalesce(
+                case when length(author_slug) <= 500 then nullif(slug_of(author_slug), 'unknown') end,
+                slug_of(left(author, 500)),
+                'unknown'
+            )
         end as author_slug,
         coalesce(
-            list_filter(tag_list, lambda tag: case when tag between '!' and '~' then true else nullif_blank(tag) is not null end),
+            list_filter(
+                tag_list,
+                lambda tag: case
+                    when strlen(tag) > 100 and length(tag) > 100 then false
+                    when tag between '!' and '~' then true
+                    else nullif_blank(tag) is not null
+                end
+            )[:50],
             []
         ) as tag_list,
         -- UTF-16 units, as JavaScript counts; where no character takes more than a byte, all counts are the same.
@@ -56,6 +68,7 @@ typed as (
         end as modified_date,
         case
             when strlen(ingested_at_text) = 24
+                and left(ingested_at_text, 10) = ingested_date_text
                 and strftime(try_cast(ingested_at_text as timestamp), '%Y-%m-%dT%H:%M:%S.%gZ') = ingested_at_text
                 then try_cast(ingested_at_text as timestamp)
         end as ingested_at,
@@ -69,14 +82,18 @@ judged as (
     select
         *,
         case
-            when ingested_at is null and isfinite(try_cast(ingested_at_text as timestamp))
-                then 'ingested_at is not spelled YYYY-MM-DDTHH:MM:SS.mmmZ'
-            when ingested_at is null then 'ingested_at is not an instant'
-            when left(ingested_at_text, 10) is distinct from ingested_date_text
-                then 'ingested_at is not in its ingested_date'
+            when ingested_at is null then case
+                when isfinite(try_cast(ingested_at_text as timestamp)) is not true then 'ingested_at is not an instant'
+                when left(ingested_at_text, 10) is distinct from ingested_date_text
+                    then 'ingested_at is not in its ingested_date'
+                else 'ingested_at is not spelled YYYY-MM-DDTHH:MM:SS.mmmZ'
+            end
             when has_no_text then 'content is missing or no text'
             when quote_text is null then 'content is blank'
-            when strlen(quote_text) > 10000 and length(quote_text) > 10000 then 'content is longer than 10000 characters'
+            when strlen(quote_text) > 10000 and length(quote_text) > 10000
+                then 'content is longer than 10000 code points'
+            when strlen(author) > 500 and length(author) > 500 then 'author is longer than 500 code points'
+            when strlen(source) > 100 and length(source) > 100 then 'source is longer than 100 code points'
             when quote_id is null then 'quote_id is missing'
             when not regexp_full_match(quote_id, '[0-9a-f]{16}') then 'quote_id is not 16 hex digits'
         end as reject_reason,

@@ -71,8 +71,9 @@ async function loadFiles(db: Database, files: readonly string[], first: boolean)
   await db.run(`create or replace temporary view raw_items as ${selectFiles(files)}`);
   try {
     await appendBatch(db, first);
-  } catch {
-    // One item that DuckDB cannot read must not cost the batch. What is no fault of an item fails again.
+  } catch (error) {
+    // DuckDB names JSON in what it says of an item that it cannot read. One such item must not cost the batch.
+    if (!(error instanceof Error && /\bJSON\b/.test(error.message))) throw error;
     for (const file of files) writeFileSync(file, plainItems(readFileSync(file)));
     await appendBatch(db, first);
   }

@@ -1,0 +1,66 @@
+import { encodeItem } from '@quote-elt/shared/dynamodb';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { withBuiltDay } from '../../src/built-day.ts';
+import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
+import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
+import { transformDay } from '../../src/transform-day.ts';
+import { oddItem } from '../odd-items.ts';
+import { DAY, itemAt, memoryLog, NOW, SETTINGS } from '../support.ts';
+
+/** Odd items of a day. */
+const ODD_ITEMS = 100;
+
+/** Days that are tried; a hundred of them hold ten thousand odd items. `ODD_DAYS=100` tries as many. */
+const DAYS = Number(process.env.ODD_DAYS ?? 8);
+
+/** A good row every quarter of an hour, of texts that come more than once. */
+const GOOD = Array.from({ length: 96 }, (_, n) =>
+  encodeItem(itemAt(15 * n, `good quote ${n % 40}`, `Author ${n % 7}`)),
+);
+const GOOD_KEYS = new Set(GOOD.map(({ ingested_at }) => textOf(ingested_at)));
+
+function textOf(attribute: object | undefined): string {
+  return attribute !== undefined && 'S' in attribute ? String(attribute.S) : '';
+}
+
+/** The facts of the good rows of a day. */
+async function goodFacts(items: readonly AttributeMap[]): Promise<unknown[]> {
+  const facts = await withBuiltDay(DAY, SETTINGS, memoryRowReader(new Map([[DAY, items]]), 50), (db) =>
+    db.rows('from quotes_fact order by ingested_at'),
+  );
+  return facts.filter(({ ingested_at }) => GOOD_KEYS.has(String(ingested_at)));
+}
+
+test('a hundred items with any attribute of any type fail no day, lose no good row and change none', async () => {
+  const expected = await goodFacts(GOOD);
+  expect(expected).toHaveLength(GOOD.length);
+  let rejected = 0;
+  const odd = fc
+    .uniqueArray(oddItem, {
+      minLength: ODD_ITEMS,
+      maxLength: ODD_ITEMS,
+      selector: ({ ingested_at }) => textOf(ingested_at),
+    })
+    .map((items) => items.filter(({ ingested_at }) => !GOOD_KEYS.has(textOf(ingested_at))));
+  await fc.assert(
+    fc.asyncProperty(odd, async (items) => {
+      const day = [...GOOD, ...items].sort((a, b) => (textOf(a.ingested_at) < textOf(b.ingested_at) ? -1 : 1));
+      const { record } = await transformDay(DAY, SETTINGS, {
+        reader: memoryRowReader(new Map([[DAY, day]]), 50),
+        ledger: memoryLedger(),
+        now: () => NOW,
+        log: memoryLog().log,
+        countDay: () => undefined,
+      });
+      expect(record).toMatchObject({ status: 'succeeded', rows: day.length });
+      expect(record.accepted + record.rejected).toBe(day.length);
+      expect(record.accepted).toBeGreaterThanOrEqual(GOOD.length);
+      expect(await goodFacts(day)).toEqual(expected);
+      rejected += record.rejected;
+    }),
+    { numRuns: DAYS, endOnFailure: true },
+  );
+  // The test says something only if many of the items are odd indeed.
+  expect(rejected).toBeGreaterThan((DAYS * ODD_ITEMS) / 4);
+});
