@@ -26,6 +26,7 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 .cards dd { margin: 0; font-size: 24px; font-weight: 600; font-variant-numeric: tabular-nums; }
 .cards small { display: block; color: var(--muted); font-size: 12px; font-weight: 400; }
 blockquote { margin: 12px 0 0; padding: 2px 0 2px 14px; border-left: 3px solid var(--accent); font-size: 17px; }
+blockquote p { margin: 0; }
 blockquote footer { font-size: 14px; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; }
 .pair > section { min-width: 0; }
@@ -33,6 +34,8 @@ blockquote footer { font-size: 14px; }
 figure { margin: 0; min-width: 0; }
 figcaption { font-size: 13px; }
 .chart svg { display: block; max-width: 100%; }
+.chart text[dir="auto"] { unicode-bidi: plaintext; }
+td[dir="auto"] { text-align: left; }
 .narrow { display: none; }
 details { margin-top: 8px; }
 summary { cursor: pointer; color: var(--muted); font-size: 13px; }

@@ -16,10 +16,16 @@ export function reportTable(caption: string, headings: readonly string[], rows: 
 <thead><tr>${headings.map((heading, index) => html`<th scope="col" class="${kind(index)}">${heading}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row) =>
-      html`<tr>${row.map((cell, index) => html`<td class="${kind(index)}">${typeof cell === 'number' ? cell.toLocaleString('en') : cell}</td>`)}</tr>
+      html`<tr>${row.map((cell, index) => tableCell(cell, kind(index)))}</tr>
 `,
   )}</tbody>
 </table></div>`;
+}
+
+/** Any text may come from outside, in a script of its own direction. */
+function tableCell(cell: Cell, kind: string) {
+  if (typeof cell === 'number') return html`<td class="${kind}">${cell.toLocaleString('en')}</td>`;
+  return html`<td class="${kind}" dir="auto">${cell}</td>`;
 }
 
 /** The same, folded away: the figures behind a chart. */

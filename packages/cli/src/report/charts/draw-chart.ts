@@ -44,7 +44,8 @@ function toSvg({ option, height }: Chart, width: number): string {
       textStyle: { fontFamily: 'system-ui, sans-serif', color: INK.text },
       ...option(width),
     });
-    return drawing.renderToSVGString();
+    // Names may come from outside. SVG takes its direction from the page's style, which reads this as HTML does.
+    return drawing.renderToSVGString().replaceAll('<text ', '<text dir="auto" ');
   } finally {
     drawing.dispose();
   }

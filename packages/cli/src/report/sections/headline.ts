@@ -19,7 +19,7 @@ ${
   stats === null
     ? ''
     : html`<section aria-label="Most common quote"><p class="note">The most common quote, ${formatCount(stats.maximum)} times</p>
-<blockquote>${stats.most_common_quote}<footer>${stats.most_common_author}</footer></blockquote></section>`
+<blockquote><p dir="auto">${stats.most_common_quote}</p><footer dir="auto">${stats.most_common_author}</footer></blockquote></section>`
 }`;
 }
 

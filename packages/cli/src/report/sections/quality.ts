@@ -13,7 +13,7 @@ ${drift(history)}</section>`;
 function checks({ checks: results, error }: ReportData['history'][number]) {
   const broken = results.filter(({ status }) => status !== 'passed');
   const rows = (list: typeof results) => list.map(({ name, status, failures }) => [name, status, failures]);
-  return html`${error === undefined ? '' : html`<p class="bad">${error}</p>`}
+  return html`${error === undefined ? '' : html`<p class="bad" dir="auto">${error}</p>`}
 ${
   broken.length === 0
     ? html`<p class="good">All ${results.length} checks passed.</p>`
