@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { READ_RAW_COLUMNS } from '../rows/raw-columns.ts';
 import { MODELS, SINGULAR_CHECKS } from './manifest.ts';
 import type { Model, SingularCheck } from './model.ts';
+import { probeTextFunctions } from './text-functions.ts';
 
 /** The folder of the SQL files; the source, the built file and the archive of the Lambda all lie two levels beside it. */
 export const MODELS_FOLDER = join(import.meta.dirname, '..', '..', 'models');
@@ -18,11 +19,15 @@ export function singularSql({ name }: SingularCheck): string {
   return readFileSync(join(MODELS_FOLDER, 'checks', `${name}.sql`), 'utf8');
 }
 
-/** What decides a run's output for given rows: SHA-256 (first 16 hex digits) over manifest, SQL and raw columns. */
+/**
+ * What decides a run's output for given rows: SHA-256 (first 16 hex digits) over manifest, SQL, raw columns, and what the
+ * functions of TypeScript that the SQL calls make of a few texts.
+ */
 export function modelVersion(): string {
   const hash = createHash('sha256')
     .update(READ_RAW_COLUMNS)
-    .update(JSON.stringify([MODELS, SINGULAR_CHECKS]));
+    .update(JSON.stringify([MODELS, SINGULAR_CHECKS]))
+    .update(probeTextFunctions());
   for (const model of MODELS) hash.update(modelSql(model));
   for (const check of SINGULAR_CHECKS) hash.update(singularSql(check));
   return hash.digest('hex').slice(0, 16);

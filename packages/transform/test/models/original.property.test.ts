@@ -85,7 +85,9 @@ test("facts, aggregates and statistics are those of the original's own SQL over 
     fc.asyncProperty(day, async (items) => {
       const expected = await original(items);
       await withModels(items.map(encodeItem), async (db) => {
-        expect(await db.rows('select * exclude (source) from quotes_fact order by ingested_at')).toEqual(expected.facts);
+        expect(await db.rows('select * exclude (source) from quotes_fact order by ingested_at')).toEqual(
+          expected.facts,
+        );
         expect(await db.rows('from quotes_agg order by quote_count desc, quote_id')).toEqual(expected.aggregates);
         const [stats] = await db.rows('from quote_stats');
         expect(stats).toMatchObject({ rows: items.length, ...expected.statistics });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sqlName, sqlText, withDatabase } from '../../src/duckdb.ts';
+import { type Database, sqlName, sqlText, withDatabase } from '../../src/duckdb.ts';
 import { SETTINGS, withTempFolder } from '../support.ts';
 
 test('values come back as JSON can hold them', async () => {
@@ -58,6 +58,18 @@ test('a signal ends the statement that runs, and refuses the next one', async ()
     await expect(db.rows('select 1')).rejects.toThrow(/abort/i);
     await expect(db.run('create table x (y int)')).rejects.toThrow(/abort/i);
   });
+});
+
+test('a database is closed when its use has ended, well or not', async () => {
+  const kept: Database[] = [];
+  await withDatabase(SETTINGS, async (db) => void kept.push(db));
+  await expect(
+    withDatabase(SETTINGS, (db) => {
+      kept.push(db);
+      throw new Error('given up');
+    }),
+  ).rejects.toThrow('given up');
+  for (const db of kept) await expect(db.rows('select 1')).rejects.toThrow(/disconnected|closed/i);
 });
 
 test('names and texts are quoted', () => {

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { MODELS } from '../../src/models/manifest.ts';
+import { modelSql, modelVersion } from '../../src/models/sql-files.ts';
+import { probeTextFunctions, TEXT_FUNCTIONS } from '../../src/models/text-functions.ts';
+
+test('the version is 16 hex digits, the same each time', () => {
+  expect(modelVersion()).toMatch(/^[0-9a-f]{16}$/);
+  expect(modelVersion()).toBe(modelVersion());
+});
+
+test.each(TEXT_FUNCTIONS)('a release in which $name does something else has another version', ({ name, of }) => {
+  const changed = TEXT_FUNCTIONS.map((each) =>
+    each.name === name ? { name, of: (text: string) => `${of(text)}!` } : each,
+  );
+  expect(probeTextFunctions(changed)).not.toBe(probeTextFunctions());
+});
+
+test.each(TEXT_FUNCTIONS)('$name is called by the SQL of a model', ({ name }) => {
+  expect(MODELS.filter((model) => modelSql(model).includes(`${name}(`))).not.toEqual([]);
+});
