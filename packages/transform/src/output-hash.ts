@@ -24,14 +24,20 @@ export async function hashMarts(db: Database): Promise<Record<string, string>> {
 }
 
 /**
- * A column as text without the separator chr(31), different for different values. A null is a chr(30) by itself, which
- * also begins a text that holds one of the two: such a text is written as JSON, which escapes them, as is all that is nested.
+ * A column as text without the separator chr(31), different for different values. A null is a chr(30) by itself. What
+ * holds the separator or begins as a null does, and all that is nested, is written as JSON, which escapes both; behind a
+ * chr(30) where it is a text.
  */
 function fieldOf(name: string, type: string): string {
   if (type === 'VARCHAR') {
     return `case when ${name} is null then chr(30)
-      when contains(${name}, chr(30)) or contains(${name}, chr(31)) then chr(30) || to_json(${name}) else ${name} end`;
+      when contains(${name}, chr(31)) or starts_with(${name}, chr(30)) then chr(30) || to_json(${name}) else ${name} end`;
   }
-  const text = /[[(]/.test(type) ? `to_json(${name})` : name;
-  return `case when ${name} is null then chr(30) else ${text}::varchar end`;
+  return `case when ${name} is null then chr(30) else ${printed(name, type)}::varchar end`;
+}
+
+function printed(name: string, type: string): string {
+  if (/[[(]/.test(type)) return `to_json(${name})`;
+  // In days: to print a date takes three times as long as a number.
+  return type === 'DATE' ? `(${name} - date '1970-01-01')` : name;
 }

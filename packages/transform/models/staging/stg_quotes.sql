@@ -57,7 +57,7 @@ typed as (
             when strlen(quote_text) = length(quote_text) then length(quote_text)::integer
             else utf16_length(quote_text)::integer
         end as character_count,
-        -- What is spelled as the contract spells it prints back the same.
+        -- A date that is spelled as the contract spells it prints back the same.
         case
             when strlen(added_date_text) <> 10 then date_in(added_date_text)::date
             when try_cast(added_date_text as date)::varchar = added_date_text then try_cast(added_date_text as date)
@@ -66,10 +66,11 @@ typed as (
             when strlen(modified_date_text) <> 10 then date_in(modified_date_text)::date
             when try_cast(modified_date_text as date)::varchar = modified_date_text then try_cast(modified_date_text as date)
         end as modified_date,
+        -- An instant of the partition, as the contract spells it. The cast alone takes spaces before a number, and 24:00.
         case
-            when strlen(ingested_at_text) = 24
-                and left(ingested_at_text, 10) = ingested_date_text
-                and strftime(try_cast(ingested_at_text as timestamp), '%Y-%m-%dT%H:%M:%S.%gZ') = ingested_at_text
+            when ingested_at_text like '____-__-__T__:__:__.___Z'
+                and ingested_date_text between '0' and ':'
+                and ingested_at_text between ingested_date_text || 'T00' and ingested_date_text || 'T24'
                 then try_cast(ingested_at_text as timestamp)
         end as ingested_at,
         ingested_date_text,

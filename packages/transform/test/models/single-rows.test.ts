@@ -28,6 +28,10 @@ describe('the key of a row', () => {
     ['soon', 'ingested_at is not an instant'],
     ['2026-11-22T25:00:00.000Z', 'ingested_at is not an instant'],
     ['2026-02-30T10:00:00.000Z', 'ingested_at is not an instant'],
+    ['2026-11-22T23:59:60.000Z', 'ingested_at is not an instant'],
+    ['2026-11-22T23:60:00.000Z', 'ingested_at is not an instant'],
+    ['2026-11-22T1 :59:00.000Z', 'ingested_at is not an instant'],
+    ['2026-11-22T٢٣:59:00.000Z', 'ingested_at is not an instant'],
     ['294247-01-10T04:00:54.775Z', 'ingested_at is not in its ingested_date'],
     ['0044-03-15 (BC) 00:00:00', 'ingested_at is not in its ingested_date'],
     ['2026-11-21T23:59:59.999Z', 'ingested_at is not in its ingested_date'],
@@ -58,6 +62,11 @@ describe('the key of a row', () => {
 
   test.each(['2026-11-2', '2026-11-22 ', 'infinity', '2026-11-23'])('in the partition %j is rejected', async (date) => {
     expect(await reasonOf({ ingested_date: { S: date } })).toBe('ingested_at is not in its ingested_date');
+  });
+
+  test('of a partition that is no date is rejected, even where the cast would take both', async () => {
+    const replaced = { ingested_date: { S: ' 026-11-22' }, ingested_at: { S: ' 026-11-22T18:59:00.000Z' } };
+    expect(await reasonOf(replaced)).toBe('ingested_at is not spelled YYYY-MM-DDTHH:MM:SS.mmmZ');
   });
 
   test('infinite in both of its parts is rejected too', async () => {
