@@ -68,6 +68,8 @@ A mart also has a row schema, in \`MART_ROWS\` of \`packages/shared/src/marts.ts
   authors_agg: z.object({ author: z.string(), rows: z.int() }),
 \`\`\`
 
+A mart whose contract promises an order says so: \`order: [{ column: 'rows', descending: true }]\`; its key decides among equals.
+
 That is all: it is built, checked, hashed, published and drawn. \`pnpm -s elt models --markdown > docs/models.md\` brings this page
 up to date, \`pnpm turbo test\` says whether everything agrees.
 `;

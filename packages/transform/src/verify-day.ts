@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@quote-elt/shared';
 import { type BuildSettings, withBuiltDay } from './built-day.ts';
-import { type Row, sqlName } from './duckdb.ts';
+import { type Database, type Row, sqlName } from './duckdb.ts';
 import { DayNotRecordedError } from './errors.ts';
 import { MARTS } from './models/manifest.ts';
 import { hashMarts } from './output-hash.ts';
@@ -14,10 +14,15 @@ export interface MartVerdict {
   readonly expected_sha256: string | null;
   readonly actual_sha256: string;
   readonly identical: boolean;
-  /** Up to five rows each way that the published file and the rebuilt mart do not share; empty without a file. */
+  /**
+   * Up to five rows each way that the published file and the rebuilt mart do not share; empty without a file, and where
+   * another release gave the mart other columns.
+   */
   readonly published_only: readonly Row[];
   readonly rebuilt_only: readonly Row[];
 }
+
+type DifferingRows = Pick<MartVerdict, 'published_only' | 'rebuilt_only'>;
 
 /** Where a day's published marts may lie, to tell which rows differ. */
 export interface PublishedMarts {
@@ -47,21 +52,28 @@ export async function verifyDay(
         const actual_sha256 = actual[name] ?? '';
         const identical = expected_sha256 === actual_sha256;
         const file = identical ? undefined : published.fileOf(name);
-        const difference = async (left: string, right: string) =>
-          file === undefined
-            ? []
-            : db.rows(`from (from ${left} except from ${right}) order by all limit ${MAX_EXAMPLES}`, [file]);
-        verdicts.push({
-          name,
-          expected_sha256,
-          actual_sha256,
-          identical,
-          published_only: await difference('read_parquet(?)', sqlName(name)),
-          rebuilt_only: await difference(sqlName(name), 'read_parquet(?)'),
-        });
+        const rows = file === undefined ? NO_ROWS : await differingRows(db, file, name);
+        verdicts.push({ name, expected_sha256, actual_sha256, identical, ...rows });
       }
       return verdicts;
     },
     { folders: [published.folder] },
   );
+}
+
+const NO_ROWS: DifferingRows = { published_only: [], rebuilt_only: [] };
+
+async function differingRows(db: Database, file: string, mart: string): Promise<DifferingRows> {
+  const published = 'read_parquet(?)';
+  const columnsOf = async (table: string, values: readonly string[]) =>
+    (await db.rows(`select column_name from (describe from ${table})`, values)).map(({ column_name }) => column_name);
+  const before = await columnsOf(published, [file]);
+  const now = await columnsOf(sqlName(mart), []);
+  if (JSON.stringify(before) !== JSON.stringify(now)) return NO_ROWS;
+  const difference = (left: string, right: string) =>
+    db.rows(`from (from ${left} except from ${right}) order by all limit ${MAX_EXAMPLES}`, [file]);
+  return {
+    published_only: await difference(published, sqlName(mart)),
+    rebuilt_only: await difference(sqlName(mart), published),
+  };
 }

@@ -1,6 +1,7 @@
 import { type Row, withDatabase } from '@quote-elt/transform';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printRows } from '../../src/sql/print-rows.ts';
+import { csvLines, printRows } from '../../src/sql/print-rows.ts';
 import { capturedTerminal } from '../support.ts';
 
 const ALL = await withDatabase({ threads: 1, memoryLimitMb: 256 }, (db) => db.rows('from test_all_types()'));
@@ -31,4 +32,25 @@ test('all of them together make a table, record by record, and CSV', () => {
   const csv = capturedTerminal(100);
   printRows(csv.terminal, ALL, 'csv');
   expect(csv.out[0]).toBe(COLUMNS.join(','));
+});
+
+/** The cells of RFC 4180 text, read apart from the code that writes it. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\n|$)/g)) {
+    rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '\n') rows.push([]);
+    if (end === '') break;
+  }
+  return rows;
+}
+
+test('CSV gives every text back, whatever it holds', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', 'é') });
+  fc.assert(
+    fc.property(fc.array(fc.record({ a: text, b: text }), { minLength: 1 }), (rows) => {
+      const lines = csvLines(['a', 'b'], rows);
+      expect(readCsv(lines.join('\n'))).toEqual([['a', 'b'], ...rows.map(({ a, b }) => [a, b])]);
+    }),
+  );
 });

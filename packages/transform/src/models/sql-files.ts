@@ -10,12 +10,12 @@ import { probeTextFunctions } from './text-functions.ts';
 export const MODELS_FOLDER = join(import.meta.dirname, '..', '..', 'models');
 
 /** The select of a model; throws ENOENT when its file is missing. */
-export function modelSql({ layer, name }: Model): string {
+export function modelSql({ layer, name }: Pick<Model, 'layer' | 'name'>): string {
   return readFileSync(join(MODELS_FOLDER, layer, `${name}.sql`), 'utf8');
 }
 
 /** The select of a singular check; throws ENOENT when its file is missing. */
-export function singularSql({ name }: SingularCheck): string {
+export function singularSql({ name }: Pick<SingularCheck, 'name'>): string {
   return readFileSync(join(MODELS_FOLDER, 'checks', `${name}.sql`), 'utf8');
 }
 

@@ -87,6 +87,14 @@ test('an event whose force is no boolean is refused with just that', async () =>
   });
 });
 
+test('an event of any size is refused in one bounded line', async () => {
+  const huge = { ['k'.repeat(100_000)]: 1, dates: Array.from({ length: 5000 }, () => 'x'), line: 'a\nb' };
+  const refused = await handler()(huge).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: 'event.invalid' });
+  expect(String(refused).length).toBeLessThan(1100);
+  expect(String(refused)).not.toContain('\n');
+});
+
 test('a metric line has the embedded form that CloudWatch reads', async () => {
   await put(0, 'Alpha.');
   await handler()({ dates: [DAY] });

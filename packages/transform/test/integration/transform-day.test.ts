@@ -149,11 +149,14 @@ test('a doubled key stops the run before anything is published', async () => {
   });
 });
 
-test('a reader that loses rows is found out', async () => {
+test.each([
+  ['loses', 2],
+  ['doubles', 0],
+])('a reader that %s rows is found out', async (_name, count) => {
   const reader: RowReader = {
-    count: async () => 2,
+    count: async () => count,
     async *pages() {
-      yield { count: 2, json: Buffer.from(JSON.stringify(ITEMS.slice(0, 1))) };
+      yield { count, json: Buffer.from(JSON.stringify(ITEMS.slice(0, 1))) };
     },
   };
   await expect(transformDay(DAY, SETTINGS, { ...portsFor([]), reader })).rejects.toMatchObject({

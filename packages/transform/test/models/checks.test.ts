@@ -81,6 +81,16 @@ test('a warning is recorded and the checks go on; an error ends them with at mos
   });
 });
 
+test('the error of a check is one bounded line, whatever its rows hold', async () => {
+  await withModels([], async (db) => {
+    const check = { name: 'hard', severity: 'error', sql: `select repeat('a' || chr(10), 50_000) as text` } as const;
+    const failed = await runChecks(db, [], [check]).catch((error: unknown) => error);
+    expect(failed).toMatchObject({ code: 'check.failed' });
+    expect(String(failed).length).toBeLessThan(1200);
+    expect(String(failed)).not.toContain('\n');
+  });
+});
+
 test('the checks of the manifest have names of their own', () => {
   const names = allChecks().map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);

@@ -26,6 +26,11 @@ test('every singular check has a file, and every file a check', () => {
   expect(SINGULAR_CHECKS.map(({ name }) => name).sort()).toEqual(files('checks'));
 });
 
+test('a model or check without a file is told by its path', () => {
+  expect(() => modelSql({ layer: 'marts', name: 'none' })).toThrow(/ENOENT.*marts\/none\.sql/);
+  expect(() => singularSql({ name: 'none' })).toThrow(/ENOENT.*checks\/none\.sql/);
+});
+
 test('every model reads exactly what its entry says', async () => {
   const read = await withTempFolder((tempFolder) =>
     withDatabase({ ...SETTINGS, tempFolder }, async (db) => {
