@@ -1,26 +1,45 @@
 import type { CheckResult } from '@quote-elt/shared';
+import { z } from 'zod';
 import { type Database, sqlName } from '../duckdb.ts';
 import { CheckFailedError } from '../errors.ts';
 import { allChecks, type Check } from './check.ts';
 
 const MAX_EXAMPLES = 5;
 
-/** The failures of each rowwise check by name: one look at a model answers all of its own. */
-async function countRowwise(db: Database, checks: readonly Check[]): Promise<Map<string, number>> {
-  const failures = new Map<string, number>();
-  const rowwise = checks.flatMap((check) => (check.rowwise ? [{ name: check.name, ...check.rowwise }] : []));
-  for (const [model, group] of Map.groupBy(rowwise, (check) => check.model)) {
-    const counts = group.map(({ condition }, i) => `count(*) filter ((${condition}) is not true) as failures_${i}`);
-    const [row] = await db.rows(`select ${counts.join(', ')} from ${sqlName(model)}`);
-    for (const [i, { name }] of group.entries()) failures.set(name, Number(row?.[`failures_${i}`]));
-  }
-  return failures;
+/** What is counted of a table, or of a select in brackets: a count for each of `names`. */
+interface Count {
+  readonly names: readonly string[];
+  readonly counts: readonly string[];
+  readonly from: string;
 }
 
-async function countFailures(db: Database, sql: string): Promise<number> {
-  const [row] = await db.rows(`select count(*) as failures from (${sql})`);
-  return Number(row?.failures);
+/** The failures of each rowwise check: one look at a model answers all of its own. */
+function rowwiseCounts(checks: readonly Check[]): Count[] {
+  const rowwise = checks.flatMap((check) => (check.rowwise ? [{ name: check.name, ...check.rowwise }] : []));
+  return [...Map.groupBy(rowwise, (check) => check.model)].map(([model, group]) => ({
+    names: group.map(({ name }) => name),
+    counts: group.map(({ condition }) => `count(*) filter ((${condition}) is not true)`),
+    from: sqlName(model),
+  }));
 }
+
+/** The failures of every other check. */
+function otherCounts(checks: readonly Check[]): Count[] {
+  const others = checks.filter(({ rowwise }) => rowwise === undefined);
+  return others.map(({ name, sql }) => ({ names: [name], counts: ['count(*)'], from: `(${sql}\n)` }));
+}
+
+/** The counts by name. One statement for all of them takes half as long as one for each. */
+async function count(db: Database, counts: readonly Count[]): Promise<Map<string, number>> {
+  if (counts.length === 0) return new Map();
+  const selects = counts.map((each, i) => `select ${i} as place, [${each.counts.join(', ')}] as counted from ${each.from}`);
+  const rows = z.array(Counted).parse(await db.rows(selects.join(' union all ')));
+  return new Map(
+    rows.flatMap(({ place, counted }) => counted.map((failures, i) => [counts[place]?.names[i] ?? '', failures])),
+  );
+}
+
+const Counted = z.object({ place: z.number(), counted: z.array(z.number()) });
 
 /**
  * Runs checks in their order and adds each result to `results` as it is known. A failed check of severity `error` ends
@@ -31,9 +50,9 @@ export async function runChecks(
   results: CheckResult[],
   checks: readonly Check[] = allChecks(),
 ): Promise<void> {
-  const rowwise = await countRowwise(db, checks);
+  const counted = new Map([...(await count(db, rowwiseCounts(checks))), ...(await count(db, otherCounts(checks)))]);
   for (const { name, severity, sql } of checks) {
-    const failures = rowwise.get(name) ?? (await countFailures(db, sql));
+    const failures = Number(counted.get(name));
     if (failures === 0) results.push({ name, status: 'passed', failures });
     else if (severity === 'warn') results.push({ name, status: 'warned', failures });
     else {
