@@ -32,7 +32,9 @@ function otherCounts(checks: readonly Check[]): Count[] {
 /** The counts by name. One statement for all of them takes half as long as one for each. */
 async function count(db: Database, counts: readonly Count[]): Promise<Map<string, number>> {
   if (counts.length === 0) return new Map();
-  const selects = counts.map((each, i) => `select ${i} as place, [${each.counts.join(', ')}] as counted from ${each.from}`);
+  const selects = counts.map(
+    (each, i) => `select ${i} as place, [${each.counts.join(', ')}] as counted from ${each.from}`,
+  );
   const rows = z.array(Counted).parse(await db.rows(selects.join(' union all ')));
   return new Map(
     rows.flatMap(({ place, counted }) => counted.map((failures, i) => [counts[place]?.names[i] ?? '', failures])),
