@@ -128,7 +128,7 @@ describe('sql', () => {
       dec38_10: '-9999999999999999999999999999.9999999999',
       union: { tag: 'name', value: 'Frank' },
     });
-    expect(await run('sql', 'from test_all_types()')).toMatchObject({ code: 0, err: [] });
+    expect(await run('sql', 'from test_all_types()')).toMatchObject({ code: 0, err: ['3 rows'] });
     expect((await run('sql', '--csv', 'from test_all_types()')).code).toBe(0);
   });
 

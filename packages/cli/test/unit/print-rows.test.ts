@@ -45,8 +45,8 @@ function readCsv(text: string): string[][] {
   return rows;
 }
 
-test('CSV gives every text back, whatever it holds', () => {
-  const text = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', 'é') });
+test('CSV gives every text back that is no formula, whatever it holds', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', 'é') }).map((more) => `x${more}`);
   fc.assert(
     fc.property(fc.array(fc.record({ a: text, b: text }), { minLength: 1 }), (rows) => {
       const lines = csvLines(['a', 'b'], rows);
