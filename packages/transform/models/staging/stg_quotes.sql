@@ -1,6 +1,6 @@
 -- Grain: one row per raw item. Decodes DynamoDB's typed attributes and says why an item cannot be used.
--- slug_of, nullif_blank, date_in and utf16_length are functions of TypeScript. `case` keeps them, and whatever else is
--- dear and rare, to the rows that need them: only its branches are evaluated for a part of the rows.
+-- slug_of, nullif_blank, date_in and utf16_length are functions of TypeScript: src/models/text-functions.ts. `case` rather
+-- than `coalesce` around what is dear and rare: only its branches are evaluated for the rows that need them.
 with
 
 raw_items as (
@@ -28,10 +28,9 @@ decoded as (
 typed as (
     select
         quote_id,
-        -- Text that begins with a visible sign of ASCII is not blank.
-        case when quote_text between '!' and '~' then quote_text else nullif_blank(quote_text) end as quote_text,
+        nullif_blank(quote_text) as quote_text,
         quote_text is null as has_no_text,
-        case when author between '!' and '~' then author else coalesce(nullif_blank(author), 'Unknown') end as author,
+        coalesce(nullif_blank(author), 'Unknown') as author,
         case
             when regexp_full_match(author_slug, '[a-z0-9]+(-[a-z0-9]+)*') and strlen(author_slug) <= 500
                 then author_slug
@@ -46,26 +45,14 @@ typed as (
                 tag_list,
                 lambda tag: case
                     when strlen(tag) > 100 and length(tag) > 100 then false
-                    when tag between '!' and '~' then true
                     else nullif_blank(tag) is not null
                 end
             )[:50],
             []
         ) as tag_list,
-        -- UTF-16 units, as JavaScript counts; where no character takes more than a byte, all counts are the same.
-        case
-            when strlen(quote_text) = length(quote_text) then length(quote_text)::integer
-            else utf16_length(quote_text)::integer
-        end as character_count,
-        -- A date that is spelled as the contract spells it prints back the same.
-        case
-            when strlen(added_date_text) <> 10 then date_in(added_date_text)::date
-            when try_cast(added_date_text as date)::varchar = added_date_text then try_cast(added_date_text as date)
-        end as added_date,
-        case
-            when strlen(modified_date_text) <> 10 then date_in(modified_date_text)::date
-            when try_cast(modified_date_text as date)::varchar = modified_date_text then try_cast(modified_date_text as date)
-        end as modified_date,
+        utf16_length(quote_text) as character_count,
+        date_in(added_date_text) as added_date,
+        date_in(modified_date_text) as modified_date,
         -- An instant of the partition, as the contract spells it. The cast alone takes spaces before a number, and 24:00.
         case
             when ingested_at_text like '____-__-__T__:__:__.___Z'
@@ -75,7 +62,7 @@ typed as (
         end as ingested_at,
         ingested_date_text,
         ingested_at_text,
-        case when source between '!' and '~' then source else coalesce(nullif_blank(source), 'unknown') end as source,
+        coalesce(nullif_blank(source), 'unknown') as source,
     from decoded
 ),
 

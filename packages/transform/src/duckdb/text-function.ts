@@ -1,16 +1,22 @@
 import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
 
-/** A function from text to text that SQL calls by its name; a null stays null. */
+/** A function of a text that SQL calls by its name; a null stays null. */
 export interface TextFunction {
   readonly name: string;
   readonly of: (text: string) => string | null;
+  /** What SQL makes of the result. */
+  readonly type: 'varchar' | 'integer' | 'date';
+  /** SQL of the text `given` that answers alike: `answer` where `when` is true. Only the other texts are handed over. */
+  readonly plain?: { readonly when: string; readonly answer: string };
 }
 
 /**
  * Lets SQL call a function of TypeScript. DuckDB hands over up to 2,048 texts at a time and waits for them, whichever of
- * its threads asks: a call takes a third of a microsecond a text. What the function throws is the error of the statement.
+ * its threads asks: a call takes a third of a microsecond a text, and waits until the event loop is free. What the function
+ * throws is the error of the statement.
  */
-export async function registerTextFunction(connection: DuckDBConnection, { name, of }: TextFunction): Promise<void> {
+export async function registerTextFunction(connection: DuckDBConnection, each: TextFunction): Promise<void> {
+  const { name, of, type, plain } = each;
   const guarded = `${name}_of_guarded`;
   connection.registerScalarFunction(
     DuckDBScalarFunction.create({
@@ -27,7 +33,9 @@ export async function registerTextFunction(connection: DuckDBConnection, { name,
       },
     }),
   );
-  await connection.run(`create temporary macro ${name}(given) as ${guarded}('${GUARD}' || given)`);
+  const called = `${guarded}('${GUARD}' || given)::${type}`;
+  const body = plain === undefined ? called : `case when ${plain.when} then ${plain.answer} else ${called} end`;
+  await connection.run(`create temporary macro ${name}(given) as ${body}`);
 }
 
 /** Stands before each text on its way: node-api 1.5.5 takes a byte order mark off its front, which is a part of it. */
