@@ -34,8 +34,10 @@ export async function registerTextFunction(connection: DuckDBConnection, each: T
     }),
   );
   const called = `${guarded}('${GUARD}' || given)::${type}`;
-  const body = plain === undefined ? called : `case when ${plain.when} then ${plain.answer} else ${called} end`;
-  await connection.run(`create temporary macro ${name}(given) as ${body}`);
+  const answered = plain === undefined ? '' : `when ${plain.when} then ${plain.answer}`;
+  await connection.run(
+    `create temporary macro ${name}(given) as case ${answered} when given is not null then ${called} end`,
+  );
 }
 
 /** Stands before each text on its way: node-api 1.5.5 takes a byte order mark off its front, which is a part of it. */
