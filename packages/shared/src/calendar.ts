@@ -1,13 +1,20 @@
 import * as z from 'zod';
+import { DATE } from './patterns.ts';
 import { type Tick, toTick } from './tick.ts';
 
 const DAY_MS = 86_400_000;
 
 /** A UTC calendar day, `YYYY-MM-DD`: the partition of the raw table and the run date of the ledger. */
-export const CalendarDate = z.iso
-  .date('not a calendar date (YYYY-MM-DD)')
+export const CalendarDate = z
+  .string()
+  .regex(DATE, 'not a calendar date (YYYY-MM-DD)')
   .brand<'CalendarDate'>()
-  .meta({ title: 'Calendar date', description: 'A UTC calendar day, YYYY-MM-DD.', examples: ['2026-11-22'] });
+  .meta({
+    title: 'Calendar date',
+    format: 'date',
+    description: 'A UTC calendar day, YYYY-MM-DD, years 0001 to 9999.',
+    examples: ['2026-11-22'],
+  });
 export type CalendarDate = z.infer<typeof CalendarDate>;
 
 /** The UTC day an instant (epoch milliseconds) lies in. */

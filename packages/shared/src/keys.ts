@@ -1,16 +1,19 @@
 import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
+import { INSTANT_MS } from './patterns.ts';
 import { type Tick, tickMs, toTick } from './tick.ts';
 
 /** The largest batch of one tick: quotes of a tick are one millisecond apart. */
 export const MAX_BATCH = 50;
 
 /** A tick plus the place in its batch, in milliseconds: `2026-11-22T18:59:00.004Z` is the fifth quote of its tick. */
-export const IngestedAt = z.iso
-  .datetime({ precision: 3, error: 'not an instant with milliseconds in UTC' })
+export const IngestedAt = z
+  .string()
+  .regex(INSTANT_MS, 'not an instant with milliseconds in UTC')
   .brand<'IngestedAt'>()
   .meta({
     title: 'Ingested at',
+    format: 'date-time',
     description: 'The tick plus the place in its batch in milliseconds: ISO-8601, UTC.',
     examples: ['2026-11-22T18:59:00.004Z'],
   });
@@ -24,7 +27,7 @@ export const RawKey = z
       description: 'Range key: the tick plus the place in its batch in milliseconds, ISO-8601, UTC.',
     }),
   })
-  .meta({ id: 'RawKey', title: 'Raw key', description: 'The primary key of quotes_raw.' });
+  .meta({ title: 'Raw key', description: 'The primary key of quotes_raw.' });
 export type RawKey = z.infer<typeof RawKey>;
 
 /** The key of the quote at `index` (0-based) of a tick's batch; throws RangeError outside of 0 to 49. */

@@ -34,7 +34,7 @@ export const QuotableQuote = z
       .optional()
       .meta({ description: 'When it was last changed: a day or an instant.', examples: ['2023-04-14'] }),
   })
-  .meta({ id: 'QuotableQuote', title: 'Quotable quote', description: 'One quote as the Quotable API gives it.' });
+  .meta({ title: 'Quotable quote', description: 'One quote as the Quotable API gives it.' });
 export type QuotableQuote = z.infer<typeof QuotableQuote>;
 
 /** The answer of `GET /quotes/random`: a bare array, perhaps shorter than the limit, perhaps empty. */
@@ -49,7 +49,7 @@ export const QuotableError = z
     statusCode: z.number().meta({ description: 'The HTTP status.', examples: [404] }),
     statusMessage: z.string().meta({ description: 'What went wrong.', examples: ['Not found'] }),
   })
-  .meta({ id: 'QuotableError', title: 'Quotable error', description: "The body of Quotable's errors." });
+  .meta({ title: 'Quotable error', description: "The body of Quotable's errors." });
 export type QuotableError = z.infer<typeof QuotableError>;
 
 /** A Quotable quote in terms of the normal form; `length` is left out because it is counted anew. */

@@ -62,7 +62,7 @@ export const Quote = z
       .optional()
       .meta({ description: "The source's own id of the quote; left out when it has none.", examples: ['-RxwjpiXK_'] }),
   })
-  .meta({ id: 'Quote', title: 'Quote', description: 'A quote in the normal form shared by all sources.' });
+  .meta({ title: 'Quote', description: 'A quote in the normal form shared by all sources.' });
 export type Quote = z.infer<typeof Quote>;
 
 /** What a source knows of a quote, before normalisation. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Instant } from './instant.ts';
 import { RawKey, rawKey } from './keys.ts';
 import { Quote } from './quote.ts';
 import { schemaVersion } from './schema-version.ts';
@@ -14,13 +15,12 @@ export const RawItem = Quote.extend({
     .string()
     .min(1)
     .meta({ description: 'The source that answered.', examples: ['quotable'] }),
-  fetched_at: z.iso.datetime().meta({
+  fetched_at: Instant.meta({
     description: 'When the quote was fetched by the wall clock, ISO-8601, UTC; tells latency and nothing else.',
     examples: ['2026-11-22T18:59:01.250Z'],
   }),
   schema_version: schemaVersion(RAW_SCHEMA_VERSION),
 }).meta({
-  id: 'RawItem',
   title: 'Raw item',
   description: 'One row of quotes_raw: a quote as ingested at one place of one tick.',
 });

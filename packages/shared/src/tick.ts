@@ -1,23 +1,27 @@
 import * as z from 'zod';
+import { WHOLE_SECOND, ZONED_INSTANT } from './patterns.ts';
 
 /** A scheduled instant, UTC, whole seconds, canonical ISO-8601 with milliseconds: `2026-11-22T18:59:00.000Z`. */
-export const Tick = z.iso
-  .datetime({ precision: 3, error: 'a tick is a UTC instant, YYYY-MM-DDTHH:MM:SS.000Z', abort: true })
-  .regex(/\.000Z$/, 'a tick is a UTC instant of whole seconds')
+export const Tick = z
+  .string()
+  .regex(WHOLE_SECOND, 'a tick is a UTC instant of whole seconds, YYYY-MM-DDTHH:MM:SS.000Z')
   .brand<'Tick'>()
   .meta({
     title: 'Tick',
+    format: 'date-time',
     description: 'A scheduled instant: ISO-8601, UTC, whole seconds, written with milliseconds.',
     examples: ['2026-11-22T18:59:00.000Z'],
   });
 export type Tick = z.infer<typeof Tick>;
 
 /** Any ISO-8601 instant with a zone, years 1000 to 2999, as EventBridge Scheduler sends it; parsed into its tick. */
-export const ScheduledTime = z.iso
-  .datetime({ offset: true, error: 'not an ISO-8601 instant with a zone', abort: true })
-  // At the ends of the calendar an offset would lead out of it, to a tick of five or six digits of year.
-  .regex(/^[12]/, 'the year must be 1000 to 2999')
-  .transform((value) => toTick(Date.parse(value)))
+export const ScheduledTime = z
+  .string()
+  .regex(ZONED_INSTANT, 'not an ISO-8601 instant with a zone, years 1000 to 2999')
+  .meta({ format: 'date-time' })
+  .transform((value) => tickText(Date.parse(value)))
+  // The schema of what comes out; without it Zod has no JSON Schema for the output.
+  .pipe(Tick)
   .meta({
     title: 'Scheduled time',
     description:
@@ -27,7 +31,11 @@ export const ScheduledTime = z.iso
 
 /** The tick of an instant in epoch milliseconds: the part below a second is cut off. */
 export function toTick(epochMs: number): Tick {
-  return Tick.parse(new Date(Math.floor(epochMs / 1000) * 1000).toISOString());
+  return Tick.parse(tickText(epochMs));
+}
+
+function tickText(epochMs: number): string {
+  return new Date(Math.floor(epochMs / 1000) * 1000).toISOString();
 }
 
 /** The tick of the minute that `now` lies in: what an event without a scheduled time means. */
