@@ -1,18 +1,18 @@
 export { addDays, CalendarDate, dateOf, daysBetween, ticksOfDay, ticksPerDay } from './calendar.ts';
+export { MAX_BATCH, MAX_CONTENT_LENGTH, RAW_SCHEMA_VERSION, RUN_SCHEMA_VERSION, UNKNOWN_AUTHOR } from './constants.ts';
 export { IngestEvent, IngestResult, TransformEvent } from './events.ts';
 export { explainError, problemsOf } from './explain-error.ts';
-export { IngestedAt, MAX_BATCH, RawKey, rawKey, tickOfKey } from './keys.ts';
+export { IngestedAt, RawKey, rawKey, tickOfKey } from './raw-key.ts';
 export { MART_ROWS, QuoteStatsRow, QuotesAggRow, QuotesFactRow } from './marts.ts';
 export { QuotableAnswer, QuotableError, QuotableQuote, quotableCandidate } from './quotable.ts';
-export { MAX_CONTENT_LENGTH, normaliseQuote, Quote, type QuoteCandidate, UNKNOWN_AUTHOR } from './quote.ts';
+export { normaliseQuote, Quote, type QuoteCandidate } from './quote.ts';
 export { QuoteId, quoteIdOf } from './quote-id.ts';
-export { RAW_SCHEMA_VERSION, RawItem, rawItem } from './raw-item.ts';
+export { RawItem, rawItem } from './raw-item.ts';
 export {
   CheckResult,
   DayProfile,
   DriftFinding,
   MissingTicks,
-  RUN_SCHEMA_VERSION,
   RunRecord,
   RunStatus,
 } from './run-record.ts';

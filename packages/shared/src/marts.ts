@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
-import { IngestedAt } from './keys.ts';
+import { IngestedAt } from './raw-key.ts';
 import { QuoteId } from './quote-id.ts';
 
 const quoteText = z

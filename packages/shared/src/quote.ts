@@ -1,13 +1,8 @@
 import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
+import { MAX_CONTENT_LENGTH, UNKNOWN_AUTHOR } from './constants.ts';
 import { QuoteId, quoteIdOf } from './quote-id.ts';
 import { normaliseText, slugOf } from './text.ts';
-
-/** Longer texts are no quotes but a source gone wrong; one write stays cheap. In code points, as JSON Schema counts. */
-export const MAX_CONTENT_LENGTH = 10_000;
-
-/** What stands for an author whom the source does not name. */
-export const UNKNOWN_AUTHOR = 'Unknown';
 
 /** A quote in the normal form shared by all sources. */
 export const Quote = z

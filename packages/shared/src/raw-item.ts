@@ -1,12 +1,10 @@
 import * as z from 'zod';
+import { RAW_SCHEMA_VERSION } from './constants.ts';
 import { Instant } from './instant.ts';
-import { RawKey, rawKey } from './keys.ts';
+import { RawKey, rawKey } from './raw-key.ts';
 import { Quote } from './quote.ts';
 import { schemaVersion } from './schema-version.ts';
 import type { Tick } from './tick.ts';
-
-/** The version written into every raw item; readers accept older ones. */
-export const RAW_SCHEMA_VERSION = 1;
 
 /** One row of `quotes_raw`: a quote as ingested at one place of one tick. */
 export const RawItem = Quote.extend({

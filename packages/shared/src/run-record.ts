@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
+import { RUN_SCHEMA_VERSION } from './constants.ts';
 import { Instant } from './instant.ts';
 import { QuoteStatsRow } from './marts.ts';
 import { schemaVersion } from './schema-version.ts';
 import { Tick } from './tick.ts';
-
-/** The version written into every run record; readers accept older ones. */
-export const RUN_SCHEMA_VERSION = 1;
 
 const share = z.number().min(0).max(1);
 const sha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

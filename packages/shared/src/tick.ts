@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isoOf } from './iso-of.ts';
 import { WHOLE_SECOND, ZONED_INSTANT } from './patterns.ts';
 
 /** A scheduled instant, UTC, whole seconds, canonical ISO-8601 with milliseconds: `2026-11-22T18:59:00.000Z`. */
@@ -29,16 +30,16 @@ export const ScheduledTime = z
     examples: ['2026-11-22T18:59:00Z', '2026-11-22T19:59:00+01:00'],
   });
 
-/** The tick of an instant in epoch milliseconds: the part below a second is cut off. */
+/** The tick of an instant in epoch milliseconds: the part below a second is cut off. Throws RangeError outside of the years 0001 to 9999. */
 export function toTick(epochMs: number): Tick {
   return Tick.parse(tickText(epochMs));
 }
 
 function tickText(epochMs: number): string {
-  return new Date(Math.floor(epochMs / 1000) * 1000).toISOString();
+  return isoOf(Math.floor(epochMs / 1000) * 1000);
 }
 
-/** The tick of the minute that `now` lies in: what an event without a scheduled time means. */
+/** The tick of the minute that `now` lies in: what an event without a scheduled time means. Throws RangeError on an invalid date. */
 export function minuteTick(now: Date): Tick {
   return toTick(Math.floor(now.getTime() / 60_000) * 60_000);
 }
