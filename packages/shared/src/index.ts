@@ -2,12 +2,12 @@ export { addDays, CalendarDate, dateOf, daysBetween, ticksOfDay, ticksPerDay } f
 export { MAX_BATCH, MAX_CONTENT_LENGTH, RAW_SCHEMA_VERSION, RUN_SCHEMA_VERSION, UNKNOWN_AUTHOR } from './constants.ts';
 export { IngestEvent, IngestResult, TransformEvent } from './events.ts';
 export { explainError, problemsOf } from './explain-error.ts';
-export { IngestedAt, RawKey, rawKey, tickOfKey } from './raw-key.ts';
 export { MART_ROWS, QuoteStatsRow, QuotesAggRow, QuotesFactRow } from './marts.ts';
 export { QuotableAnswer, QuotableError, QuotableQuote, quotableCandidate } from './quotable.ts';
 export { normaliseQuote, Quote, type QuoteCandidate } from './quote.ts';
 export { QuoteId, quoteIdOf } from './quote-id.ts';
 export { RawItem, rawItem } from './raw-item.ts';
+export { IngestedAt, RawKey, rawKey, tickOfKey } from './raw-key.ts';
 export {
   CheckResult,
   DayProfile,

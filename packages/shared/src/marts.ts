@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
-import { IngestedAt } from './raw-key.ts';
 import { QuoteId } from './quote-id.ts';
+import { IngestedAt } from './raw-key.ts';
 
 const quoteText = z
   .string()

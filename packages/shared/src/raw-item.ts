@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { RAW_SCHEMA_VERSION } from './constants.ts';
 import { Instant } from './instant.ts';
-import { RawKey, rawKey } from './raw-key.ts';
 import { Quote } from './quote.ts';
+import { RawKey, rawKey } from './raw-key.ts';
 import { schemaVersion } from './schema-version.ts';
 import type { Tick } from './tick.ts';
 
