@@ -7,6 +7,7 @@ export { QuotableAnswer, QuotableError, QuotableQuote, quotableCandidate } from 
 export { normaliseQuote, Quote, type QuoteCandidate } from './quote.ts';
 export { QuoteId, quoteIdOf } from './quote-id.ts';
 export { RawItem, rawItem } from './raw-item.ts';
+export { rawItemProblems } from './raw-item-problems.ts';
 export { IngestedAt, RawKey, rawKey, tickOfKey } from './raw-key.ts';
 export {
   CheckResult,

@@ -1,12 +1,17 @@
 import * as z from 'zod';
 import { RAW_SCHEMA_VERSION } from './constants.ts';
 import { Instant } from './instant.ts';
+import { isoOf } from './iso-of.ts';
 import { Quote } from './quote.ts';
 import { RawKey, rawKey } from './raw-key.ts';
 import { schemaVersion } from './schema-version.ts';
 import type { Tick } from './tick.ts';
 
-/** One row of `quotes_raw`: a quote as ingested at one place of one tick. */
+/**
+ * One row of `quotes_raw`: a quote as ingested at one place of one tick. The schema looks at each field by itself. That an
+ * item agrees with itself (the key lies on its day and within a batch, count and id are those of the text), `rawItemProblems`
+ * tells. That texts are in the normal form, and each tag stands there once, only `normaliseQuote` sees to.
+ */
 export const RawItem = Quote.extend({
   ...RawKey.shape,
   source: z
@@ -24,13 +29,19 @@ export const RawItem = Quote.extend({
 });
 export type RawItem = z.infer<typeof RawItem>;
 
-/** The item for the quote at `index` of a tick's batch; `fetchedAt` is wall clock and only tells latency. */
+/**
+ * The item for the quote at `index` of a tick's batch; `fetchedAt` is wall clock and only tells latency. What the quote has
+ * undefined is left out. Throws RangeError on an index outside of 0 to 49 and on an invalid date.
+ */
 export function rawItem(tick: Tick, index: number, quote: Quote, source: string, fetchedAt: Date): RawItem {
-  return {
+  const item: RawItem = {
     ...rawKey(tick, index),
     ...quote,
     source,
-    fetched_at: fetchedAt.toISOString(),
+    fetched_at: isoOf(fetchedAt.getTime()),
     schema_version: RAW_SCHEMA_VERSION,
   };
+  // The AWS document client takes no key whose value is undefined.
+  for (const [key, value] of Object.entries(item)) if (value === undefined) Reflect.deleteProperty(item, key);
+  return item;
 }
