@@ -53,6 +53,19 @@ export function jsonSchemas(): Record<string, JsonSchema> {
   return Object.fromEntries(files.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** What each record is and where its JSON Schema lies, by its name: the file index.json. */
+export function schemaIndex(): Record<string, { file: string; id: string; title: string; description: string }> {
+  const schemas = jsonSchemas();
+  const entries = Object.keys(RECORDS).map((name) => {
+    const { $id, title, description } = schemas[fileOf(name)] ?? {};
+    return [
+      name,
+      { file: `${fileOf(name)}.json`, id: `${$id}`, title: `${title}`, description: `${description}` },
+    ] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 function jsonSchema(id: string, schema: z.ZodType): JsonSchema {
   // Zod puts the root among the definitions, because it has a name, and refers to it.
   const { $defs } = z.toJSONSchema(schema, { io: 'input', metadata: NAMES, override: finish });
@@ -75,6 +88,6 @@ function finish({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSch
 }
 
 /** A schema as the text of its file. */
-export function schemaText(schema: JsonSchema): string {
+export function schemaText(schema: object): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

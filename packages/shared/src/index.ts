@@ -2,6 +2,20 @@ export { addDays, CalendarDate, dateOf, daysBetween, ticksOfDay, ticksPerDay } f
 export { MAX_BATCH, MAX_CONTENT_LENGTH, RAW_SCHEMA_VERSION, RUN_SCHEMA_VERSION, UNKNOWN_AUTHOR } from './constants.ts';
 export { IngestEvent, IngestResult, TransformEvent } from './events.ts';
 export { explainError, problemsOf } from './explain-error.ts';
+export type {
+  IngestEventInput,
+  IngestResultInput,
+  QuotableErrorInput,
+  QuotableQuoteInput,
+  QuoteInput,
+  QuoteStatsRowInput,
+  QuotesAggRowInput,
+  QuotesFactRowInput,
+  RawItemInput,
+  RawKeyInput,
+  RunRecordInput,
+  TransformEventInput,
+} from './inputs.ts';
 export { MART_ROWS, QuoteStatsRow, QuotesAggRow, QuotesFactRow } from './marts.ts';
 export { QuotableAnswer, QuotableError, QuotableQuote, quotableCandidate } from './quotable.ts';
 export { normaliseQuote, Quote, type QuoteCandidate } from './quote.ts';

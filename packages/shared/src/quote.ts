@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
 import { MAX_CONTENT_LENGTH, UNKNOWN_AUTHOR } from './constants.ts';
+import { present } from './present.ts';
 import { QuoteId, quoteIdOf } from './quote-id.ts';
 import { normaliseText, slugOf } from './text.ts';
 
@@ -76,17 +77,19 @@ export function normaliseQuote(candidate: QuoteCandidate): Quote {
   const content = normaliseText(candidate.content);
   const author = authorOf(candidate.author);
   const tags = (candidate.tags ?? []).map(normaliseText).filter((tag) => tag !== '');
-  return Quote.parse({
-    quote_id: quoteIdOf(content),
-    content,
-    author,
-    author_slug: candidate.author_slug || slugOf(author) || slugOf(UNKNOWN_AUTHOR),
-    tag_list: [...new Set(tags)],
-    character_count: content.length,
-    added_date: dateIn(candidate.added_date),
-    modified_date: dateIn(candidate.modified_date),
-    source_id: candidate.source_id === undefined ? undefined : String(candidate.source_id),
-  });
+  return Quote.parse(
+    present({
+      quote_id: quoteIdOf(content),
+      content,
+      author,
+      author_slug: candidate.author_slug || slugOf(author) || slugOf(UNKNOWN_AUTHOR),
+      tag_list: [...new Set(tags)],
+      character_count: content.length,
+      added_date: dateIn(candidate.added_date),
+      modified_date: dateIn(candidate.modified_date),
+      source_id: candidate.source_id === undefined ? undefined : String(candidate.source_id),
+    }),
+  );
 }
 
 function authorOf(given: string | null | undefined): string {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { RAW_SCHEMA_VERSION } from './constants.ts';
 import { Instant } from './instant.ts';
 import { isoOf } from './iso-of.ts';
+import { present } from './present.ts';
 import { Quote } from './quote.ts';
 import { RawKey, rawKey } from './raw-key.ts';
 import { schemaVersion } from './schema-version.ts';
@@ -34,14 +35,11 @@ export type RawItem = z.infer<typeof RawItem>;
  * undefined is left out. Throws RangeError on an index outside of 0 to 49 and on an invalid date.
  */
 export function rawItem(tick: Tick, index: number, quote: Quote, source: string, fetchedAt: Date): RawItem {
-  const item: RawItem = {
+  return present({
     ...rawKey(tick, index),
     ...quote,
     source,
     fetched_at: isoOf(fetchedAt.getTime()),
     schema_version: RAW_SCHEMA_VERSION,
-  };
-  // The AWS document client takes no key whose value is undefined.
-  for (const [key, value] of Object.entries(item)) if (value === undefined) Reflect.deleteProperty(item, key);
-  return item;
+  });
 }
