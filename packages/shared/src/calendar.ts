@@ -7,12 +7,10 @@ const DAY_MS = 86_400_000;
 
 /** A UTC calendar day, `YYYY-MM-DD`: the partition of the raw table and the run date of the ledger. */
 export const CalendarDate = z
-  .string()
-  .regex(DATE, 'not a calendar date (YYYY-MM-DD)')
+  .stringFormat('date', DATE, 'not a calendar date (YYYY-MM-DD)')
   .brand<'CalendarDate'>()
   .meta({
     title: 'Calendar date',
-    format: 'date',
     description: 'A UTC calendar day, YYYY-MM-DD, years 0001 to 9999.',
     examples: ['2026-11-22'],
   });

@@ -6,12 +6,10 @@ import { type Tick, tickMs, toTick } from './tick.ts';
 
 /** A tick plus the place in its batch, in milliseconds: `2026-11-22T18:59:00.004Z` is the fifth quote of its tick. */
 export const IngestedAt = z
-  .string()
-  .regex(INSTANT_MS, 'not an instant with milliseconds in UTC')
+  .stringFormat('date-time', INSTANT_MS, 'not an instant with milliseconds in UTC')
   .brand<'IngestedAt'>()
   .meta({
     title: 'Ingested at',
-    format: 'date-time',
     description: 'The tick plus the place in its batch in milliseconds: ISO-8601, UTC.',
     examples: ['2026-11-22T18:59:00.004Z'],
   });

@@ -4,12 +4,10 @@ import { WHOLE_SECOND, ZONED_INSTANT } from './patterns.ts';
 
 /** A scheduled instant, UTC, whole seconds, canonical ISO-8601 with milliseconds: `2026-11-22T18:59:00.000Z`. */
 export const Tick = z
-  .string()
-  .regex(WHOLE_SECOND, 'a tick is a UTC instant of whole seconds, YYYY-MM-DDTHH:MM:SS.000Z')
+  .stringFormat('date-time', WHOLE_SECOND, 'a tick is a UTC instant of whole seconds, YYYY-MM-DDTHH:MM:SS.000Z')
   .brand<'Tick'>()
   .meta({
     title: 'Tick',
-    format: 'date-time',
     description: 'A scheduled instant: ISO-8601, UTC, whole seconds, written with milliseconds.',
     examples: ['2026-11-22T18:59:00.000Z'],
   });
@@ -17,9 +15,7 @@ export type Tick = z.infer<typeof Tick>;
 
 /** Any ISO-8601 instant with a zone, years 1000 to 2999, as EventBridge Scheduler sends it; parsed into its tick. */
 export const ScheduledTime = z
-  .string()
-  .regex(ZONED_INSTANT, 'not an ISO-8601 instant with a zone, years 1000 to 2999')
-  .meta({ format: 'date-time' })
+  .stringFormat('date-time', ZONED_INSTANT, 'not an ISO-8601 instant with a zone, years 1000 to 2999')
   .transform((value) => tickText(Date.parse(value)))
   // The schema of what comes out; without it Zod has no JSON Schema for the output.
   .pipe(Tick)
