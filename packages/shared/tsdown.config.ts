@@ -10,7 +10,6 @@ export default defineConfig({
   format: ['esm', 'cjs'],
   platform: 'neutral',
   unbundle: true,
-  deps: { onlyBundle: ['@noble/hashes'] },
   // Not under its own name, which would keep ours out of the tarball.
   copy: { from: 'node_modules/@noble/hashes/LICENSE', to: 'dist/built-in/@noble/hashes', rename: 'MIT.txt' },
   dts: { sourcemap: true },
