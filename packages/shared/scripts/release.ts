@@ -31,15 +31,18 @@ export function currentRelease(): Release {
   };
 }
 
+/** Keywords of JSON Schema that only the metadata of a schema tells. */
+const TOLD = ['format', 'maxLength'] as const;
+
 /** The JSON Schema of what is given to a reader, with nothing referred to and nothing explained. */
 export function inputSchema(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, {
     io: 'input',
-    // Metadata explains; a limit that only it tells is put back.
+    // Metadata that explains is left out; what else it tells is put back.
     metadata: z.registry(),
     override: ({ zodSchema, jsonSchema }) => {
-      const maxLength = z.globalRegistry.get(zodSchema)?.maxLength;
-      if (typeof maxLength === 'number') jsonSchema.maxLength = maxLength;
+      const told = z.globalRegistry.get(zodSchema) ?? {};
+      for (const key of TOLD) if (told[key] !== undefined) Object.assign(jsonSchema, { [key]: told[key] });
       // A refinement has no JSON Schema, yet one more refuses more.
       const refined = (zodSchema._zod.def.checks ?? []).filter(({ _zod }) => _zod.def.check === 'custom');
       if (refined.length > 0) jsonSchema['x-refinements'] = refined.length;

@@ -1,13 +1,13 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { isoOf } from './iso-of.ts';
+import { patterned } from './patterned.ts';
 import { DATE } from './patterns.ts';
 import { type Tick, toTick } from './tick.ts';
 
 const DAY_MS = 86_400_000;
 
 /** A UTC calendar day, `YYYY-MM-DD`: the partition of the raw table and the run date of the ledger. */
-export const CalendarDate = z
-  .stringFormat('date', DATE, 'not a calendar date (YYYY-MM-DD)')
+export const CalendarDate = patterned('date', DATE, 'not a calendar date (YYYY-MM-DD)')
   .brand<'CalendarDate'>()
   .meta({
     title: 'Calendar date',

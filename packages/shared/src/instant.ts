@@ -1,5 +1,5 @@
-import * as z from 'zod';
+import { patterned } from './patterned.ts';
 import { INSTANT } from './patterns.ts';
 
 /** An instant by the wall clock: ISO-8601, UTC. */
-export const Instant = z.stringFormat('date-time', INSTANT, 'not an ISO-8601 instant in UTC');
+export const Instant = patterned('datetime', INSTANT, 'not an ISO-8601 instant in UTC');

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
 import { MAX_BATCH } from './constants.ts';
+import { patterned } from './patterned.ts';
 import { INSTANT_MS } from './patterns.ts';
 import { type Tick, tickMs, toTick } from './tick.ts';
 
 /** A tick plus the place in its batch, in milliseconds: `2026-11-22T18:59:00.004Z` is the fifth quote of its tick. */
-export const IngestedAt = z
-  .stringFormat('date-time', INSTANT_MS, 'not an instant with milliseconds in UTC')
+export const IngestedAt = patterned('datetime', INSTANT_MS, 'not an instant with milliseconds in UTC')
   .brand<'IngestedAt'>()
   .meta({
     title: 'Ingested at',

@@ -1,10 +1,14 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { isoOf } from './iso-of.ts';
+import { patterned } from './patterned.ts';
 import { WHOLE_SECOND, ZONED_INSTANT } from './patterns.ts';
 
 /** A scheduled instant, UTC, whole seconds, canonical ISO-8601 with milliseconds: `2026-11-22T18:59:00.000Z`. */
-export const Tick = z
-  .stringFormat('date-time', WHOLE_SECOND, 'a tick is a UTC instant of whole seconds, YYYY-MM-DDTHH:MM:SS.000Z')
+export const Tick = patterned(
+  'datetime',
+  WHOLE_SECOND,
+  'a tick is a UTC instant of whole seconds, YYYY-MM-DDTHH:MM:SS.000Z',
+)
   .brand<'Tick'>()
   .meta({
     title: 'Tick',
@@ -14,8 +18,11 @@ export const Tick = z
 export type Tick = z.infer<typeof Tick>;
 
 /** Any ISO-8601 instant with a zone, years 1000 to 2999, as EventBridge Scheduler sends it; parsed into its tick. */
-export const ScheduledTime = z
-  .stringFormat('date-time', ZONED_INSTANT, 'not an ISO-8601 instant with a zone, years 1000 to 2999')
+export const ScheduledTime = patterned(
+  'datetime',
+  ZONED_INSTANT,
+  'not an ISO-8601 instant with a zone, years 1000 to 2999',
+)
   .transform((value) => tickText(Date.parse(value)))
   // The schema of what comes out; without it Zod has no JSON Schema for the output.
   .pipe(Tick)

@@ -101,6 +101,7 @@ describe('a schema', () => {
 
 test.each([
   ['a refinement', (id: z.ZodString) => id.refine((text) => text !== 'x'), 'X.id: x-refinements changed'],
+  ['a format that metadata tells', (id: z.ZodString) => id.meta({ format: 'date' }), 'X.id: format changed'],
   ['a limit that metadata tells', (id: z.ZodString) => id.meta({ maxLength: 5 }), 'X.id: maxLength is new'],
   ['a description', (id: z.ZodString) => id.meta({ description: 'The id.' }), undefined],
 ])('of a release, %s is compared by what it refuses', (_what, narrowed, line) => {
