@@ -13,7 +13,7 @@ function partsOf(schema: unknown): object[] {
   return [schema, ...Object.values(schema).flatMap(partsOf)];
 }
 
-describe.each(SCHEMAS)('%s', (_name, schema) => {
+describe.each(SCHEMAS)('%s', (name, schema) => {
   test.each(['input', 'output'] as const)('has a JSON Schema of its %s, with one anchored pattern a text', (io) => {
     const parts = partsOf(z.toJSONSchema(schema, { io }));
     const patterns = parts.flatMap((part) => ('pattern' in part ? [String(part.pattern)] : []));
@@ -21,10 +21,12 @@ describe.each(SCHEMAS)('%s', (_name, schema) => {
     expect(parts.filter((part) => 'allOf' in part)).toEqual([]);
   });
 
-  test('has a name of its own in no registry of Zod, so that users may give any', () => {
+  test("has no name in Zod's global registry, so that users give it and theirs any", () => {
     expect(schema.meta()).not.toHaveProperty('id');
-    const named = z.object({ ours: schema, theirs: z.object({}).meta({ id: _name }) });
-    expect(Object.keys(z.toJSONSchema(named, { io: 'input' }).$defs ?? {})).toEqual([_name]);
+    const theirs = z.object({}).meta({ id: name });
+    const both = z.object({ ours: schema, named: schema.meta({ id: `Our${name}` }), theirs });
+    const { $defs = {} } = z.toJSONSchema(both, { io: 'input' });
+    expect(Object.keys($defs).sort()).toEqual([name, `Our${name}`].sort());
   });
 });
 
