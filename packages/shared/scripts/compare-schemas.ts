@@ -1,19 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
+import { compareEnum, compareLimit, LIMITS, same } from './compare-values.ts';
+import { additive, allBreaking, breaking, type Differences, merge, NO_DIFFERENCES } from './differences.ts';
 import type { JsonSchema } from './json-schemas.ts';
-
-/** What differs between two releases: `breaking` takes something away from writers or readers, `additive` does not. */
-export interface Differences {
-  readonly breaking: readonly string[];
-  readonly additive: readonly string[];
-}
-
-export const NO_DIFFERENCES: Differences = { breaking: [], additive: [] };
-
-/** Limits by the direction in which they loosen. */
-const LIMITS = {
-  ...{ minimum: -1, exclusiveMinimum: -1, minLength: -1, minItems: -1, minProperties: -1 },
-  ...{ maximum: 1, exclusiveMaximum: 1, maxLength: 1, maxItems: 1, maxProperties: 1 },
-} as const;
 
 /** Keywords whose differences are told apart. A difference in any other is breaking. */
 const COMPARED: ReadonlySet<string> = new Set([
@@ -61,21 +48,6 @@ function compare(before: JsonSchema, after: JsonSchema, path: string): Differenc
   ]);
 }
 
-/** All differences of several comparisons. */
-export function merge(parts: readonly Differences[]): Differences {
-  return { breaking: parts.flatMap((part) => part.breaking), additive: parts.flatMap((part) => part.additive) };
-}
-
-/** One difference that takes something away. */
-export function breaking(what: string): Differences {
-  return { breaking: [what], additive: [] };
-}
-
-/** One difference that takes nothing away. */
-export function additive(what: string): Differences {
-  return { breaking: [], additive: [what] };
-}
-
 function compareProperties(before: JsonSchema, after: JsonSchema, path: string): Differences {
   const [old, now] = [before.properties ?? {}, after.properties ?? {}];
   const [must, mustNow] = [new Set(before.required), new Set(after.required)];
@@ -103,33 +75,6 @@ function compareNew(before: JsonSchema, field: unknown, path: string): Differenc
   }
   if (others === undefined || typeof others === 'boolean' || isEmpty(others)) return additive(`${path} is new`);
   return merge([additive(`${path} is new`), compare(schemaOf(others), schemaOf(field), path)]);
-}
-
-function compareLimit(before: unknown, after: unknown, looser: number, what: string): Differences {
-  if (before === after) return NO_DIFFERENCES;
-  if (after === undefined) return additive(`${what} is gone`);
-  if (before === undefined) return breaking(`${what} is new`);
-  return Math.sign(Number(after) - Number(before)) === looser
-    ? additive(`${what} is looser`)
-    : breaking(`${what} is tighter`);
-}
-
-function compareEnum(
-  before: readonly unknown[] | undefined,
-  after: readonly unknown[] | undefined,
-  path: string,
-): Differences {
-  if (before === undefined || after === undefined) {
-    return before === after
-      ? NO_DIFFERENCES
-      : breaking(`${path}: ${before === undefined ? 'only some values are accepted' : 'other values are accepted'}`);
-  }
-  const gone = before.filter((value) => !after.some((other) => same(value, other)));
-  const fresh = after.filter((value) => !before.some((other) => same(value, other)));
-  return merge([
-    ...gone.map((value) => breaking(`${path}: ${value} is no value now`)),
-    ...fresh.map((value) => additive(`${path}: ${value} is a value now`)),
-  ]);
 }
 
 function compareOpenness(before: unknown, after: unknown, path: string): Differences {
@@ -170,10 +115,6 @@ function compareDefinitions(
   );
 }
 
-function allBreaking({ breaking, additive }: Differences): Differences {
-  return { breaking: [...breaking, ...additive], additive: [] };
-}
-
 /** A part as an object: what is left out accepts everything, as true does, and false accepts nothing. */
 function schemaOf(part: unknown): JsonSchema {
   if (part === undefined || part === true) return {};
@@ -186,8 +127,4 @@ function isEmpty(schema: object): boolean {
 
 function keysOf(before: object, after: object): string[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])];
-}
-
-function same(before: unknown, after: unknown): boolean {
-  return isDeepStrictEqual(before, after);
 }

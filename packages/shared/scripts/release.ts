@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import * as shared from '../src/index.ts';
-import { additive, breaking, compareSchemas, type Differences, merge } from './compare-schemas.ts';
+import { compareSchemas } from './compare-schemas.ts';
+import { additive, breaking, type Differences, merge } from './differences.ts';
 import type { JsonSchema } from './json-schemas.ts';
 import { type PublicApi, publicApi } from './public-api.ts';
 
