@@ -1,5 +1,4 @@
 import type { QuoteInput, RawItemInput } from '../inputs.ts';
-import { isoOf } from '../iso-of.ts';
 import { present } from '../present.ts';
 import { normaliseQuote, Quote } from '../quote.ts';
 import { RawItem, rawItem } from '../raw-item.ts';
@@ -25,5 +24,5 @@ export function sampleRawItem(overrides: Partial<RawItemInput> = {}): RawItem {
   const at = Date.parse(IngestedAt.parse(overrides.ingested_at ?? '2026-11-22T18:59:00.000Z'));
   const quote = sampleQuote(overrides);
   const made = rawItem(toTick(at), 0, quote, 'quotable', new Date(at + 1250));
-  return RawItem.parse(present({ ...made, ingested_at: isoOf(at), ...overrides, ...quote }));
+  return RawItem.parse(present({ ...made, ...overrides, ...quote }));
 }

@@ -16,7 +16,8 @@ describe('a raw item', () => {
     );
   });
 
-  test('has no key whose value is undefined', () => {
+  test('has no key whose value is undefined, nor has a normal quote', () => {
+    expect(Object.values(normaliseQuote({ content: 'Know thyself.' }))).not.toContain(undefined);
     const quote = { ...normaliseQuote({ content: 'Know thyself.' }), added_date: undefined, source_id: undefined };
     const item = rawItem(toTick(0), 0, quote, 'quotable', new Date(0));
     expect(Object.entries(item).filter(([, value]) => value === undefined)).toEqual([]);
