@@ -4,7 +4,7 @@ import { present } from '../present.ts';
 
 /** What the scheduler sends to ingest for the tick of 2026-11-22, 18:59, as it is sent. */
 export function sampleIngestEvent(overrides: Partial<IngestEventInput> = {}): IngestEventInput {
-  const event = present({ scheduled_time: '2026-11-22T18:59:00Z', ...overrides });
+  const event = present({ task: 'ingest', scheduled_time: '2026-11-22T18:59:00Z', ...overrides } as const);
   IngestEvent.parse(event);
   return event;
 }
@@ -18,7 +18,8 @@ export function sampleIngestResult(overrides: Partial<IngestResultInput> = {}): 
 /** What the scheduler sends to transform on 2026-11-23, as it is sent; with `dates` or `from` and `to`, what is sent by hand. */
 export function sampleTransformEvent(overrides: Partial<TransformEventInput> = {}): TransformEventInput {
   const byHand = 'dates' in overrides || 'from' in overrides || 'to' in overrides;
-  const event = present({ ...(byHand ? {} : { scheduled_time: '2026-11-23T12:00:00Z' }), ...overrides });
+  const scheduled = { task: 'transform', scheduled_time: '2026-11-23T12:00:00Z' } as const;
+  const event = present({ ...(byHand ? {} : scheduled), ...overrides });
   TransformEvent.parse(event);
   return event;
 }

@@ -74,8 +74,12 @@ describe('overrides', () => {
   });
 
   test('of events are sent as they are', () => {
-    expect(IngestEvent.parse(sampleIngestEvent())).toEqual({ scheduled_time: '2026-11-22T18:59:00.000Z' });
-    expect(sampleIngestEvent({ scheduled_time: undefined })).toStrictEqual({});
+    expect(IngestEvent.parse(sampleIngestEvent())).toEqual({
+      task: 'ingest',
+      scheduled_time: '2026-11-22T18:59:00.000Z',
+    });
+    expect(sampleTransformEvent()).toStrictEqual({ task: 'transform', scheduled_time: '2026-11-23T12:00:00Z' });
+    expect(sampleIngestEvent({ scheduled_time: undefined })).toStrictEqual({ task: 'ingest' });
     expect(sampleTransformEvent({ dates: ['2026-11-22'] })).toStrictEqual({ dates: ['2026-11-22'] });
     expect(TransformEvent.parse(sampleTransformEvent({ from: '2026-11-20', to: '2026-11-22', force: true }))).toEqual({
       from: '2026-11-20',
