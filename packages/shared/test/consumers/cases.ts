@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { fileOf, jsonSchemas, RECORDS } from '../../scripts/json-schemas.ts';
@@ -17,7 +17,9 @@ const GOLDEN = join(import.meta.dirname, '..', 'golden');
 /** The golden files, items that are right, and items that were tampered with; always the same. */
 export function cases(): Case[] {
   const schemas = jsonSchemas();
-  const golden = ['raw-item', 'run-record'].map((record) => judged(record, read(`${record}-1.json`)));
+  const golden = globSync('*.json', { cwd: GOLDEN }).map((file) =>
+    judged(file.replace(/-\d+\.json$/, ''), JSON.parse(readFileSync(join(GOLDEN, file), 'utf8'))),
+  );
   const made = Object.keys(RECORDS).flatMap((name) => {
     const record = fileOf(name);
     const schema = schemas[record] ?? {};
@@ -43,8 +45,4 @@ function judged(record: string, given: unknown): Case {
   const item: unknown = JSON.parse(JSON.stringify(given) ?? 'null');
   const [, schema] = Object.entries(RECORDS).find(([name]) => fileOf(name) === record) ?? [];
   return { record, item, accepted: schema?.safeParse(item).success === true };
-}
-
-function read(name: string): unknown {
-  return JSON.parse(readFileSync(join(GOLDEN, name), 'utf8'));
 }
