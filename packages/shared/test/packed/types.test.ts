@@ -66,15 +66,19 @@ const CELLS = COMPILERS.flatMap((compiler) =>
 /** A compiler that reads all of Zod's declarations takes five seconds, and several times as many on a busy machine. */
 const TIMEOUT_MS = 120_000;
 
-test.each(CELLS)('%s finds the types by %s, and they hold', { timeout: TIMEOUT_MS }, async (compiler, way, options, files) => {
-  const folder = join(project, `${compiler}-${way}`);
-  mkdirSync(folder);
-  // TypeScript 6 still has node10, and asks whether one knows that it will go.
-  const deprecated = compiler === 'typescript' && way === 'node10' ? { ignoreDeprecations: '6.0' } : {};
-  writeFiles(folder, {
-    'tsconfig.json': JSON.stringify({ compilerOptions: { ...STRICT, ...options, ...deprecated }, include: ['*'] }),
-    ...files,
-  });
-  const tsc = join(dirname(require.resolve(`${compiler}/package.json`)), 'bin', 'tsc');
-  expect(await runNode([tsc, '-p', '.'], folder)).toBe('');
-});
+test.each(CELLS)(
+  '%s finds the types by %s, and they hold',
+  { timeout: TIMEOUT_MS },
+  async (compiler, way, options, files) => {
+    const folder = join(project, `${compiler}-${way}`);
+    mkdirSync(folder);
+    // TypeScript 6 still has node10, and asks whether one knows that it will go.
+    const deprecated = compiler === 'typescript' && way === 'node10' ? { ignoreDeprecations: '6.0' } : {};
+    writeFiles(folder, {
+      'tsconfig.json': JSON.stringify({ compilerOptions: { ...STRICT, ...options, ...deprecated }, include: ['*'] }),
+      ...files,
+    });
+    const tsc = join(dirname(require.resolve(`${compiler}/package.json`)), 'bin', 'tsc');
+    expect(await runNode([tsc, '-p', '.'], folder)).toBe('');
+  },
+);
