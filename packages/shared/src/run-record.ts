@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
+import { RUN_SCHEMA_VERSION } from './constants.ts';
+import { Instant } from './instant.ts';
 import { QuoteStatsRow } from './marts.ts';
 import { schemaVersion } from './schema-version.ts';
 import { Tick } from './tick.ts';
-
-/** The version written into every run record; readers accept older ones. */
-export const RUN_SCHEMA_VERSION = 1;
 
 const share = z.number().min(0).max(1);
 const sha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -140,11 +139,11 @@ export const RunRecord = z
       description: 'Milliseconds by step.',
       examples: [{ read: 210, models: 95.5 }],
     }),
-    started_at: z.iso.datetime().meta({
+    started_at: Instant.meta({
       description: 'When the run began by the wall clock, ISO-8601, UTC.',
       examples: ['2026-11-23T12:00:00.412Z'],
     }),
-    finished_at: z.iso.datetime().meta({
+    finished_at: Instant.meta({
       description: 'When the run ended by the wall clock, ISO-8601, UTC.',
       examples: ['2026-11-23T12:00:01.107Z'],
     }),
@@ -157,5 +156,5 @@ export const RunRecord = z
       }),
     schema_version: schemaVersion(RUN_SCHEMA_VERSION),
   })
-  .meta({ id: 'RunRecord', title: 'Run record', description: "One item of quote_runs: one day's transform." });
+  .meta({ title: 'Run record', description: "One item of quote_runs: one day's transform." });
 export type RunRecord = z.infer<typeof RunRecord>;

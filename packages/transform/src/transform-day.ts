@@ -76,7 +76,8 @@ async function attemptDay(date: CalendarDate, settings: TransformSettings, ports
   } catch (error) {
     failure = error;
     work.status = 'failed';
-    work.error = error instanceof Error ? error.message : String(error);
+    // A message may quote half a character (a lone surrogate), which DynamoDB cannot keep.
+    work.error = (error instanceof Error ? error.message : String(error)).toWellFormed();
   }
   const record: RunRecord = {
     pipeline: 'transform',

@@ -9,7 +9,7 @@ const PACKAGE = join(import.meta.dirname, '..', '..');
 const Root = z.object({ packageManager: z.string() });
 
 /** What projects of users have besides the package; links into the workspace spare a download. */
-const LINKED = ['zod', '@noble/hashes', '@aws-sdk/client-dynamodb', '@duckdb/node-api'];
+const LINKED = ['zod', '@aws-sdk/client-dynamodb', '@duckdb/node-api'];
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -29,7 +29,7 @@ test('one line names the record and every path', () => {
 test.each([
   [{ dates: ['2026-11-22', 'x'] }, 'event: dates[1]: not a calendar date (YYYY-MM-DD)'],
   [{ dates: ['2026-11-22'], days: 3 }, 'event: days is not known'],
-  [{ scheduled_time: 'now' }, 'event: scheduled_time: not an ISO-8601 instant with a zone'],
+  [{ scheduled_time: 'now' }, 'event: scheduled_time: not an ISO-8601 instant with a zone, years 1000 to 2999'],
   [null, 'event: Invalid input: expected object, received null'],
 ])('of a union, %j is explained by the member that was meant', (given, line) => {
   expect(explained(TransformEvent, given, 'event')).toBe(line);

@@ -8,7 +8,7 @@ import {
   paginateQuery,
 } from '@aws-sdk/client-dynamodb';
 import { problemsOf, RunRecord } from '@quote-elt/shared';
-import { decodeItem, encodeItem } from '@quote-elt/shared/dynamodb';
+import { CodecError, decodeItem, encodeItem } from '@quote-elt/shared/dynamodb';
 import { LedgerConflictError, LedgerRecordError } from '../errors.ts';
 import type { Ledger } from '../ports.ts';
 
@@ -48,10 +48,18 @@ export function dynamoDbLedger(client: DynamoDBClient, table: string): Ledger {
 }
 
 function readRecord(item: Record<string, AttributeValue>): RunRecord {
-  const plain = decodeItem(item);
-  const parsed = RunRecord.safeParse(plain);
+  const date = String(item.run_date?.S);
+  const parsed = RunRecord.safeParse(plainRecord(item, date));
   if (parsed.success) return parsed.data;
-  throw new LedgerRecordError(String(plain.run_date), problemsOf(parsed.error), parsed.error);
+  throw new LedgerRecordError(date, problemsOf(parsed.error), parsed.error);
+}
+
+function plainRecord(item: Record<string, AttributeValue>, date: string): unknown {
+  try {
+    return decodeItem(item);
+  } catch (error) {
+    throw error instanceof CodecError ? new LedgerRecordError(date, [error.message], error) : error;
+  }
 }
 
 /** The exact request that replaces a day's record only if nobody else has in the meantime. */

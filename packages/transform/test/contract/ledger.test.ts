@@ -15,11 +15,12 @@ describeLedger('dynamodb', async () => {
 });
 
 test.each([
-  [{ schema_version: 99 }, /^the record of 2026-11-22 cannot be read: schema_version: /],
-  [{ rows: 'many' }, /cannot be read: rows: /],
+  [{ schema_version: { N: '99' } }, /^the record of 2026-11-22 cannot be read: schema_version: /],
+  [{ rows: { S: 'many' } }, /cannot be read: rows: /],
+  [{ checks: { SS: ['a'] } }, /cannot be read: checks: it is no attribute of a plain value, but has type SS/],
 ])('dynamodb refuses a record with %j clearly', async (strange, message) => {
   const { client, close } = await startDynamoDb();
-  const Item = encodeItem({ ...recordOf('2026-11-22'), ...strange });
+  const Item = { ...encodeItem(recordOf('2026-11-22')), ...strange };
   await client.send(new PutItemCommand({ TableName: LOCAL_TABLES.runs, Item }));
   const ledger = dynamoDbLedger(client, LOCAL_TABLES.runs);
   const refusal = expect.objectContaining({ code: 'ledger.unreadable', message: expect.stringMatching(message) });

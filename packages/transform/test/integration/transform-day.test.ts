@@ -125,6 +125,19 @@ test('a reader that loses rows is found out', async () => {
   });
 });
 
+test('a failure whose message quotes half a character is recorded in a text that DynamoDB keeps', async () => {
+  const reader: RowReader = {
+    count: async () => 0,
+    pages: () => {
+      throw new Error('no text: \ud83d');
+    },
+  };
+  const ports = { ...portsFor([]), reader };
+  await expect(transformDay(DAY, SETTINGS, ports)).rejects.toThrow('no text');
+  const record = await ports.ledger.get(DAY);
+  expect(encodeItem({ ...record })).toMatchObject({ error: { S: 'no text: \ufffd' } });
+});
+
 test('two transforms of one day at once end in one record that counts both', async () => {
   const ports = portsFor(ITEMS);
   await Promise.all([transformDay(DAY, SETTINGS, ports), transformDay(DAY, SETTINGS, ports)]);

@@ -1,4 +1,7 @@
-import * as z from 'zod';
+// Numbers and texts alone, so that they can be imported without Zod.
+
+/** The largest batch of one tick: quotes of a tick are one millisecond apart. */
+export const MAX_BATCH = 50;
 
 /** Longer texts are no quotes but a source gone wrong; one write stays cheap. In code points, as JSON Schema counts. */
 export const MAX_CONTENT_LENGTH = 10_000;
@@ -24,20 +27,11 @@ export const MAX_SOURCE_LENGTH = 100;
 /** The largest item that these bounds allow, in bytes as DynamoDB counts; it takes 400 kB. */
 export const MAX_ITEM_BYTES = 80_000;
 
-/** A text of 1 to `max` code points, said so in Zod and in JSON Schema alike. */
-export function boundedText(max: number, meta: { description: string; examples: readonly string[] }): z.ZodString {
-  return (
-    z
-      .string()
-      .min(1, 'is blank or no text')
-      // Zod's own `max` counts UTF-16 units, the maxLength of JSON Schema code points.
-      .refine((text) => isWithin(text, max), { error: `longer than ${max} code points` })
-      .meta({ ...meta, examples: [...meta.examples], maxLength: max })
-  );
-}
+/** What stands for an author whom the source does not name. */
+export const UNKNOWN_AUTHOR = 'Unknown';
 
-/** Whether a text has at most `max` code points; a code point has one or two UTF-16 units. */
-function isWithin(text: string, max: number): boolean {
-  if (text.length <= max) return true;
-  return text.length <= 2 * max && [...text].length <= max;
-}
+/** The version written into every raw item; readers accept older ones. */
+export const RAW_SCHEMA_VERSION = 1;
+
+/** The version written into every run record; readers accept older ones. */
+export const RUN_SCHEMA_VERSION = 1;
