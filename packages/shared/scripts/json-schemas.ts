@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   IngestEvent,
   IngestResult,
+  PipelineSettings,
   QuotableError,
   QuotableQuote,
   Quote,
@@ -13,16 +14,23 @@ import {
   RawKey,
   RUN_SCHEMA_VERSION,
   RunRecord,
+  RunRecord1,
+  SETTINGS_SCHEMA_VERSION,
   TransformEvent,
 } from '../src/index.ts';
 
 /** Versions other than 1; a new version is a new `$id`. */
-const VERSIONS: Readonly<Record<string, number>> = { RawItem: RAW_SCHEMA_VERSION, RunRecord: RUN_SCHEMA_VERSION };
+const VERSIONS: Readonly<Record<string, number>> = {
+  RawItem: RAW_SCHEMA_VERSION,
+  RunRecord: RUN_SCHEMA_VERSION,
+  PipelineSettings: SETTINGS_SCHEMA_VERSION,
+};
 
 /** The records that have a JSON Schema of their own, by name. */
 export const RECORDS: Readonly<Record<string, z.ZodType>> = {
   IngestEvent,
   IngestResult,
+  PipelineSettings,
   QuotableError,
   QuotableQuote,
   Quote,
@@ -32,6 +40,7 @@ export const RECORDS: Readonly<Record<string, z.ZodType>> = {
   RawItem,
   RawKey,
   RunRecord,
+  RunRecord1,
   TransformEvent,
 };
 
@@ -42,9 +51,9 @@ for (const [id, schema] of Object.entries(RECORDS)) NAMES.add(schema, { id });
 /** A JSON Schema as Zod makes it. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** The file of a schema, without its suffix: RawItem is `raw-item`. */
+/** The file of a schema, without its suffix: RawItem is `raw-item`, RunRecord1 is `run-record-1`. */
 export function fileOf(id: string): string {
-  return id.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+  return id.replace(/(?<=[a-z])[A-Z0-9]/g, (letter) => `-${letter}`).toLowerCase();
 }
 
 /** The JSON Schema (draft 2020-12) of every record, by file; of what is given to a reader, before defaults are set. */

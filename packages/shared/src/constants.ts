@@ -1,4 +1,4 @@
-// Numbers and texts alone, so that they can be imported without Zod.
+// Numbers, texts and keys alone, so that they can be imported without Zod.
 
 /** The largest batch of one tick: quotes of a tick are one millisecond apart. */
 export const MAX_BATCH = 50;
@@ -33,5 +33,11 @@ export const UNKNOWN_AUTHOR = 'Unknown';
 /** The version written into every raw item; readers accept older ones. */
 export const RAW_SCHEMA_VERSION = 1;
 
-/** The version written into every run record; readers accept older ones. */
-export const RUN_SCHEMA_VERSION = 1;
+/** The version written into every run record; `readRunRecord` takes older ones too. */
+export const RUN_SCHEMA_VERSION = 2;
+
+/** The version written into the settings of a pipeline; readers accept older ones. */
+export const SETTINGS_SCHEMA_VERSION = 1;
+
+/** The key of the settings in `quote_runs`: an item of their own beside the run records. */
+export const SETTINGS_KEY = { pipeline: 'settings', run_date: 'current' } as const;

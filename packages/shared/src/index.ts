@@ -12,6 +12,8 @@ export {
   MAX_TAGS,
   RAW_SCHEMA_VERSION,
   RUN_SCHEMA_VERSION,
+  SETTINGS_KEY,
+  SETTINGS_SCHEMA_VERSION,
   UNKNOWN_AUTHOR,
 } from './constants.ts';
 export { dateIn } from './date-in.ts';
@@ -20,6 +22,7 @@ export { explainError, problemsOf } from './explain-error.ts';
 export type {
   IngestEventInput,
   IngestResultInput,
+  PipelineSettingsInput,
   QuotableErrorInput,
   QuotableQuoteInput,
   QuoteInput,
@@ -28,6 +31,7 @@ export type {
   QuotesFactRowInput,
   RawItemInput,
   RawKeyInput,
+  RunRecord1Input,
   RunRecordInput,
   TransformEventInput,
 } from './inputs.ts';
@@ -38,14 +42,19 @@ export { QuoteId, quoteIdOf } from './quote-id.ts';
 export { RawItem, rawItem } from './raw-item.ts';
 export { rawItemProblems } from './raw-item-problems.ts';
 export { IngestedAt, RawKey, rawKey, tickOfKey } from './raw-key.ts';
+export { readRunRecord } from './read-run-record.ts';
 export {
   CheckResult,
-  DayProfile,
   DriftFinding,
+  Figures,
   MissingTicks,
+  PublishedFile,
+  RunFailure,
   RunRecord,
   RunStatus,
 } from './run-record.ts';
+export { RunRecord1 } from './run-record-1.ts';
+export { type KeptSettings, PipelineSettings, settingsItem } from './settings.ts';
 export { slugOf } from './slug.ts';
 export { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from './tables.ts';
 export { foldText, normaliseText, textIn } from './text.ts';

@@ -7,6 +7,7 @@ import {
   type Output,
   output,
 } from '@pulumi/pulumi';
+import { LAMBDA_EVENT_AGE_SECONDS } from '@quote-elt/runtime';
 import { policyDocument, type Statement, trustDocument } from '../iam/document.ts';
 import { functionStatements } from '../iam/statements.ts';
 import { type FunctionSchedule, makeSchedules } from './function-schedule.ts';
@@ -96,6 +97,7 @@ export class ScheduledFunction extends ComponentResource {
       {
         functionName: this.function.name,
         maximumRetryAttempts: 2,
+        maximumEventAgeInSeconds: LAMBDA_EVENT_AGE_SECONDS,
         destinationConfig: { onFailure: { destination: args.deadLettersArn } },
       },
       child,

@@ -55,7 +55,7 @@ test('the archives ingest a tick and transform its day, with the DuckDB of the l
   });
   const transform = await invoke('transform', { dates: ['2026-11-22'] });
   expect(transform.result).toMatchObject({
-    days: [{ record: { status: 'succeeded', rows: 1, stats: { most_common_author: 'Chilon' } } }],
+    days: [{ record: { status: 'succeeded', rows: 1, figures: { most_common_author: 'Chilon' } } }],
   });
   expect(transform.resolved['@duckdb/node-api']).toMatch(
     new RegExp(`^${root}/transform/opt/nodejs/node_modules/@duckdb/node-api/`),

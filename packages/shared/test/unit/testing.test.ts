@@ -65,14 +65,15 @@ describe('overrides', () => {
     expect(RawItem.parse(item)).toStrictEqual(item);
   });
 
-  test('of the day of a run record move its statistics and its clock', () => {
-    expect(sampleRunRecord({ run_date: '2024-02-28', status: 'failed', error: 'check.failed' })).toMatchObject({
+  test('of the day of a run record move its clock and what was published', () => {
+    expect(sampleRunRecord({ run_date: '2024-02-28', attempts: 2 })).toMatchObject({
       run_date: '2024-02-28',
-      stats: { run_date: '2024-02-28' },
+      attempts: 2,
+      published: { quotes_agg: { key: '2024-02-28/quotes_agg.parquet' } },
       started_at: '2024-02-29T12:00:00.412Z',
-      error: 'check.failed',
+      last_success_at: '2024-02-29T12:00:01.107Z',
     });
-    expect(RunRecord.parse(sampleRunRecord({ stats: null })).stats).toBe(null);
+    expect(RunRecord.parse(sampleRunRecord({ figures: {} })).figures).toEqual({});
   });
 
   test('of events are sent as they are', () => {

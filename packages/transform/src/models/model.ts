@@ -26,6 +26,8 @@ export interface Model {
   /** Columns that together are unique and, each, not null; none where rows may repeat. */
   readonly key: readonly string[];
   readonly checks: readonly ColumnCheck[];
+  /** Which figures of the day the ledger keeps of it: `columns`, each of its one row but the key; `rows`, a `figure` and a `value` each. */
+  readonly figures?: 'columns' | 'rows';
 }
 
 /** A select in `models/checks/<name>.sql` whose rows are failures. */
