@@ -44,7 +44,10 @@ export interface ScheduledFunctionArgs {
   readonly tags: Tags;
 }
 
-/** A role, a function with JSON logs, its schedules, and one queue for whatever fails: a failed event is tried twice more. */
+/**
+ * A role, a function with JSON logs, its schedules, and one queue for whatever fails: a failed event is tried twice more.
+ * How to use it elsewhere: docs/components.md#scheduledfunction
+ */
 export class ScheduledFunction extends ComponentResource {
   readonly function: lambda.Function;
   readonly name: Output<string>;

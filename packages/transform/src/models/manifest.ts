@@ -3,7 +3,7 @@ import type { ColumnCheck, Model, SingularCheck } from './model.ts';
 /** What models may read besides each other: the batch of raw items just fetched, and what is known of the run. */
 export const INPUTS = ['raw_items', 'run_context'] as const;
 
-/** Every model; the order of the list does not matter. */
+/** Every model; the order of the list does not matter. How to add one: docs/models.md#add-a-model */
 export const MODELS: readonly Model[] = [
   {
     name: 'stg_quotes',
