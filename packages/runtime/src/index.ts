@@ -34,5 +34,5 @@ export {
   stackNames,
   stackTables,
 } from './stack-names.ts';
-export { removeTempFolders, sweepTempFolders, TEMP_HINT, withTempFolder } from './temp-folder.ts';
+export { removeTempFolders, sweepTempFolders, TEMP_HINT, TEMP_VARIABLE, withTempFolder } from './temp-folder.ts';
 export { visible } from './visible.ts';

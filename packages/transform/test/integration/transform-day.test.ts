@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { TEMP_VARIABLE } from '@quote-elt/runtime';
 import { addDays, type CalendarDate } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { describe, expect, test, vi } from 'vitest';
@@ -189,7 +190,7 @@ describe('drift', () => {
 
 test('nothing is left in the temporary folder', async () => {
   await withTempFolder(async (folder) => {
-    vi.stubEnv('TMPDIR', folder);
+    vi.stubEnv(TEMP_VARIABLE, folder);
     await transformDay(DAY, SETTINGS, portsFor(ITEMS));
     vi.unstubAllEnvs();
     expect(readdirSync(folder)).toEqual([]);
