@@ -1,5 +1,5 @@
 import type { IngestEnvKey } from '@quote-elt/ingest/config';
-import type { StackNames } from '@quote-elt/runtime';
+import { MAX_LATENESS_SECONDS, type StackNames } from '@quote-elt/runtime';
 import type { TransformEnvKey } from '@quote-elt/transform/config';
 import type { StackConfig } from './config/stack-config.ts';
 
@@ -34,6 +34,7 @@ export function transformEnvironment(
     ELT_RAW_TABLE: names.tables.raw,
     ELT_RUNS_TABLE: names.tables.runs,
     ELT_TICK_SECONDS: String(config.ingestSchedule.seconds),
+    ELT_LATE_SECONDS: String(MAX_LATENESS_SECONDS),
     ELT_LOOK_BACK_DAYS: String(config.lookBackDays),
     ELT_MAX_REJECTED_SHARE: String(config.maxRejectedShare),
     ELT_FAIL_ON_DRIFT: String(config.failOnDrift),

@@ -1,8 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { parseStackConfig } from '../src/checks/parse-config.ts';
 import { type ConfigProblem, StackConfigError } from '../src/config/problem.ts';
 import { rawConfig } from '../src/config/raw-config.ts';
 import { OWNER } from './configs.ts';
+
+/** The shell that takes commands apart; on Windows the one that comes with Git. */
+const SHELL = process.platform === 'win32' ? join(process.env.ProgramFiles ?? '', 'Git', 'bin', 'sh.exe') : 'sh';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -19,7 +23,7 @@ export function problemsOf(given: Given): readonly ConfigProblem[] {
 
 /** The words of a command as the shell splits them. */
 export function wordsOf(command: string): string[] {
-  return execFileSync('sh', ['-c', `pulumi() { printf '%s\\n' "$@"; }; ${command}`], { encoding: 'utf8' })
+  return execFileSync(SHELL, ['-c', `pulumi() { printf '%s\\n' "$@"; }; ${command}`], { encoding: 'utf8' })
     .split('\n')
     .slice(0, -1);
 }

@@ -4,16 +4,25 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { endlessPatience, type Patience, withPatience } from '@quote-elt/runtime';
 import type { RawItem } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import type { ItemStore } from './ports.ts';
 
-/** An item store in a DynamoDB table keyed as `quotes_raw`; `put` throws what the SDK throws after its own retries. */
-export function dynamoDbItemStore(client: DynamoDBClient, table: string): ItemStore {
+/**
+ * An item store in a DynamoDB table keyed as `quotes_raw`; `put` waits for capacity as long as there is patience, and
+ * throws ThrottledError or what the SDK throws after its own retries.
+ */
+export function dynamoDbItemStore(
+  client: DynamoDBClient,
+  table: string,
+  patience: Patience = endlessPatience(),
+): ItemStore {
   return {
     async put(item) {
       try {
-        await client.send(new PutItemCommand(putRawItemInput(table, item)));
+        const input = putRawItemInput(table, item);
+        await withPatience((options) => client.send(new PutItemCommand(input), options), patience);
         return 'written';
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return 'duplicate';

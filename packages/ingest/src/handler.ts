@@ -1,5 +1,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { jsonLog, metricLine, showForeign, showText, type WriteLine } from '@quote-elt/runtime';
+import {
+  dynamoDbClientConfig,
+  endlessPatience,
+  type InvocationContext,
+  jsonLog,
+  metricLine,
+  type Patience,
+  showForeign,
+  showText,
+  type WriteLine,
+  withinInvocation,
+} from '@quote-elt/runtime';
 import { explainError, IngestEvent, type IngestResult, minuteTick } from '@quote-elt/shared';
 import { createAskSources } from './ask-sources.ts';
 import { readConfig } from './config.ts';
@@ -8,11 +19,11 @@ import { InvalidEvent } from './errors.ts';
 import { ingestTick } from './ingest-tick.ts';
 import { createSources } from './sources/lazy-source.ts';
 
-/** Throttling and server errors are tried again so often, within seconds. */
-const DYNAMODB = { maxAttempts: 5, requestHandler: { connectionTimeout: 1000, requestTimeout: 3000 } } as const;
-
 /** Kept of a Lambda's time for storing what a source gave, in milliseconds. */
 const STORE_RESERVE_MS = 8000;
+
+/** Kept of a Lambda's time for failing by an error of ours, in milliseconds: killed, it would leave no reason. */
+const FAIL_RESERVE_MS = 500;
 
 /** The least time worth asking a source for, in milliseconds. */
 const MIN_BUDGET_MS = 500;
@@ -25,27 +36,24 @@ export interface HandlerOptions {
   readonly dynamodb?: DynamoDBClient;
   readonly now?: () => Date;
   readonly write?: WriteLine;
-}
-
-/** The part of Lambda's context that is used. */
-export interface HandlerContext {
-  getRemainingTimeInMillis(): number;
+  /** How throttled puts wait; no longer than the invocation has time in any case. */
+  readonly patience?: Patience;
 }
 
 /** The ingest Lambda for an environment; throws ConfigError at once, and at each event InvalidEvent or what the tick throws. */
 export function createHandler(
   env: Readonly<Record<string, string | undefined>>,
   {
-    dynamodb = new DynamoDBClient(DYNAMODB),
+    dynamodb = new DynamoDBClient(dynamoDbClientConfig('lambda')),
     now = () => new Date(),
     write = (line) => process.stdout.write(`${line}\n`),
+    patience = endlessPatience(),
   }: HandlerOptions = {},
-): (event: unknown, context?: HandlerContext) => Promise<IngestResult> {
+): (event: unknown, context?: InvocationContext) => Promise<IngestResult> {
   const config = readConfig(env);
   const log = jsonLog(write, now);
   const ports = {
     ask: createAskSources(createSources(config), now, log),
-    store: dynamoDbItemStore(dynamodb, config.rawTable),
     now,
     log,
     countRejected: (records: number) => write(metricLine(config.stack, { RejectedRecords: records }, now())),
@@ -57,12 +65,13 @@ export function createHandler(
       throw new InvalidEvent(showText(message, MAX_MESSAGE), parsed.error);
     }
     const tick = parsed.data.scheduled_time ?? minuteTick(now());
-    return ingestTick({ tick, count: config.quotesPerTick, signal: budget(context) }, ports);
+    const store = dynamoDbItemStore(dynamodb, config.rawTable, withinInvocation(patience, context, FAIL_RESERVE_MS));
+    return ingestTick({ tick, count: config.quotesPerTick, signal: budget(context) }, { ...ports, store });
   };
 }
 
 /** Ends all asking when the time that is left is needed for storing. */
-function budget(context: HandlerContext | undefined): AbortSignal {
+function budget(context: InvocationContext | undefined): AbortSignal {
   if (context === undefined) return new AbortController().signal;
   return AbortSignal.timeout(Math.max(context.getRemainingTimeInMillis() - STORE_RESERVE_MS, MIN_BUDGET_MS));
 }

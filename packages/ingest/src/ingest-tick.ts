@@ -22,6 +22,7 @@ export interface IngestPorts {
 /**
  * Stores the quotes of one tick, each under a key made from the tick and its place in the batch, so that
  * a repeated tick writes nothing twice. Throws NoSourceError when no source answers, and what the store throws.
+ * What a batch of two answers is: docs/architecture.md#what-a-batch-may-hold
  */
 export async function ingestTick(request: SourceRequest, ports: IngestPorts): Promise<IngestResult> {
   const { tick, count } = request;

@@ -5,6 +5,7 @@ import {
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
+import { dynamoDbClientConfig } from '@quote-elt/runtime';
 import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from '@quote-elt/shared';
 import dynalite from 'dynalite';
 import { claimFolder } from './claim-folder.ts';
@@ -40,6 +41,7 @@ export async function startDynamoDb({
     server.prependListener('request', (_, answer) => answer.setHeader('date', now().toUTCString()));
   const endpoint = await listenOnLoopback(server);
   const client = new DynamoDBClient({
+    ...dynamoDbClientConfig('command'),
     endpoint,
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },

@@ -1,6 +1,8 @@
+export { awsClientConfig, type ClientPlace, dynamoDbClientConfig } from './aws-client.ts';
 export { CodedError, type CodedErrorOptions } from './coded-error.ts';
 export { ConfigError, parseEnv } from './env.ts';
 export { hasCode } from './has-code.ts';
+export { LAMBDA_EVENT_AGE_SECONDS, MAX_LATENESS_SECONDS, SCHEDULER_EVENT_AGE_SECONDS } from './lateness.ts';
 export { jsonLog, type Log, type LogLevel, type WriteLine } from './log.ts';
 export { MachineError, machineErrorOf } from './machine-error.ts';
 export { makeFolders } from './make-folders.ts';
@@ -13,6 +15,15 @@ export {
   type MetricName,
   metricLine,
 } from './metric.ts';
+export {
+  endlessPatience,
+  type InvocationContext,
+  OutOfTimeError,
+  type Patience,
+  ThrottledError,
+  withinInvocation,
+  withPatience,
+} from './patience.ts';
 export { requireSpace } from './require-space.ts';
 export { showForeign, showText } from './show-foreign.ts';
 export {
@@ -23,5 +34,5 @@ export {
   stackNames,
   stackTables,
 } from './stack-names.ts';
-export { removeTempFolders, sweepTempFolders, TEMP_HINT, withTempFolder } from './temp-folder.ts';
+export { removeTempFolders, sweepTempFolders, TEMP_HINT, TEMP_VARIABLE, withTempFolder } from './temp-folder.ts';
 export { visible } from './visible.ts';

@@ -8,7 +8,7 @@ interface Fault {
   readonly code: string;
   readonly what: string;
   readonly hint: string;
-  /** The system's names of it, which Node gives, and its text, which is all that DuckDB and LevelDB give. */
+  /** The system's names of it, which Node gives, and its text in Unix or Windows, which is all that DuckDB and LevelDB give. */
   readonly names: readonly string[];
   readonly text: RegExp;
 }
@@ -22,14 +22,14 @@ const FAULTS: readonly Fault[] = [
     what: 'the disk is full',
     hint: FULL_HINT,
     names: ['ENOSPC', 'EDQUOT', 'EFBIG'],
-    text: /no space left on device|disk quota exceeded|file too large/i,
+    text: /no space left on device|disk quota exceeded|file too large|not enough space on the disk/i,
   },
   {
     code: 'folder.unwritable',
     what: 'it cannot be written',
     hint: 'make it writable, or name another place',
     names: ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR'],
-    text: /permission denied|read-only file system|not a directory/i,
+    text: /permission denied|read-only file system|not a directory|access is denied/i,
   },
   {
     code: 'files.too_many',
@@ -46,7 +46,7 @@ const MISSING: Fault = {
   what: 'it does not exist',
   hint: 'make it, or name another place',
   names: ['ENOENT'],
-  text: /no such file or directory/i,
+  text: /no such file or directory|cannot find the (?:file|path) specified/i,
 };
 
 /** How DuckDB and LevelDB begin to tell of files; other texts of theirs may quote anything. */
@@ -81,6 +81,6 @@ function isOf({ names, text }: Fault, error: Error): boolean {
 /** The path that the error names, as Node does by a property and DuckDB and LevelDB within the text. */
 function pathIn(error: Error): string | undefined {
   if ('path' in error && typeof error.path === 'string') return error.path;
-  const [, quoted, plain] = /"(\/[^"]+)"|(\/[^\s:"']+)/.exec(error.message) ?? [];
+  const [, quoted, plain] = /"((?:[a-z]:)?[\\/][^"]+)"|((?:[a-z]:\\|\/)[^\s:"']+)/i.exec(error.message) ?? [];
   return quoted ?? plain;
 }

@@ -18,8 +18,11 @@ const MAX_SWEPT = 100;
 /** A clock may be set while a process runs, by this many seconds at most. */
 const CLOCK_SLACK_S = 5;
 
+/** The variable that names the folder of temporary files on this system. */
+export const TEMP_VARIABLE = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
+
 /** What to do where the folder of temporary files is at fault. */
-export const TEMP_HINT = 'set TMPDIR to a folder that can be written and has room';
+export const TEMP_HINT = `set ${TEMP_VARIABLE} to a folder that can be written and has room`;
 
 /** Begins the name of every temporary folder of this machine; containers that share a disk have host names of their own. */
 const PREFIX = `quote-elt-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}`;

@@ -1,116 +1,130 @@
+import { compareEnum, compareLimit, LIMITS, same } from './compare-values.ts';
+import { additive, allBreaking, breaking, type Differences, merge, NO_DIFFERENCES } from './differences.ts';
 import type { JsonSchema } from './json-schemas.ts';
 
-/** What differs between two releases: `breaking` takes something away from writers or readers, `additive` does not. */
-export interface Differences {
-  readonly breaking: readonly string[];
-  readonly additive: readonly string[];
+/** Keywords whose differences are told apart. A difference in any other is breaking. */
+const COMPARED: ReadonlySet<string> = new Set([
+  ...Object.keys(LIMITS),
+  ...['properties', 'required', 'additionalProperties', 'items', 'enum', 'anyOf', 'allOf', '$defs'],
+]);
+
+/** Keywords that only explain. */
+const EXPLAINING: ReadonlySet<string> = new Set([
+  '$schema',
+  '$comment',
+  'title',
+  'description',
+  'examples',
+  'deprecated',
+]);
+
+/**
+ * How the JSON Schema `after` differs from `before`. Where nothing is breaking, `after` accepts every item that `before`
+ * accepts and describes: a field that `before` does not name may be given a meaning, unless `before` says something of
+ * such fields.
+ */
+export function compareSchemas(before: JsonSchema, after: JsonSchema, path: string): Differences {
+  const differences = compare(before, after, path);
+  // What is left unevaluated depends on every other keyword.
+  return /"unevaluated(?:Items|Properties)":/.test(JSON.stringify([before, after]))
+    ? allBreaking(differences)
+    : differences;
 }
 
-export const NO_DIFFERENCES: Differences = { breaking: [], additive: [] };
-
-/** Limits by the direction in which they loosen. */
-const LIMITS = {
-  ...{ minimum: -1, exclusiveMinimum: -1, minLength: -1, minItems: -1 },
-  ...{ maximum: 1, exclusiveMaximum: 1, maxLength: 1, maxItems: 1 },
-} as const;
-
-/** Keywords of which any change may refuse what was accepted, or give readers what they do not know. */
-const FIXED = ['type', 'format', 'pattern', 'const', 'default', 'propertyNames', '$ref'] as const;
-
-/** How the JSON Schema `after` differs from `before`; texts that only explain are not compared. */
-export function compareSchemas(before: JsonSchema, after: JsonSchema, path: string): Differences {
+function compare(before: JsonSchema, after: JsonSchema, path: string): Differences {
+  if (same(before, after)) return NO_DIFFERENCES;
   return merge([
     compareProperties(before, after, path),
-    ...FIXED.map((key) => (same(before[key], after[key]) ? NO_DIFFERENCES : breaking(`${path}: ${key} changed`))),
     ...Object.entries(LIMITS).map(([key, looser]) => compareLimit(before[key], after[key], looser, `${path}: ${key}`)),
-    compareEnum(before.enum ?? [], after.enum ?? [], path),
+    compareEnum(before.enum, after.enum, path),
     compareOpenness(before.additionalProperties, after.additionalProperties, path),
-    compareParts([before.items].flat(), [after.items].flat(), `${path}[]`),
-    compareParts(before.anyOf ?? [], after.anyOf ?? [], path),
-    compareParts(before.allOf ?? [], after.allOf ?? [], path),
+    compareItems(before.items, after.items, `${path}[]`),
+    compareParts(before.anyOf, after.anyOf, path),
+    compareParts(before.allOf, after.allOf, path),
     compareDefinitions(before.$defs ?? {}, after.$defs ?? {}, path),
+    ...keysOf(before, after)
+      .filter((key) => !COMPARED.has(key) && !EXPLAINING.has(key))
+      .map((key) => (same(before[key], after[key]) ? NO_DIFFERENCES : breaking(`${path}: ${key} changed`))),
   ]);
-}
-
-/** All differences of several comparisons. */
-export function merge(parts: readonly Differences[]): Differences {
-  return { breaking: parts.flatMap((part) => part.breaking), additive: parts.flatMap((part) => part.additive) };
-}
-
-/** One difference that takes something away. */
-export function breaking(what: string): Differences {
-  return { breaking: [what], additive: [] };
-}
-
-/** One difference that takes nothing away. */
-export function additive(what: string): Differences {
-  return { breaking: [], additive: [what] };
 }
 
 function compareProperties(before: JsonSchema, after: JsonSchema, path: string): Differences {
   const [old, now] = [before.properties ?? {}, after.properties ?? {}];
   const [must, mustNow] = [new Set(before.required), new Set(after.required)];
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now), ...must, ...mustNow])];
   return merge(
     names.map((name) => {
       const field = `${path}.${name}`;
-      if (!(name in now)) return breaking(`${field} is gone`);
-      if (!(name in old))
-        return mustNow.has(name) ? breaking(`${field} is new and required`) : additive(`${field} is new`);
-      const inner = compareSchemas(Object(old[name]), Object(now[name]), field);
+      const [was, is] = [Object.hasOwn(old, name), Object.hasOwn(now, name)];
+      if (was && !is) return breaking(`${field} is gone`);
+      if (is && !was) {
+        return mustNow.has(name) ? breaking(`${field} is new and required`) : compareNew(before, now[name], field);
+      }
+      const inner = compare(schemaOf(old[name]), schemaOf(now[name]), field);
       if (must.has(name) === mustNow.has(name)) return inner;
       return merge([inner, breaking(`${field} is ${mustNow.has(name) ? 'now' : 'no longer'} required`)]);
     }),
   );
 }
 
-function compareLimit(before: unknown, after: unknown, looser: number, what: string): Differences {
-  if (before === after) return NO_DIFFERENCES;
-  if (after === undefined) return additive(`${what} is gone`);
-  if (before === undefined) return breaking(`${what} is new`);
-  return Math.sign(Number(after) - Number(before)) === looser
-    ? additive(`${what} is looser`)
-    : breaking(`${what} is tighter`);
-}
-
-function compareEnum(before: readonly unknown[], after: readonly unknown[], path: string): Differences {
-  return merge([
-    ...before.filter((value) => !after.includes(value)).map((value) => breaking(`${path}: ${value} is no value now`)),
-    ...after.filter((value) => !before.includes(value)).map((value) => additive(`${path}: ${value} is a value now`)),
-  ]);
+/** A field that is new narrows what the schema before said of fields without a name; nothing said is no promise. */
+function compareNew(before: JsonSchema, field: unknown, path: string): Differences {
+  const others = before.additionalProperties;
+  if (before.properties === undefined || before.patternProperties !== undefined) {
+    return breaking(`${path} is new among fields without names`);
+  }
+  if (others === undefined || typeof others === 'boolean' || isEmpty(others)) return additive(`${path} is new`);
+  return merge([additive(`${path} is new`), compare(schemaOf(others), schemaOf(field), path)]);
 }
 
 function compareOpenness(before: unknown, after: unknown, path: string): Differences {
-  if (same(before, after)) return NO_DIFFERENCES;
-  if (isSchema(before) && isSchema(after)) return compareSchemas(before, after, `${path}.*`);
-  return before === false
-    ? additive(`${path}: other fields are accepted`)
-    : breaking(`${path}: other fields are refused`);
+  if (same(schemaOf(before), schemaOf(after))) return NO_DIFFERENCES;
+  if (before === false) return additive(`${path}: other fields are accepted`);
+  if (after === false) return breaking(`${path}: other fields are refused`);
+  return compare(schemaOf(before), schemaOf(after), `${path}.*`);
 }
 
-function compareParts(before: readonly unknown[], after: readonly unknown[], path: string): Differences {
-  if (before.length !== after.length) return breaking(`${path}: it has other alternatives`);
-  return merge(
-    before.map((part, i) =>
-      same(part, after[i]) ? NO_DIFFERENCES : compareSchemas(Object(part), Object(after[i]), path),
-    ),
-  );
+function compareItems(before: unknown, after: unknown, path: string): Differences {
+  // Before draft 2020-12, a list of schemas was one schema a place.
+  const places = Array.isArray(before) || Array.isArray(after);
+  if (places) return same(before, after) ? NO_DIFFERENCES : breaking(`${path}: items changed`);
+  return compare(schemaOf(before), schemaOf(after), path);
 }
 
-/** A definition that comes or goes shows where it is referred to. */
+function compareParts(
+  before: readonly unknown[] | undefined,
+  after: readonly unknown[] | undefined,
+  path: string,
+): Differences {
+  if (before?.length !== after?.length) return breaking(`${path}: it has other alternatives`);
+  return merge((before ?? []).map((part, i) => compare(schemaOf(part), schemaOf(after?.[i]), path)));
+}
+
+/**
+ * A definition that comes or goes shows where it is referred to. One that accepts more is breaking too: what refers to it
+ * may stand under `not`.
+ */
 function compareDefinitions(
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
   path: string,
 ): Differences {
-  const both = Object.keys(before).filter((name) => name in after);
-  return merge(both.map((name) => compareSchemas(Object(before[name]), Object(after[name]), `${path}#${name}`)));
+  const both = Object.keys(before).filter((name) => Object.hasOwn(after, name));
+  return allBreaking(
+    merge(both.map((name) => compare(schemaOf(before[name]), schemaOf(after[name]), `${path}#${name}`))),
+  );
 }
 
-function isSchema(value: unknown): value is JsonSchema {
-  return typeof value === 'object' && value !== null;
+/** A part as an object: what is left out accepts everything, as true does, and false accepts nothing. */
+function schemaOf(part: unknown): JsonSchema {
+  if (part === undefined || part === true) return {};
+  return part === false ? { not: {} } : Object(part);
 }
 
-function same(before: unknown, after: unknown): boolean {
-  return JSON.stringify(before) === JSON.stringify(after);
+function isEmpty(schema: object): boolean {
+  return Object.keys(schema).every((key) => EXPLAINING.has(key));
+}
+
+function keysOf(before: object, after: object): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])];
 }

@@ -1,7 +1,7 @@
 import { globSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contractsPage } from './contracts-page.ts';
-import { jsonSchemas, schemaText } from './json-schemas.ts';
+import { jsonSchemas, schemaIndex, schemaText } from './json-schemas.ts';
 
 /** Writes json-schema/*.json and docs/contracts.md anew; `pnpm -F @quote-elt/shared generate`. */
 const folder = join(import.meta.dirname, '..', 'json-schema');
@@ -10,4 +10,5 @@ const schemas = jsonSchemas();
 for (const [file, schema] of Object.entries(schemas)) {
   writeFileSync(join(folder, `${file}.json`), schemaText(schema));
 }
+writeFileSync(join(folder, 'index.json'), schemaText(schemaIndex()));
 writeFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'contracts.md'), contractsPage(schemas));

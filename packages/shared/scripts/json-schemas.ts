@@ -1,36 +1,83 @@
 import { z } from 'zod';
-import * as shared from '../src/index.ts';
-import { RAW_SCHEMA_VERSION, RUN_SCHEMA_VERSION } from '../src/index.ts';
+import {
+  IngestEvent,
+  IngestResult,
+  PipelineSettings,
+  QuotableError,
+  QuotableQuote,
+  Quote,
+  QuoteStatsRow,
+  QuotesAggRow,
+  QuotesFactRow,
+  RAW_SCHEMA_VERSION,
+  RawItem,
+  RawKey,
+  RUN_SCHEMA_VERSION,
+  RunRecord,
+  RunRecord1,
+  SETTINGS_SCHEMA_VERSION,
+  TransformEvent,
+} from '../src/index.ts';
 
 /** Versions other than 1; a new version is a new `$id`. */
-const VERSIONS: Readonly<Record<string, number>> = { RawItem: RAW_SCHEMA_VERSION, RunRecord: RUN_SCHEMA_VERSION };
+const VERSIONS: Readonly<Record<string, number>> = {
+  RawItem: RAW_SCHEMA_VERSION,
+  RunRecord: RUN_SCHEMA_VERSION,
+  PipelineSettings: SETTINGS_SCHEMA_VERSION,
+};
+
+/** The records that have a JSON Schema of their own, by name. */
+export const RECORDS: Readonly<Record<string, z.ZodType>> = {
+  IngestEvent,
+  IngestResult,
+  PipelineSettings,
+  QuotableError,
+  QuotableQuote,
+  Quote,
+  QuoteStatsRow,
+  QuotesAggRow,
+  QuotesFactRow,
+  RawItem,
+  RawKey,
+  RunRecord,
+  RunRecord1,
+  TransformEvent,
+};
+
+/** Names stay out of Zod's global registry: there they would collide with the names that users give. */
+const NAMES = z.registry<{ id: string }>();
+for (const [id, schema] of Object.entries(RECORDS)) NAMES.add(schema, { id });
 
 /** A JSON Schema as Zod makes it. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** Every exported schema that has an id, by that id. */
-export function recordSchemas(): Record<string, z.ZodType> {
-  const named = Object.values(shared).flatMap((value) => {
-    const id = value instanceof z.ZodType ? value.meta()?.id : undefined;
-    return value instanceof z.ZodType && id !== undefined ? [[id, value] as const] : [];
-  });
-  return Object.fromEntries(named);
-}
-
-/** The file of a schema, without its suffix: RawItem is `raw-item`. */
+/** The file of a schema, without its suffix: RawItem is `raw-item`, RunRecord1 is `run-record-1`. */
 export function fileOf(id: string): string {
-  return id.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+  return id.replace(/(?<=[a-z])[A-Z0-9]/g, (letter) => `-${letter}`).toLowerCase();
 }
 
 /** The JSON Schema (draft 2020-12) of every record, by file; of what is given to a reader, before defaults are set. */
 export function jsonSchemas(): Record<string, JsonSchema> {
-  const files = Object.entries(recordSchemas()).map(([id, schema]) => [fileOf(id), jsonSchema(id, schema)] as const);
+  const files = Object.entries(RECORDS).map(([id, schema]) => [fileOf(id), jsonSchema(id, schema)] as const);
   return Object.fromEntries(files.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** What each record is and where its JSON Schema lies, by its name: the file index.json. */
+export function schemaIndex(): Record<string, { file: string; id: string; title: string; description: string }> {
+  const schemas = jsonSchemas();
+  const entries = Object.keys(RECORDS).map((name) => {
+    const { $id, title, description } = schemas[fileOf(name)] ?? {};
+    return [
+      name,
+      { file: `${fileOf(name)}.json`, id: `${$id}`, title: `${title}`, description: `${description}` },
+    ] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 function jsonSchema(id: string, schema: z.ZodType): JsonSchema {
-  // Zod puts the root among the definitions, because it has an id, and refers to it.
-  const { $defs } = z.toJSONSchema(schema, { io: 'input', override: finish });
+  // Zod puts the root among the definitions, because it has a name, and refers to it.
+  const { $defs } = z.toJSONSchema(schema, { io: 'input', metadata: NAMES, override: finish });
   const { [id]: root, ...others } = $defs ?? {};
   const { title = id, description = '', ...shape } = root ?? {};
   return {
@@ -44,24 +91,12 @@ function jsonSchema(id: string, schema: z.ZodType): JsonSchema {
 }
 
 function finish({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }): void {
-  portable(jsonSchema);
-  // Zod leaves the examples of a transform out, lest they be of its output; ours are of the input.
-  const examples = z.globalRegistry.get(zodSchema)?.examples;
-  if (Array.isArray(examples)) jsonSchema.examples = examples;
-}
-
-/** What is the same to JavaScript and to Go but not to Python: `\d` is any digit of Unicode there, `$` stands before a last newline too. */
-function portable(schema: JsonSchema): void {
-  if (schema.pattern !== undefined) {
-    schema.pattern = schema.pattern.replaceAll('\\d', '[0-9]');
-    if (schema.pattern.endsWith('$')) schema.not = { type: 'string', pattern: '\\n' };
-  }
-  for (const part of schema.allOf ?? []) {
-    if (typeof part !== 'boolean') portable(part);
-  }
+  Object.assign(jsonSchema, z.globalRegistry.get(zodSchema));
+  // Before a newline at the end, `$` matches in Python, though in no other language.
+  if (jsonSchema.pattern?.endsWith('$')) jsonSchema.not = { type: 'string', pattern: '\\n' };
 }
 
 /** A schema as the text of its file. */
-export function schemaText(schema: JsonSchema): string {
+export function schemaText(schema: object): string {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import * as shared from '../src/index.ts';
-import { additive, breaking, compareSchemas, type Differences, merge } from './compare-schemas.ts';
+import { compareSchemas } from './compare-schemas.ts';
+import { additive, breaking, type Differences, merge } from './differences.ts';
 import type { JsonSchema } from './json-schemas.ts';
 import { type PublicApi, publicApi } from './public-api.ts';
 
@@ -31,19 +32,23 @@ export function currentRelease(): Release {
   };
 }
 
+/** Keywords of JSON Schema that only the metadata of a schema tells. */
+const TOLD = ['format', 'maxLength'] as const;
+
 /** The JSON Schema of what is given to a reader, with nothing referred to and nothing explained. */
-function inputSchema(schema: z.ZodType): JsonSchema {
-  const made: JsonSchema = z.toJSONSchema(schema, {
+export function inputSchema(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, {
     io: 'input',
-    unrepresentable: 'any',
-    // Without ids nothing becomes a definition; a limit that only metadata tells is put back.
+    // Metadata that explains is left out; what else it tells is put back.
     metadata: z.registry(),
     override: ({ zodSchema, jsonSchema }) => {
-      const maxLength = z.globalRegistry.get(zodSchema)?.maxLength;
-      if (typeof maxLength === 'number') jsonSchema.maxLength = maxLength;
+      const told = z.globalRegistry.get(zodSchema) ?? {};
+      for (const key of TOLD) if (told[key] !== undefined) Object.assign(jsonSchema, { [key]: told[key] });
+      // A refinement has no JSON Schema, yet one more refuses more.
+      const refined = (zodSchema._zod.def.checks ?? []).filter(({ _zod }) => _zod.def.check === 'custom');
+      if (refined.length > 0) jsonSchema['x-refinements'] = refined.length;
     },
   });
-  return made;
 }
 
 /** How one release differs from the one before: exports that came, went or changed, and the schemas. */

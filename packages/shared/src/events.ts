@@ -19,7 +19,7 @@ export const IngestEvent = z
       examples: ['2026-11-22T18:59:00Z'],
     }),
   })
-  .meta({ id: 'IngestEvent', title: 'Ingest event', description: 'What invokes ingest.' });
+  .meta({ title: 'Ingest event', description: 'What invokes ingest.' });
 export type IngestEvent = z.infer<typeof IngestEvent>;
 
 /** What one ingest run did. */
@@ -40,7 +40,7 @@ export const IngestResult = z
       .nonnegative()
       .meta({ description: 'Records of the answer that were no quotes.', examples: [0] }),
   })
-  .meta({ id: 'IngestResult', title: 'Ingest result', description: 'What one ingest run did.' });
+  .meta({ title: 'Ingest result', description: 'What one ingest run did.' });
 export type IngestResult = z.infer<typeof IngestResult>;
 
 const task = taskOf('transform');
@@ -91,5 +91,5 @@ export const TransformEvent = z
       force,
     }),
   ])
-  .meta({ id: 'TransformEvent', title: 'Transform event', description: 'What invokes transform.' });
+  .meta({ title: 'Transform event', description: 'What invokes transform.' });
 export type TransformEvent = z.infer<typeof TransformEvent>;

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { pathText } from './path-text.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -35,10 +36,4 @@ function unknown(issues: readonly Issue[]): number {
 
 function depth(issues: readonly Issue[]): number {
   return Math.max(...issues.map(({ path }) => path.length));
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path
-    .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i === 0 ? '' : '.'}${String(part)}`))
-    .join('');
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
-import { IngestedAt } from './keys.ts';
 import { QuoteId } from './quote-id.ts';
+import { IngestedAt } from './raw-key.ts';
 
 const quoteText = z
   .string()
@@ -35,7 +35,7 @@ export const QuotesFactRow = z
     ingested_at: IngestedAt,
     source: z.string().meta({ description: 'The source that answered.', examples: ['quotable'] }),
   })
-  .meta({ id: 'QuotesFactRow', title: 'Row of quotes_fact', description: 'One row per ingestion.' });
+  .meta({ title: 'Row of quotes_fact', description: 'One row per ingestion.' });
 export type QuotesFactRow = z.infer<typeof QuotesFactRow>;
 
 /** `quotes_agg`: one row per distinct quote, most frequent first, then by quote_id. */
@@ -56,7 +56,6 @@ export const QuotesAggRow = z
     }),
   })
   .meta({
-    id: 'QuotesAggRow',
     title: 'Row of quotes_agg',
     description: 'One row per distinct quote, most frequent first, then by quote_id.',
   });
@@ -110,7 +109,6 @@ export const QuoteStatsRow = z
       }),
   })
   .meta({
-    id: 'QuoteStatsRow',
     title: 'Row of quote_stats',
     description: 'One row per day; variance and standard deviation are of the population of quote counts.',
   });

@@ -9,12 +9,14 @@ export const QuotableQuote = z
     content: z
       .union([z.string().meta({ description: 'The text.' }), z.number().meta({ description: 'Taken as text.' })])
       .transform(String)
+      .pipe(z.string())
       .meta({ description: 'The text.', examples: ['Things do not change; we change.', 1984] }),
     author: optionalText('The author, if known.', ['Henry David Thoreau', null]),
     tags: z
       .unknown()
       .optional()
       .transform((tags) => (Array.isArray(tags) ? tags.flatMap((tag: unknown) => textIn(tag) ?? []) : []))
+      .pipe(z.array(z.string()))
       .meta({
         description: 'The tags, a list; anything else counts as none, and so does a tag that is no text.',
         examples: [['Friendship'], null],
@@ -27,7 +29,7 @@ export const QuotableQuote = z
     dateAdded: optionalText('When it was added: a day or an instant.', ['2019-08-08']),
     dateModified: optionalText('When it was last changed: a day or an instant.', ['2023-04-14']),
   })
-  .meta({ id: 'QuotableQuote', title: 'Quotable quote', description: 'One quote as the Quotable API gives it.' });
+  .meta({ title: 'Quotable quote', description: 'One quote as the Quotable API gives it.' });
 export type QuotableQuote = z.infer<typeof QuotableQuote>;
 
 /** A text that never costs the quote, whatever is in its place; a number is taken as text. */
@@ -36,6 +38,7 @@ function optionalText(description: string, examples: readonly unknown[]) {
     .unknown()
     .optional()
     .transform(textIn)
+    .pipe(z.string().optional())
     .meta({
       description: `${description} Anything but a text or a number counts as left out.`,
       examples: [...examples],
@@ -54,7 +57,7 @@ export const QuotableError = z
     statusCode: z.number().meta({ description: 'The HTTP status.', examples: [404] }),
     statusMessage: z.string().meta({ description: 'What went wrong.', examples: ['Not found'] }),
   })
-  .meta({ id: 'QuotableError', title: 'Quotable error', description: "The body of Quotable's errors." });
+  .meta({ title: 'Quotable error', description: "The body of Quotable's errors." });
 export type QuotableError = z.infer<typeof QuotableError>;
 
 /** A Quotable quote in terms of the normal form; `length` is left out because it is counted anew. */

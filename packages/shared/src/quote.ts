@@ -1,22 +1,26 @@
 import * as z from 'zod';
+import { boundedText } from './bounded-text.ts';
+import { CalendarDate } from './calendar.ts';
 import {
-  boundedText,
   MAX_AUTHOR_LENGTH,
   MAX_CONTENT_LENGTH,
   MAX_SLUG_LENGTH,
   MAX_SOURCE_ID_LENGTH,
   MAX_TAG_LENGTH,
   MAX_TAGS,
-} from './bounds.ts';
-import { CalendarDate } from './calendar.ts';
+  UNKNOWN_AUTHOR,
+} from './constants.ts';
 import { dateIn } from './date-in.ts';
 import { once } from './once.ts';
+import { present } from './present.ts';
 import { QuoteId, quoteIdOf } from './quote-id.ts';
 import { slugIn, slugOf } from './slug.ts';
 import { normaliseText, textIn } from './text.ts';
 
-/** What stands for an author whom the source does not name. */
-export const UNKNOWN_AUTHOR = 'Unknown';
+const SOURCE_ID = {
+  description: "The source's own id of the quote, a number as it was written; left out when it has none.",
+  examples: ['-RxwjpiXK_'],
+};
 
 /** A quote in the normal form shared by all sources. */
 export const Quote = z
@@ -56,12 +60,9 @@ export const Quote = z
       description: 'The UTC day the source last changed the quote, YYYY-MM-DD; left out when it does not say.',
       examples: ['2023-04-14'],
     }),
-    source_id: boundedText(MAX_SOURCE_ID_LENGTH, {
-      description: "The source's own id of the quote, a number as it was written; left out when it has none.",
-      examples: ['-RxwjpiXK_'],
-    }).optional(),
+    source_id: boundedText(MAX_SOURCE_ID_LENGTH, SOURCE_ID).optional().meta(SOURCE_ID),
   })
-  .meta({ id: 'Quote', title: 'Quote', description: 'A quote in the normal form shared by all sources.' });
+  .meta({ title: 'Quote', description: 'A quote in the normal form shared by all sources.' });
 export type Quote = z.infer<typeof Quote>;
 
 /**
@@ -92,16 +93,18 @@ export function normaliseQuote(candidate: QuoteCandidate): Quote {
     source_id: textIn(candidate.source_id),
   });
   const author = given.author === undefined || /^unknown$/i.test(given.author) ? UNKNOWN_AUTHOR : given.author;
-  return Quote.parse({
-    ...given,
-    author,
-    author_slug: slugIn(given.author_slug ?? '') || slugOf(author),
-    tag_list: [...new Set(given.tag_list)],
-    quote_id: quoteIdOf(given.content),
-    character_count: given.content.length,
-    added_date: dateIn(candidate.added_date),
-    modified_date: dateIn(candidate.modified_date),
-  });
+  return Quote.parse(
+    present({
+      ...given,
+      author,
+      author_slug: slugIn(given.author_slug ?? '') || slugOf(author),
+      tag_list: [...new Set(given.tag_list)],
+      quote_id: quoteIdOf(given.content),
+      character_count: given.content.length,
+      added_date: dateIn(candidate.added_date),
+      modified_date: dateIn(candidate.modified_date),
+    }),
+  );
 }
 
 /** No writing puts so many marks in a row; to normalise them takes time that grows with the square of their number. */

@@ -1,19 +1,18 @@
 import * as z from 'zod';
 import { CalendarDate } from './calendar.ts';
-import { QuoteStatsRow } from './marts.ts';
+import { RUN_SCHEMA_VERSION } from './constants.ts';
+import { Instant } from './instant.ts';
 import { schemaVersion } from './schema-version.ts';
 import { Tick } from './tick.ts';
 
-/** The version written into every run record; readers accept older ones. */
-export const RUN_SCHEMA_VERSION = 1;
-
 const share = z.number().min(0).max(1);
+const count = z.int().nonnegative();
 const sha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** How a day's transform ended; a day without a usable row is `empty`. */
 export const RunStatus = z.enum(['succeeded', 'failed', 'empty']).meta({
   title: 'Run status',
-  description: "How the day's transform ended; a day without a usable row is empty.",
+  description: 'How the last run of the day ended; a day without a usable row is empty.',
   examples: ['succeeded'],
 });
 export type RunStatus = z.infer<typeof RunStatus>;
@@ -26,10 +25,7 @@ export const CheckResult = z
       description: 'How it ended; only failed fails the day.',
       examples: ['passed'],
     }),
-    failures: z
-      .int()
-      .nonnegative()
-      .meta({ description: 'Rows that broke the check.', examples: [0] }),
+    failures: count.meta({ description: 'Rows that broke the check.', examples: [0] }),
   })
   .meta({ title: 'Check result', description: 'One check on a model.' });
 export type CheckResult = z.infer<typeof CheckResult>;
@@ -47,31 +43,6 @@ export const MissingTicks = z
   .meta({ title: 'Missing ticks', description: 'A run of missing ticks, first and last included.' });
 export type MissingTicks = z.infer<typeof MissingTicks>;
 
-/** What is remembered of a day besides its statistics, to compare later days with. */
-export const DayProfile = z
-  .object({
-    source_shares: z.record(z.string(), share).meta({
-      description: 'Part of the facts, 0 to 1, by source.',
-      examples: [{ quotable: 0.75, zenquotes: 0.25 }],
-    }),
-    mean_length: z
-      .number()
-      .nonnegative()
-      .meta({
-        description: "Mean length of a fact's text, in UTF-16 units.",
-        examples: [87.5],
-      }),
-    hourly_completeness: z
-      .array(share)
-      .length(24)
-      .meta({
-        description: 'Completeness of each hour of the UTC day, 0 to 1; always 24.',
-        examples: [Array.from({ length: 24 }, () => 1)],
-      }),
-  })
-  .meta({ title: 'Day profile', description: 'What is remembered of a day to compare later days with.' });
-export type DayProfile = z.infer<typeof DayProfile>;
-
 /** A figure of the day far from what the days before had; `score` is the robust score, `expected` their median. */
 export const DriftFinding = z
   .object({
@@ -83,7 +54,61 @@ export const DriftFinding = z
   .meta({ title: 'Drift finding', description: 'A figure of the day far from what the days before had.' });
 export type DriftFinding = z.infer<typeof DriftFinding>;
 
-/** One item of `quote_runs`: what is known for ever of one day's transform. Durations are in milliseconds. */
+/** A file that a run published. */
+export const PublishedFile = z
+  .object({
+    key: z.string().meta({
+      description: 'Where it lies in the warehouse.',
+      examples: ['2026-11-22/quotes_agg.parquet'],
+    }),
+    bytes: count.meta({ description: 'Its size in bytes.', examples: [20_480] }),
+  })
+  .meta({ title: 'Published file', description: 'A file that a run published.' });
+export type PublishedFile = z.infer<typeof PublishedFile>;
+
+/** Why the last run of a day failed. */
+export const RunFailure = z
+  .object({
+    at: Instant.meta({
+      description: 'When the run ended by the wall clock, ISO-8601, UTC.',
+      examples: ['2026-11-24T12:00:01.107Z'],
+    }),
+    code: z.string().meta({ description: 'The stable code of the error.', examples: ['check.failed'] }),
+    message: z.string().meta({
+      description: 'What went wrong, in one line.',
+      examples: ['check rows_conserved failed on 1 rows'],
+    }),
+    attempts: z
+      .int()
+      .positive()
+      .meta({ description: 'Runs that failed since the last one that did not.', examples: [1] }),
+  })
+  .meta({ title: 'Run failure', description: 'Why the last run of the day failed.' });
+export type RunFailure = z.infer<typeof RunFailure>;
+
+/** Figures of a day, numbers and texts, by name; which model gives them its pipeline says. */
+export const Figures = z
+  .record(
+    z.string(),
+    z.union([
+      z.number().meta({ description: 'A figure that is a number.', examples: [431] }),
+      z
+        .string()
+        .meta({ description: 'A figure that is a text; a long one is cut.', examples: ['Henry David Thoreau'] }),
+    ]),
+  )
+  .meta({
+    title: 'Figures',
+    description: 'The figures of the day by name; none when it is empty or never succeeded.',
+    examples: [{ distinct_quotes: 431, most_common_author: 'Henry David Thoreau' }],
+  });
+export type Figures = z.infer<typeof Figures>;
+
+/**
+ * One item of `quote_runs`: what is known for ever of one day's transform. What a run found is that of the last run that
+ * succeeded or was empty, if there was one, else that of the last failed one; `failure` stands beside it. Durations are in
+ * milliseconds.
+ */
 export const RunRecord = z
   .object({
     pipeline: z.literal('transform').meta({ description: 'Hash key: the pipeline that ran.', examples: ['transform'] }),
@@ -92,38 +117,23 @@ export const RunRecord = z
     attempts: z
       .int()
       .positive()
-      .meta({ description: 'Runs of this day so far, this one included.', examples: [1] }),
-    rows: z
-      .int()
-      .nonnegative()
-      .meta({ description: 'Raw items read.', examples: [1440] }),
-    accepted: z
-      .int()
-      .nonnegative()
-      .meta({ description: 'Raw items that became facts.', examples: [1438] }),
-    rejected: z
-      .int()
-      .nonnegative()
-      .meta({ description: 'Raw items that could not be used.', examples: [2] }),
+      .meta({ description: 'Runs of this day so far, failed ones included.', examples: [1] }),
+    rows: count.meta({ description: 'Raw items read.', examples: [1440] }),
+    accepted: count.meta({ description: 'Raw items that became facts.', examples: [1438] }),
+    rejected: count.meta({ description: 'Raw items that could not be used.', examples: [2] }),
     completeness: share.meta({
       description: 'Part of the ticks of the day that left at least one row, 0 to 1.',
       examples: [0.9993],
     }),
+    missing_count: count.meta({ description: 'How many ticks of the day left no row.', examples: [4] }),
     missing_ticks: z.array(MissingTicks).meta({
-      description: 'The longest runs of missing ticks; their number is bounded.',
+      description: 'The longest runs of missing ticks, in order of time; their number is bounded.',
       examples: [[{ from: '2026-11-22T03:00:00.000Z', to: '2026-11-22T03:03:00.000Z', count: 4 }], []],
     }),
-    stats: QuoteStatsRow.nullable().meta({
-      description: 'The statistics of the day; null when it is empty or failed before them.',
-      examples: [null],
-    }),
+    figures: Figures,
     checks: z.array(CheckResult).meta({
       description: 'The result of every check.',
       examples: [[{ name: 'rows_conserved', status: 'passed', failures: 0 }]],
-    }),
-    profile: DayProfile.nullable().meta({
-      description: 'What later days are compared with; null when the day is empty or failed before it.',
-      examples: [null],
     }),
     drift: z.array(DriftFinding).meta({
       description: 'Figures far from what the days before had.',
@@ -136,26 +146,57 @@ export const RunRecord = z
       description: 'SHA-256 of the rows of each mart, in hex.',
       examples: [{ quotes_agg: sha256 }],
     }),
+    published: z.record(z.string(), PublishedFile).meta({
+      description: 'The file of each mart that was published.',
+      examples: [{ quotes_agg: { key: '2026-11-22/quotes_agg.parquet', bytes: 20_480 } }],
+    }),
+    read_units: z
+      .number()
+      .nonnegative()
+      .meta({ description: 'Read units that the raw items took, as DynamoDB counts them.', examples: [72] }),
     durations_ms: z.record(z.string(), z.number()).meta({
       description: 'Milliseconds by step.',
       examples: [{ read: 210, models: 95.5 }],
     }),
-    started_at: z.iso.datetime().meta({
+    started_at: Instant.meta({
       description: 'When the run began by the wall clock, ISO-8601, UTC.',
       examples: ['2026-11-23T12:00:00.412Z'],
     }),
-    finished_at: z.iso.datetime().meta({
+    finished_at: Instant.meta({
       description: 'When the run ended by the wall clock, ISO-8601, UTC.',
       examples: ['2026-11-23T12:00:01.107Z'],
     }),
-    error: z
-      .string()
+    tick_seconds: z
+      .int()
+      .min(1)
+      .max(86_400)
       .optional()
       .meta({
-        description: 'What went wrong, in one line; left out when nothing did.',
-        examples: ['check.failed: rows_conserved'],
+        description: 'Period of the ingest schedule, in seconds; left out where version 1 did not record it.',
+        examples: [60],
       }),
-    schema_version: schemaVersion(RUN_SCHEMA_VERSION),
+    last_success_at: Instant.optional().meta({
+      description:
+        'When the last run ended that succeeded or was empty, ISO-8601, UTC; what a run found is then from it. Left out when every run failed.',
+      examples: ['2026-11-23T12:00:01.107Z'],
+    }),
+    failure: RunFailure.optional().meta({
+      description: 'Why the last run failed; left out when it did not.',
+      examples: [
+        {
+          at: '2026-11-24T12:00:01.107Z',
+          code: 'check.failed',
+          message: 'check rows_conserved failed on 1 rows',
+          attempts: 1,
+        },
+      ],
+    }),
+    changed_at: Instant.optional().meta({
+      description:
+        'When rows of the closed day were last put by hand, ISO-8601, UTC; the next run reads the day again. Left out when none were since.',
+      examples: ['2026-11-24T08:30:00.000Z'],
+    }),
+    schema_version: schemaVersion(RUN_SCHEMA_VERSION, RUN_SCHEMA_VERSION),
   })
-  .meta({ id: 'RunRecord', title: 'Run record', description: "One item of quote_runs: one day's transform." });
+  .meta({ title: 'Run record', description: "One item of quote_runs: one day's transform." });
 export type RunRecord = z.infer<typeof RunRecord>;

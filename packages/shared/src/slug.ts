@@ -1,4 +1,4 @@
-import { MAX_SLUG_LENGTH } from './bounds.ts';
+import { MAX_SLUG_LENGTH } from './constants.ts';
 import { once } from './once.ts';
 import { IGNORABLE, ORPHANS, STANDING_ACCENT } from './text.ts';
 

@@ -1,9 +1,14 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import { isoOf } from './iso-of.ts';
+import { patterned } from './patterned.ts';
+import { WHOLE_SECOND, ZONED_INSTANT } from './patterns.ts';
 
 /** A scheduled instant, UTC, whole seconds, canonical ISO-8601 with milliseconds: `2026-11-22T18:59:00.000Z`. */
-export const Tick = z.iso
-  .datetime({ precision: 3, error: 'a tick is a UTC instant, YYYY-MM-DDTHH:MM:SS.000Z', abort: true })
-  .regex(/\.000Z$/, 'a tick is a UTC instant of whole seconds')
+export const Tick = patterned(
+  'datetime',
+  WHOLE_SECOND,
+  'a tick is a UTC instant of whole seconds, YYYY-MM-DDTHH:MM:SS.000Z',
+)
   .brand<'Tick'>()
   .meta({
     title: 'Tick',
@@ -13,11 +18,14 @@ export const Tick = z.iso
 export type Tick = z.infer<typeof Tick>;
 
 /** Any ISO-8601 instant with a zone, years 1000 to 2999, as EventBridge Scheduler sends it; parsed into its tick. */
-export const ScheduledTime = z.iso
-  .datetime({ offset: true, error: 'not an ISO-8601 instant with a zone', abort: true })
-  // At the ends of the calendar an offset would lead out of it, to a tick of five or six digits of year.
-  .regex(/^[12]/, 'the year must be 1000 to 2999')
-  .transform((value) => toTick(Date.parse(value)))
+export const ScheduledTime = patterned(
+  'datetime',
+  ZONED_INSTANT,
+  'not an ISO-8601 instant with a zone, years 1000 to 2999',
+)
+  .transform((value) => tickText(Date.parse(value)))
+  // The schema of what comes out; without it Zod has no JSON Schema for the output.
+  .pipe(Tick)
   .meta({
     title: 'Scheduled time',
     description:
@@ -25,12 +33,16 @@ export const ScheduledTime = z.iso
     examples: ['2026-11-22T18:59:00Z', '2026-11-22T19:59:00+01:00'],
   });
 
-/** The tick of an instant in epoch milliseconds: the part below a second is cut off. */
+/** The tick of an instant in epoch milliseconds: the part below a second is cut off. Throws RangeError outside of the years 0001 to 9999. */
 export function toTick(epochMs: number): Tick {
-  return Tick.parse(new Date(Math.floor(epochMs / 1000) * 1000).toISOString());
+  return Tick.parse(tickText(epochMs));
 }
 
-/** The tick of the minute that `now` lies in: what an event without a scheduled time means. */
+function tickText(epochMs: number): string {
+  return isoOf(Math.floor(epochMs / 1000) * 1000);
+}
+
+/** The tick of the minute that `now` lies in: what an event without a scheduled time means. Throws RangeError on an invalid date. */
 export function minuteTick(now: Date): Tick {
   return toTick(Math.floor(now.getTime() / 60_000) * 60_000);
 }

@@ -1,33 +1,53 @@
 import { type CalendarDate, type MissingTicks, ticksOfDay } from '@quote-elt/shared';
 import type { Database } from './duckdb.ts';
 
-/** A day off for hours still fits: more ranges than this are joined into the last one recorded. */
-const MAX_RANGES = 100;
+/** More runs of missing ticks than this say no more about a day, but would fill its record. */
+const MAX_RUNS = 100;
 
 /** How much of a day's schedule left a row. */
 export interface Completeness {
   /** Part of the ticks that are there, 0 to 1. */
   readonly completeness: number;
+  /** How many ticks are missing. */
+  readonly missing_count: number;
+  /** The longest runs of missing ticks, in order of time; of runs of one length the earlier ones. */
   readonly missing_ticks: MissingTicks[];
 }
 
-/** The completeness of a day of which the schedule's places `slots` (0 begins at midnight) are covered. */
-export function completenessOf(date: CalendarDate, tickSeconds: number, slots: ReadonlySet<number>): Completeness {
+/**
+ * The completeness of a day of which the schedule's places `slots` (0 begins at midnight) are covered, with at most
+ * `maxRuns` runs of missing ticks.
+ */
+export function completenessOf(
+  date: CalendarDate,
+  tickSeconds: number,
+  slots: ReadonlySet<number>,
+  maxRuns = MAX_RUNS,
+): Completeness {
   const ticks = ticksOfDay(date, tickSeconds);
-  const missing_ticks: MissingTicks[] = [];
+  const runs: MissingTicks[] = [];
   let before = -2;
   for (const [slot, tick] of ticks.entries()) {
     if (slots.has(slot)) continue;
-    const last = missing_ticks.at(-1);
-    if (last !== undefined && (before === slot - 1 || missing_ticks.length === MAX_RANGES)) {
-      missing_ticks[missing_ticks.length - 1] = { from: last.from, to: tick, count: last.count + 1 };
+    const last = runs.at(-1);
+    if (last !== undefined && before === slot - 1) {
+      runs[runs.length - 1] = { from: last.from, to: tick, count: last.count + 1 };
     } else {
-      missing_ticks.push({ from: tick, to: tick, count: 1 });
+      runs.push({ from: tick, to: tick, count: 1 });
     }
     before = slot;
   }
-  const missing = missing_ticks.reduce((sum, range) => sum + range.count, 0);
-  return { completeness: (ticks.length - missing) / ticks.length, missing_ticks };
+  const missing_count = runs.reduce((sum, { count }) => sum + count, 0);
+  return {
+    completeness: (ticks.length - missing_count) / ticks.length,
+    missing_count,
+    missing_ticks: longest(runs, maxRuns),
+  };
+}
+
+function longest(runs: readonly MissingTicks[], max: number): MissingTicks[] {
+  const byLength = [...runs].sort((a, b) => b.count - a.count || (a.from < b.from ? -1 : 1));
+  return byLength.slice(0, max).sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 /** The places of the schedule that the loaded day covers. */

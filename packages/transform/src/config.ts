@@ -1,4 +1,4 @@
-import { parseEnv } from '@quote-elt/runtime';
+import { MAX_LATENESS_SECONDS, parseEnv } from '@quote-elt/runtime';
 import { z } from 'zod';
 import type { CatchUpSettings } from './transform-days.ts';
 
@@ -7,6 +7,7 @@ const TransformEnv = z.object({
   ELT_RUNS_TABLE: z.string().min(1),
   ELT_STACK: z.string().min(1).default('local'),
   ELT_TICK_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
+  ELT_LATE_SECONDS: z.coerce.number().int().min(0).max(86_400).default(MAX_LATENESS_SECONDS),
   ELT_LOOK_BACK_DAYS: z.coerce.number().int().min(1).max(400).default(7),
   ELT_MAX_REJECTED_SHARE: z.coerce.number().min(0).max(1).default(0.1),
   ELT_FAIL_ON_DRIFT: z.stringbool().default(false),
@@ -36,6 +37,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): T
     runsTable: parsed.ELT_RUNS_TABLE,
     stack: parsed.ELT_STACK,
     tickSeconds: parsed.ELT_TICK_SECONDS,
+    lateSeconds: parsed.ELT_LATE_SECONDS,
     lookBackDays: parsed.ELT_LOOK_BACK_DAYS,
     maxRejectedShare: parsed.ELT_MAX_REJECTED_SHARE,
     failOnDrift: parsed.ELT_FAIL_ON_DRIFT,

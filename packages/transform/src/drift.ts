@@ -1,4 +1,5 @@
 import type { DriftFinding, RunRecord } from '@quote-elt/shared';
+import { WATCHED_FIGURES } from './models/manifest.ts';
 
 /** How many days before a day it is compared with. */
 export const DRIFT_WINDOW_DAYS = 28;
@@ -13,23 +14,29 @@ const THRESHOLD = 3.5;
 const MIN_RELATIVE_SPREAD = 0.01;
 
 /** The part of a record that drift looks at. */
-type Figures = Pick<RunRecord, 'status' | 'rows' | 'completeness' | 'stats' | 'profile'>;
+type Day = Pick<RunRecord, 'rows' | 'completeness' | 'figures'>;
 
-/** The figures of `day` that lie far from those of the days `before` it, by median and median absolute deviation. */
-export function findDrift(day: Figures, before: readonly Figures[]): DriftFinding[] {
-  const past = before.filter(({ status }) => status === 'succeeded').map(metricsOf);
+/**
+ * The figures of `day` that lie far from those of the days `before` it, by median and median absolute deviation. Days that
+ * never succeeded and empty ones are not compared with.
+ */
+export function findDrift(day: Day, before: readonly (Day & Pick<RunRecord, 'last_success_at'>)[]): DriftFinding[] {
+  const past = before
+    .filter(({ last_success_at, rows }) => last_success_at !== undefined && rows > 0)
+    .map((each) => metricsOf(each));
   if (past.length < MIN_DAYS) return [];
   const today = metricsOf(day);
-  const names = new Set([...Object.keys(today), ...past.flatMap((metrics) => Object.keys(metrics))]);
+  const names = new Set([today, ...past].flatMap((figures) => Object.keys(figures)));
   return [...names].sort().flatMap((metric) => {
-    // A source that is gone, or was not there before, has the share 0.
-    const value = today[metric] ?? 0;
-    const expected = median(past.map((metrics) => metrics[metric] ?? 0));
-    const score = robustScore(
-      value,
-      past.map((metrics) => metrics[metric] ?? 0),
-    );
-    return Math.abs(score) > THRESHOLD ? [{ metric, value, expected, score: Math.round(score * 100) / 100 }] : [];
+    // A source that is gone, or was not there before, has the share 0; any other figure is compared where it is known.
+    const missing = isOfMany(metric) ? 0 : undefined;
+    const value = today[metric] ?? missing;
+    const known = past.flatMap((figures) => figures[metric] ?? missing ?? []);
+    if (value === undefined || known.length < MIN_DAYS) return [];
+    const score = robustScore(value, known);
+    return Math.abs(score) > THRESHOLD
+      ? [{ metric, value, expected: median(known), score: Math.round(score * 100) / 100 }]
+      : [];
   });
 }
 
@@ -49,16 +56,17 @@ export function median(values: readonly number[]): number {
   return Number.isInteger(middle) ? (upper + (sorted[middle - 1] ?? upper)) / 2 : upper;
 }
 
-function metricsOf({ rows, completeness, stats, profile }: Figures): Record<string, number> {
-  const shares = Object.entries(profile?.source_shares ?? {}).map(([source, share]) => [
-    `source_share.${source}`,
-    share,
-  ]);
-  return {
-    rows,
-    completeness,
-    ...(stats === null ? {} : { distinct_quotes: stats.distinct_quotes, variance: stats.variance }),
-    ...(profile === null ? {} : { mean_length: profile.mean_length }),
-    ...Object.fromEntries(shares),
-  };
+function metricsOf({ rows, completeness, figures }: Day): Record<string, number> {
+  const watched = Object.entries(figures).filter(([name]) => isWatched(name));
+  const numbers = watched.filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+  return { rows, completeness, ...Object.fromEntries(numbers) };
+}
+
+function isWatched(name: string): boolean {
+  return WATCHED_FIGURES.includes(name) || isOfMany(name);
+}
+
+/** Whether a figure is one of many that begin alike, of which a day may lack some. */
+function isOfMany(name: string): boolean {
+  return WATCHED_FIGURES.some((watched) => watched.endsWith('.') && name.startsWith(watched));
 }

@@ -29,7 +29,7 @@ export interface DatabaseSettings {
   readonly readOnlyFile?: string;
   /** Further folders that SQL may read and write; everything else is closed. */
   readonly folders?: readonly string[];
-  /** Ends the statement that runs, and refuses further ones, by throwing. */
+  /** Interrupts the statement that runs, and lets no other begin. */
   readonly signal?: AbortSignal | undefined;
   /** What SQL may call besides DuckDB's own functions. */
   readonly functions?: readonly TextFunction[];

@@ -1,5 +1,6 @@
-import { CodedError, showForeign } from '@quote-elt/runtime';
+import { CodedError } from '@quote-elt/runtime';
 import type { DriftFinding } from '@quote-elt/shared';
+import type { DayResult } from './day-result.ts';
 
 /** The event is none that transform knows (`event.invalid`). */
 export class InvalidEvent extends CodedError {
@@ -11,13 +12,10 @@ export class InvalidEvent extends CodedError {
   }
 }
 
-/** How much of the rows that break a check its error shows, in UTF-16 units. */
-const SHOWN_EXAMPLES = 1000;
-
 /** An error-level check found rows that break it (`check.failed`); `details` has up to five of them. */
 export class CheckFailedError extends CodedError {
   constructor(check: string, failures: number, examples: readonly unknown[]) {
-    super('check.failed', `check ${check} failed on ${failures} rows: ${showForeign(examples, SHOWN_EXAMPLES)}`, {
+    super('check.failed', `check ${check} failed on ${failures} rows`, {
       hint: 'mend the rows or the model, then transform the day again with force',
       details: { check, failures, examples },
     });
@@ -81,22 +79,110 @@ export class LedgerConflictError extends CodedError {
 
 /** A ledger item is no run record that this version knows (`ledger.unreadable`). */
 export class LedgerRecordError extends CodedError {
+  /** The range key of the item. */
+  readonly date: string;
+
   constructor(date: string, problems: readonly string[], cause: unknown) {
     super('ledger.unreadable', `the record of ${date} cannot be read: ${problems.join('; ')}`, {
       hint: 'a newer version may have written it: update, or delete the item and transform the day again',
       details: { date, problems },
       cause,
     });
+    this.date = date;
   }
 }
 
-/** At least one day could not be transformed (`transform.failed`); thrown after the other days are done. */
+/** The settings of the ledger are none that this version knows (`settings.unreadable`). */
+export class SettingsError extends CodedError {
+  constructor(problems: readonly string[], cause: unknown) {
+    super('settings.unreadable', `how the data is kept cannot be read: ${problems.join('; ')}`, {
+      hint: 'a newer version may have written it: update, or deploy the stack again',
+      details: { problems },
+      cause,
+    });
+  }
+}
+
+/** DynamoDB cannot hold a run record, or refuses it (`ledger.refused`). */
+export class LedgerRefusedError extends CodedError {
+  constructor(date: string, cause: unknown) {
+    super('ledger.refused', `the record of ${date} was refused: ${cause instanceof Error ? cause.message : cause}`, {
+      hint: 'a record without the figures of the day is written instead; look at what the day holds',
+      details: { date },
+      cause,
+    });
+  }
+}
+
+/** The invocation ended before the day was done (`day.out_of_time`). */
+export class DayOutOfTimeError extends CodedError {
+  constructor() {
+    super('day.out_of_time', 'the invocation ended before the day was done', {
+      hint: 'run it from the command line (elt backfill), give the function more time, or raise rawCapacity',
+    });
+  }
+}
+
+/** A day that had rows has none any more (`rows.gone`): what is known of it is kept. */
+export class RowsGoneError extends CodedError {
+  constructor(date: string, rows: number) {
+    super('rows.gone', `${date} had ${rows} raw rows and has none now`, {
+      hint: 'if they were deleted on purpose, delete the item of the ledger too, then transform the day again',
+      details: { date, rows },
+    });
+  }
+}
+
+/** An answer of DynamoDB is not what it sent, or not all of it (`dynamodb.broken_answer`); the SDK retries it like a broken connection. */
+export class BrokenAnswerError extends CodedError {
+  readonly $retryable = {};
+
+  constructor(what: string, cause?: unknown) {
+    super('dynamodb.broken_answer', `the answer of DynamoDB ${what}`, {
+      hint: 'run it again; if it stays so, look at what stands between this machine and DynamoDB',
+      cause,
+    });
+  }
+}
+
+/** Days found no time in this invocation (`transform.days_left`); thrown so that it is tried again and goes on with them. */
+export class DaysLeftError extends CodedError {
+  constructor(left: readonly string[], done: number) {
+    super('transform.days_left', `${done} days done, ${left.length} found no time: ${listed(left)}`, {
+      hint: 'the next run goes on with them; elt backfill does them at once',
+      details: { left, done },
+    });
+  }
+}
+
+/** Why a day failed, in one line. */
+export interface DayFailure {
+  readonly date: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** At least one day could not be transformed (`transform.failed`); thrown after the other days, `done`, are done. */
 export class DaysFailedError extends CodedError {
-  constructor(failures: readonly { date: string; error: string }[], cause?: unknown) {
-    super('transform.failed', failures.map(({ date, error }) => `${date}: ${error}`).join('; '), {
+  readonly done: readonly DayResult[];
+  readonly failures: readonly DayFailure[];
+
+  constructor(failures: readonly DayFailure[], done: readonly DayResult[], cause?: unknown) {
+    const told = failures.map(({ date, code, message }) => `${date}: ${code}: ${message}`);
+    super('transform.failed', listed(told, '; '), {
       hint: 'the ledger has the details; the days are tried again at the next run',
       details: { failures },
       cause,
     });
+    this.done = done;
+    this.failures = failures;
   }
+}
+
+/** At most so many are named in a message. */
+const MAX_LISTED = 10;
+
+function listed(all: readonly string[], separator = ', '): string {
+  const more = all.length - MAX_LISTED;
+  return all.slice(0, MAX_LISTED).join(separator) + (more > 0 ? `${separator}and ${more} more` : '');
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CalendarDate, QuoteStatsRow } from '@quote-elt/shared';
+import type { CalendarDate, RunRecord } from '@quote-elt/shared';
 import { type BuildSettings, withBuiltDay } from './built-day.ts';
 import { type Database, sqlName, sqlText } from './duckdb.ts';
 import type { RowReader } from './ports.ts';
@@ -9,22 +9,23 @@ const COPIED = ['quotes_fact', 'quotes_agg', 'rejected_quotes'] as const;
 
 /**
  * Writes a DuckDB file under `folder` with the facts, aggregates and rejected rows of several days together, and
- * `quote_stats` with the row that each day's run left; gives its path.
+ * `quote_stats` with the row that the records of the days have; gives its path.
  */
 export async function writeFactsFile(
   folder: string,
   days: readonly CalendarDate[],
-  stats: readonly QuoteStatsRow[],
+  records: readonly RunRecord[],
   settings: BuildSettings,
   reader: RowReader,
 ): Promise<string> {
   const file = join(folder, 'facts.duckdb');
   const statsFile = join(folder, 'stats.json');
-  await writeFile(statsFile, JSON.stringify(stats));
+  const good = records.filter(({ last_success_at, rows }) => last_success_at !== undefined && rows > 0);
+  await writeFile(statsFile, JSON.stringify(good.map(({ run_date, figures }) => ({ ...figures, run_date }))));
   const last = days.at(-1);
   if (last === undefined) throw new RangeError('a range of days has at least one day');
   const together: RowReader = {
-    count: reader.count,
+    hasRows: reader.hasRows,
     async *pages() {
       for (const day of days) yield* reader.pages(day);
     },

@@ -1,12 +1,31 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Heartbeat, heartbeatLines, jsonLog, metricLine, type WriteLine } from '@quote-elt/runtime';
-import type { RunRecord } from '@quote-elt/shared';
+import {
+  dynamoDbClientConfig,
+  endlessPatience,
+  type Heartbeat,
+  heartbeatLines,
+  type InvocationContext,
+  jsonLog,
+  metricLine,
+  type Patience,
+  type WriteLine,
+  withinInvocation,
+} from '@quote-elt/runtime';
+import type { CalendarDate, RunRecord } from '@quote-elt/shared';
 import { readConfig } from './config.ts';
+import { DayOutOfTimeError, type LedgerRecordError } from './errors.ts';
 import { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
 import type { Publisher } from './ports.ts';
 import { readEvent } from './read-event.ts';
 import { dynamoDbRowReader } from './rows/dynamodb-row-reader.ts';
+import type { ReadPace } from './rows/read-pace.ts';
 import { type TransformResult, transformDays } from './transform-days.ts';
+
+/** Kept of a Lambda's time for recording that a day found no time, in milliseconds: three attempts at a put, and tidying up. */
+const RECORD_RESERVE_MS = 15_000;
+
+/** Kept of it for failing by an error of ours, in milliseconds: killed, it would leave no reason. */
+const FAIL_RESERVE_MS = 1000;
 
 /** What the handler takes from outside; each has the default of a Lambda. */
 export interface HandlerOptions {
@@ -14,28 +33,40 @@ export interface HandlerOptions {
   readonly now?: () => Date;
   readonly write?: WriteLine;
   readonly publisher?: Publisher;
+  /** How throttled requests wait, and what ends the work; no longer than the invocation has time in any case. */
+  readonly patience?: Patience;
+  /** Told before each pause of a throttled reading how long it will take. */
+  readonly onThrottled?: (pace: ReadPace) => void;
+  /** Told of each day that is left alone because its record cannot be read. */
+  readonly onUnreadable?: (error: LedgerRecordError) => void;
+  /** Told the days that will be done, before the first one. */
+  readonly onPlan?: (days: readonly CalendarDate[]) => void;
+  /** Told when a day is through, whatever became of it. */
+  readonly onDay?: (date: CalendarDate) => void;
 }
 
-/** The part of Lambda's context that is used. */
-export interface HandlerContext {
-  getRemainingTimeInMillis(): number;
-}
-
-/** The transform Lambda for an environment; throws ConfigError at once, and at each event InvalidEvent or DaysFailedError. */
+/**
+ * The transform Lambda for an environment; throws ConfigError at once, and at each event InvalidEvent, DaysFailedError,
+ * DaysLeftError or what keeps the ledger from being read and written.
+ */
 export function createHandler(
   env: Readonly<Record<string, string | undefined>>,
   {
-    dynamodb = new DynamoDBClient({}),
+    dynamodb = new DynamoDBClient(dynamoDbClientConfig('lambda')),
     now = () => new Date(),
     write = (line) => process.stdout.write(`${line}\n`),
     publisher,
+    patience = endlessPatience(),
+    onThrottled = () => undefined,
+    onUnreadable = () => undefined,
+    onPlan = () => undefined,
+    onDay = () => undefined,
   }: HandlerOptions = {},
-): (event: unknown, context?: HandlerContext) => Promise<TransformResult> {
+): (event: unknown, context?: InvocationContext) => Promise<TransformResult> {
   const config = readConfig(env);
-  const ports = {
-    reader: dynamoDbRowReader(dynamodb, config.rawTable),
-    ledger: dynamoDbLedger(dynamodb, config.runsTable),
+  const common = {
     publisher,
+    onUnreadable,
     now,
     log: jsonLog(write, now),
     // A stack that was made in the middle of a day could not cover it: that day is no reason for an alarm.
@@ -46,6 +77,18 @@ export function createHandler(
       for (const line of heartbeatLines(config.stack, run, now())) write(line);
     },
   };
-  return async (event, context) =>
-    transformDays(readEvent(event), config, ports, context && (() => context.getRemainingTimeInMillis()));
+  return async (event, context) => {
+    const forDays = withinInvocation(patience, context, RECORD_RESERVE_MS, () => new DayOutOfTimeError());
+    const forLedger = withinInvocation(patience, context, FAIL_RESERVE_MS);
+    const ports = {
+      ...common,
+      reader: dynamoDbRowReader(dynamodb, config.rawTable, {
+        patience: forDays,
+        onThrottled,
+        nowMs: () => now().getTime(),
+      }),
+      ledger: dynamoDbLedger(dynamodb, config.runsTable, forLedger),
+    };
+    return transformDays(readEvent(event), config, ports, { ...forDays, onPlan, onDay });
+  };
 }

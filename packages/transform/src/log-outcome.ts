@@ -1,34 +1,16 @@
 import type { Log } from '@quote-elt/runtime';
 import type { RunRecord } from '@quote-elt/shared';
 
-/** Logs how a day ended, with the figures that people look for first. */
+/** Logs how a day ended, with its figures or, where its last run failed, with the reason. */
 export function logOutcome(log: Log, record: RunRecord): void {
-  log(record.status === 'failed' ? 'ERROR' : 'INFO', `day ${record.status}`, {
-    run_date: record.run_date,
-    rows: record.rows,
-    rejected: record.rejected,
-    completeness: record.completeness,
-    ...failureOf(record),
-    ...figuresOf(record),
-  });
-  for (const finding of record.drift) log('WARN', 'drift', { run_date: record.run_date, ...finding });
-}
-
-function failureOf({ error, checks }: RunRecord): object {
-  if (error === undefined) return {};
-  return { error, failed_checks: checks.filter(({ status }) => status === 'failed').map(({ name }) => name) };
-}
-
-function figuresOf({ stats }: RunRecord): object {
-  if (stats === null) return {};
-  return {
-    most_common_quote: stats.most_common_quote,
-    most_common_author: stats.most_common_author,
-    minimum: stats.minimum,
-    maximum: stats.maximum,
-    range: stats.range,
-    variance: stats.variance,
-    standard_deviation: stats.standard_deviation,
-    total_distinct_quotes: stats.distinct_quotes,
-  };
+  const { run_date, status, failure } = record;
+  if (failure !== undefined) {
+    const { code, message, attempts } = failure;
+    const failed_checks = record.checks.filter((check) => check.status === 'failed').map(({ name }) => name);
+    log('ERROR', `day ${status}`, { run_date, code, error: message, failed_attempts: attempts, failed_checks });
+    return;
+  }
+  const { rows, rejected, completeness, figures } = record;
+  log('INFO', `day ${status}`, { ...figures, run_date, rows, rejected, completeness });
+  for (const finding of record.drift) log('WARN', 'drift', { run_date, ...finding });
 }

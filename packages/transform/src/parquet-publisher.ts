@@ -1,16 +1,17 @@
-import { mkdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rename, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { withTempFolder } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
 import { sqlName, sqlText } from './duckdb.ts';
 import { MARTS } from './models/manifest.ts';
 import type { Model } from './models/model.ts';
 import { publishedOrder } from './models/published-order.ts';
-import type { Publisher } from './ports.ts';
+import type { PublishedFiles, Publisher } from './ports.ts';
 
 /**
  * Writes each mart to `<folder of the day>/<mart>.parquet`, its rows in the order of the manifest. That order leaves no
- * two rows equal, which makes the files byte-identical from run to run.
+ * two rows equal, which makes the files byte-identical from run to run. A run that fails leaves the files of the last one
+ * that did not.
  */
 export function parquetPublisher(folderOf: (date: CalendarDate) => string): Publisher {
   return {
@@ -19,16 +20,23 @@ export function parquetPublisher(folderOf: (date: CalendarDate) => string): Publ
       const folder = folderOf(date);
       await mkdir(folder, { recursive: true });
       const fileIn = (parent: string, mart: string) => join(parent, `${mart}.parquet`);
+      const published: Record<string, PublishedFiles[string]> = {};
       // In a folder of its own, and in place only when all are written: nothing half done is left, nor shared with another run.
       await withTempFolder(async (temporary) => {
         for (const mart of MARTS) {
+          const part = fileIn(temporary, mart.name);
           const ordered = `from ${sqlName(mart.name)} order by ${orderBy(mart)}`;
-          const part = sqlText(fileIn(temporary, mart.name));
-          await db.run(`copy (${ordered}) to ${part} (format parquet, compression zstd)`);
+          await db.run(`copy (${ordered}) to ${sqlText(part)} (format parquet, compression zstd)`);
+          const { size } = await stat(part);
+          published[mart.name] = {
+            file: fileIn(folder, mart.name),
+            key: fileIn(basename(folder), mart.name),
+            bytes: size,
+          };
         }
         for (const { name } of MARTS) await rename(fileIn(temporary, name), fileIn(folder, name));
       }, folder);
-      return Object.fromEntries(MARTS.map(({ name }) => [name, fileIn(folder, name)]));
+      return published;
     },
   };
 }

@@ -6,22 +6,35 @@ export function catchUpWindow(tick: Tick, lookBack: number): CalendarDate[] {
   return daysBetween(addDays(today, -lookBack), addDays(today, -1));
 }
 
-/** The day of `records` that has no good record yet, or has grown since; `counts` are the raw rows of each day now. */
-export function needsTransform(record: RunRecord | undefined, rawRows: number): boolean {
-  return record === undefined || record.status === 'failed' || rawRows > record.rows;
+/**
+ * Whether a day has to be transformed, told by its record alone: there is none, its last run failed, rows were put by hand
+ * since, or it was read while rows could still come late, `lateSeconds` after its end at most, and no longer can at `now`.
+ */
+export function needsTransform(record: RunRecord | undefined, now: Date, lateSeconds: number): boolean {
+  if (record === undefined || record.failure !== undefined || record.changed_at !== undefined) return true;
+  const settledMs = Date.parse(addDays(record.run_date, 1)) + lateSeconds * 1000;
+  return Date.parse(record.started_at) < settledMs && settledMs <= now.getTime();
 }
 
-/**
- * The days of a window to transform. Days before the first one that has a row or a record are left alone, since
- * the pipeline was not there yet; yesterday, the last of the window, is always taken up.
- */
+/** What is known of a window of days. */
+export interface KnownDays {
+  readonly records: readonly RunRecord[];
+  /** Days whose record cannot be read: a newer version may have written it, so they are left alone. */
+  readonly unreadable: ReadonlySet<string>;
+  /** The first day that is known of, by a record or a row; days before it are not days of this pipeline. */
+  readonly first: string | undefined;
+}
+
+/** The days of a window to transform, oldest first; yesterday, the last of the window, is taken up even if nothing is known. */
 export function planCatchUp(
   window: readonly CalendarDate[],
-  records: readonly RunRecord[],
-  counts: ReadonlyMap<CalendarDate, number>,
+  { records, unreadable, first }: KnownDays,
+  now: Date,
+  lateSeconds: number,
 ): CalendarDate[] {
   const byDate = new Map<string, RunRecord>(records.map((record) => [record.run_date, record]));
-  const known = window.findIndex((date) => byDate.has(date) || (counts.get(date) ?? 0) > 0);
-  const first = known === -1 ? window.length - 1 : known;
-  return window.slice(first).filter((date) => needsTransform(byDate.get(date), counts.get(date) ?? 0));
+  const begin = first ?? window.at(-1) ?? '';
+  return window.filter(
+    (date) => date >= begin && !unreadable.has(date) && needsTransform(byDate.get(date), now, lateSeconds),
+  );
 }

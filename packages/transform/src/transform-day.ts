@@ -1,159 +1,182 @@
-import type { Log } from '@quote-elt/runtime';
-import { addDays, type CalendarDate, QuoteStatsRow, RUN_SCHEMA_VERSION, type RunRecord } from '@quote-elt/shared';
-import { type BuildSettings, withBuiltDay } from './built-day.ts';
-import { runChecks } from './checks/run-checks.ts';
-import { completenessOf, coveredSlots } from './completeness.ts';
-import { DRIFT_WINDOW_DAYS, findDrift } from './drift.ts';
-import type { Database } from './duckdb.ts';
-import { DriftError, LedgerConflictError } from './errors.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Log, ThrottledError } from '@quote-elt/runtime';
+import { addDays, type CalendarDate, type RunRecord } from '@quote-elt/shared';
+import type { DayResult } from './day-result.ts';
+import { DRIFT_WINDOW_DAYS } from './drift.ts';
+import {
+  DayOutOfTimeError,
+  LedgerConflictError,
+  type LedgerRecordError,
+  LedgerRefusedError,
+  RowsGoneError,
+} from './errors.ts';
+import { failureOf } from './failure-of.ts';
+import { boundRecord } from './ledger/bound-record.ts';
+import { type DayRun, nextRecord } from './ledger/next-record.ts';
 import { logOutcome } from './log-outcome.ts';
-import { modelVersion } from './models/sql-files.ts';
-import { hashMarts } from './output-hash.ts';
-import type { Ledger, PublishedFiles, Publisher, RowReader } from './ports.ts';
-import { profileOf } from './profile.ts';
-import { type Stopwatch, startStopwatch } from './stopwatch.ts';
+import type { Ledger, PublishedFiles } from './ports.ts';
+import { type RanDay, type RunPorts, runDay, type TransformSettings } from './run-day.ts';
 
 const MAX_CONFLICTS = 5;
 
 /** What the transform of a day needs of the world. */
-export interface TransformPorts {
-  readonly reader: RowReader;
+export interface TransformPorts extends RunPorts {
   readonly ledger: Ledger;
-  readonly publisher?: Publisher | undefined;
-  readonly now: () => Date;
   readonly log: Log;
   /** Told of each day that is recorded and did not fail, and whether no day of the month before it has rows. */
   readonly countDay: (record: RunRecord, isFirst: boolean) => void;
+  /** Told of each day that is left alone because its record cannot be read. */
+  readonly onUnreadable?: (error: LedgerRecordError) => void;
 }
 
-/** How a day is transformed. */
-export interface TransformSettings extends BuildSettings {
-  /** True when a day whose figures are far from those of the days before counts as failed. */
-  readonly failOnDrift: boolean;
+/** When a day has to end. */
+export interface DayTime {
+  /** Ends the work; with DayOutOfTimeError as its reason the time is over, with any other the day is given up unrecorded. */
+  readonly signal?: AbortSignal | undefined;
+  /** Whether a day that found no time or no capacity is left unrecorded, for the next run, instead of recorded as failed. */
+  readonly leaveLate?: boolean;
 }
 
-/** The record of a day and the files that were published. */
-export interface DayResult {
-  readonly record: RunRecord;
-  readonly files: PublishedFiles;
+/** The record of a day, the files that were published, and what the day failed of. */
+export interface RecordedDay extends DayResult {
+  readonly error?: unknown;
 }
-
-/** The part of a record that the work on a day fills in. */
-type DayWork = Omit<
-  RunRecord,
-  'pipeline' | 'attempts' | 'model_version' | 'durations_ms' | 'started_at' | 'finished_at' | 'schema_version'
->;
 
 /**
- * Turns one day of raw rows into marts and records the outcome, good or bad, in the ledger. A day that fails is recorded
- * as failed and its error thrown; a run that was overtaken by another one of the same day starts again.
+ * Turns one day of raw rows into marts and records the outcome, good or bad, in the ledger: a day that failed is recorded as
+ * failed and its error thrown. Of two runs at once the later one takes the record of the other if that found the same, and
+ * else reads the day again. Throws besides what the ledger throws.
  */
 export async function transformDay(
   date: CalendarDate,
   settings: TransformSettings,
   ports: TransformPorts,
+  time: DayTime = {},
 ): Promise<DayResult> {
+  const { error, ...result } = await recordDay(date, settings, ports, time);
+  if (error !== undefined) throw error;
+  return result;
+}
+
+/** The same, but gives the error of a day that is recorded as failed instead of throwing it. */
+export async function recordDay(
+  date: CalendarDate,
+  settings: TransformSettings,
+  ports: TransformPorts,
+  { signal, leaveLate = false }: DayTime,
+): Promise<RecordedDay> {
   for (let conflicts = 0; ; conflicts++) {
-    try {
-      return await attemptDay(date, settings, ports);
-    } catch (error) {
-      if (!(error instanceof LedgerConflictError) || conflicts === MAX_CONFLICTS) throw error;
-      ports.log('WARN', 'another run recorded the day first; starting again', { date });
-    }
+    const before = await ports.ledger.list(addDays(date, -DRIFT_WINDOW_DAYS), addDays(date, -1));
+    const previous = await ports.ledger.get(date);
+    const ran = withRowsKept(await runDay(date, settings, before.records, ports, signal), previous);
+    if (leaveLate && isLate(ran.error)) throw ran.error;
+    const isFirst = before.unreadable.length === 0 && before.records.every(({ rows }) => rows === 0);
+    const settled = await settle(ran, previous, {
+      ...ports,
+      countDay: (record) => ports.countDay(record, isFirst),
+    });
+    if (settled !== undefined) return { ...settled, files: pathsOf(ran.files) };
+    if (conflicts === MAX_CONFLICTS) throw new LedgerConflictError(date);
+    ports.log('WARN', 'another run found something else; reading the day again', { date });
   }
 }
 
-async function attemptDay(date: CalendarDate, settings: TransformSettings, ports: TransformPorts): Promise<DayResult> {
-  const started = ports.now();
-  const stopwatch = startStopwatch();
-  const before = await ports.ledger.list(addDays(date, -DRIFT_WINDOW_DAYS), addDays(date, -1));
-  const previousAttempts = (await ports.ledger.get(date))?.attempts ?? 0;
-  const work = newWork(date, settings);
-  let files: PublishedFiles = {};
-  let failure: unknown;
-  try {
-    files = await workOn(work, before, settings, ports, stopwatch);
-  } catch (error) {
-    failure = error;
-    work.status = 'failed';
-    work.error = error instanceof Error ? error.message : String(error);
-  }
-  const record: RunRecord = {
-    pipeline: 'transform',
-    attempts: previousAttempts + 1,
-    ...work,
-    model_version: modelVersion(),
-    durations_ms: stopwatch.laps(),
-    started_at: started.toISOString(),
-    finished_at: ports.now().toISOString(),
-    schema_version: RUN_SCHEMA_VERSION,
+/** Whether a day found no time or no capacity, which says nothing of the day. */
+export function isLate(error: unknown): boolean {
+  return error instanceof DayOutOfTimeError || error instanceof ThrottledError;
+}
+
+/** A run that finds a day empty which had rows has failed: rows can be deleted, what is known of them is kept. */
+function withRowsKept(ran: RanDay, previous: RunRecord | undefined): RanDay {
+  const had = previous?.last_success_at === undefined ? 0 : previous.rows;
+  if (ran.run.status !== 'empty' || had === 0) return ran;
+  const error = new RowsGoneError(ran.run.run_date, had);
+  return { ...ran, run: { ...ran.run, status: 'failed', failure: failureOf(error) }, error };
+}
+
+/** The record that stands after a run, and the error that it was recorded with. */
+interface Settled {
+  readonly record: RunRecord;
+  readonly error?: unknown;
+}
+
+/**
+ * Writes what a run found and gives the record that stands then: ours, or that of another run which was faster and either
+ * found the same or succeeded where ours failed. Gives nothing when the other one found something else. Where the record is
+ * refused, one with no more than the first error is written.
+ */
+async function settle(
+  ran: RanDay,
+  read: RunRecord | undefined,
+  { ledger, log, countDay }: Pick<TransformPorts, 'ledger' | 'log'> & { countDay(record: RunRecord): void },
+): Promise<Settled | undefined> {
+  let { run, error } = ran;
+  let previous = read;
+  const told = (record: RunRecord): Settled => {
+    logOutcome(log, record);
+    if (record.failure === undefined) countDay(record);
+    return { record, error };
   };
-  await ports.ledger.put(record, previousAttempts);
-  logOutcome(ports.log, record);
-  if (failure !== undefined) throw failure;
-  ports.countDay(
-    record,
-    before.every(({ rows }) => rows === 0),
-  );
-  return { record, files };
+  for (let tries = 0; ; tries++) {
+    const record = recordAfter(run, previous, read);
+    try {
+      await ledger.put(record, previous);
+      return told(record);
+    } catch (refusal) {
+      if (tries === MAX_CONFLICTS) throw refusal;
+      if (refusal instanceof LedgerRefusedError && run === ran.run) {
+        run = withoutFigures(run, refusal);
+        error ??= refusal;
+        continue;
+      }
+      if (!(refusal instanceof LedgerConflictError)) throw refusal;
+    }
+    previous = await ledger.get(run.run_date);
+    // Our own put, whose acknowledgement was lost.
+    if (isDeepStrictEqual(previous, record)) return told(record);
+    // Only marked, gone, or failed: what we found still holds.
+    if (previous === undefined || previous.attempts === read?.attempts || previous.failure !== undefined) continue;
+    if (run.failure === undefined && !sameOutcome(run, previous)) return undefined;
+    log('INFO', 'another run recorded the day first', { date: run.run_date, error: run.failure?.message });
+    return { record: previous };
+  }
 }
 
-function newWork(date: CalendarDate, { tickSeconds }: TransformSettings): DayWork {
+/** The record after a run that has read `read` of the ledger, written over `previous`. */
+function recordAfter(run: DayRun, previous: RunRecord | undefined, read: RunRecord | undefined): RunRecord {
+  const record = boundRecord(nextRecord(previous, run));
+  // A mark that was not there when the rows were read may stand for rows that this run has not seen.
+  const marked = previous?.changed_at !== undefined && previous.changed_at !== read?.changed_at;
+  return marked ? { ...record, changed_at: previous.changed_at } : record;
+}
+
+/** Whether a run found what a record says. */
+function sameOutcome(run: DayRun, record: RunRecord): boolean {
+  const outcome = ({
+    status,
+    model_version,
+    output_sha256,
+  }: Pick<RunRecord, 'status' | 'model_version' | 'output_sha256'>) =>
+    JSON.stringify([status, model_version, Object.entries(output_sha256).sort()]);
+  return outcome(run) === outcome(record);
+}
+
+/** A failed run of which nothing is told but its first error. */
+function withoutFigures(run: DayRun, refusal: LedgerRefusedError): DayRun {
   return {
-    run_date: date,
-    status: 'empty',
-    rows: 0,
-    accepted: 0,
-    rejected: 0,
-    ...completenessOf(date, tickSeconds, new Set()),
-    stats: null,
-    profile: null,
+    ...run,
+    status: 'failed',
+    figures: {},
     checks: [],
     drift: [],
+    missing_ticks: [],
     output_sha256: {},
+    published: {},
+    durations_ms: {},
+    failure: run.failure ?? failureOf(refusal),
   };
 }
 
-/** Does the day and notes in `work` how far it came, so that a failed day's record tells as much as is known. */
-async function workOn(
-  work: DayWork,
-  before: readonly RunRecord[],
-  settings: TransformSettings,
-  { reader, publisher }: TransformPorts,
-  stopwatch: Stopwatch,
-): Promise<PublishedFiles> {
-  const date = work.run_date;
-  const use = async (db: Database, rawRows: number): Promise<PublishedFiles> => {
-    if (rawRows === 0) return {};
-    const slots = await coveredSlots(db);
-    work.rows = rawRows;
-    work.rejected = await countRejected(db);
-    work.accepted = rawRows - work.rejected;
-    Object.assign(work, completenessOf(date, settings.tickSeconds, slots));
-    await runChecks(db, work.checks);
-    if (work.accepted === 0) return {};
-    work.stats = await statsOf(db);
-    work.profile = await profileOf(db, settings.tickSeconds, slots);
-    work.status = 'succeeded';
-    work.drift = findDrift(work, before);
-    if (settings.failOnDrift && work.drift.length > 0) throw new DriftError(work.drift);
-    stopwatch.lap('checks');
-    work.output_sha256 = await hashMarts(db);
-    stopwatch.lap('hash');
-    const files = (await publisher?.publish(db, date)) ?? {};
-    stopwatch.lap('publish');
-    return files;
-  };
-  const folders = publisher === undefined ? [] : [publisher.folderOf(date)];
-  return withBuiltDay(date, settings, reader, use, { folders, onStep: stopwatch.lap });
-}
-
-async function countRejected(db: Database): Promise<number> {
-  const [row] = await db.rows('select count(*) as rejected from rejected_quotes');
-  return Number(row?.rejected);
-}
-
-async function statsOf(db: Database): Promise<QuoteStatsRow> {
-  const [row] = await db.rows('select * from quote_stats');
-  return QuoteStatsRow.parse(row);
+function pathsOf(files: PublishedFiles): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(files).map(([mart, { file }]) => [mart, file]));
 }

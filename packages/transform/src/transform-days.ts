@@ -1,16 +1,32 @@
 import type { Heartbeat } from '@quote-elt/runtime';
-import { type CalendarDate, daysBetween, minuteTick, type Tick, type TransformEvent } from '@quote-elt/shared';
-import { DaysFailedError } from './errors.ts';
-import { catchUpWindow, needsTransform, planCatchUp } from './plan-days.ts';
-import { type DayResult, type TransformPorts, type TransformSettings, transformDay } from './transform-day.ts';
+import { addDays, type CalendarDate, type TransformEvent } from '@quote-elt/shared';
+import type { DayResult } from './day-result.ts';
+import { DRIFT_WINDOW_DAYS } from './drift.ts';
+import { type DayFailure, DaysFailedError, DaysLeftError, LedgerConflictError, LedgerRecordError } from './errors.ts';
+import { failureOf } from './failure-of.ts';
+import { rememberDays } from './ledger/remember-days.ts';
+import { type PlanSettings, planEvent } from './plan-event.ts';
+import type { TransformSettings } from './run-day.ts';
+import { isLate, recordDay, type TransformPorts } from './transform-day.ts';
 
 /** A transform that has less time than this left does not begin another day, in milliseconds. */
 const MIN_REMAINING_MS = 60_000;
 
+/** Capacity that was saved up is gone after some days: another one may take so many times as long as the longest so far. */
+const SLOWDOWN = 2;
+
 /** How an event is carried out. */
-export interface CatchUpSettings extends TransformSettings {
-  /** How many closed days a catch-up looks back. */
-  readonly lookBackDays: number;
+export interface CatchUpSettings extends TransformSettings, PlanSettings {}
+
+/** The time that an invocation has. */
+export interface InvocationTime {
+  /** Milliseconds that are left for days; infinite where nothing ends the invocation. */
+  readonly remainingMs: () => number;
+  readonly signal?: AbortSignal | undefined;
+  /** Told the days that will be done, before the first one. */
+  readonly onPlan?: (days: readonly CalendarDate[]) => void;
+  /** Told when a day is through, whatever became of it. */
+  readonly onDay?: (date: CalendarDate) => void;
 }
 
 /** What an event needs of the world. */
@@ -25,58 +41,89 @@ export interface TransformResult {
   readonly left: readonly CalendarDate[];
 }
 
-/** Transforms the days an event asks for, oldest first; throws DaysFailedError after the last one if any failed. */
+const NO_END: InvocationTime = { remainingMs: () => Number.POSITIVE_INFINITY };
+
+/**
+ * Transforms the days an event asks for, oldest first. Throws after the last one: DaysFailedError if any failed, else
+ * DaysLeftError if any found no time, unless the event forces days that are done, which a retry would only do again.
+ */
 export async function transformDays(
   event: TransformEvent,
   settings: CatchUpSettings,
   ports: CatchUpPorts,
-  remainingMs: () => number = () => Number.POSITIVE_INFINITY,
+  time: InvocationTime = NO_END,
 ): Promise<TransformResult> {
-  const planned = await plan(event, settings, ports);
-  const days: DayResult[] = [];
-  const failures: { date: CalendarDate; error: string }[] = [];
-  let cause: unknown;
-  while (planned.length > 0 && (days.length + failures.length === 0 || remainingMs() > MIN_REMAINING_MS)) {
-    const [date] = planned.splice(0, 1);
-    if (date === undefined) break;
-    try {
-      days.push(await transformDay(date, settings, ports));
-    } catch (error) {
-      cause = error;
-      failures.push({ date, error: error instanceof Error ? error.message : String(error) });
-    }
-  }
+  const planned = await planEvent(event, settings, ports);
+  time.onPlan?.(planned);
+  const { days, failures, left } = await eachDay(planned, settings, ports, time);
   const catchesUp = !('dates' in event || 'from' in event);
   ports.countRun?.({
     transformed: days.length,
-    waiting: catchesUp ? planned.length + failures.length : undefined,
+    waiting: catchesUp ? left.length + failures.length : undefined,
   });
-  if (planned.length > 0) ports.log('WARN', 'no time left for all days', { left: planned });
-  if (failures.length > 0) throw new DaysFailedError(failures, cause);
-  return { days, left: planned };
+  if (left.length > 0) ports.log('WARN', 'no time left for all days', { left });
+  if (failures.length > 0) throw new DaysFailedError(failures.map(toldOf), days, failures.at(-1)?.error);
+  const forced = 'force' in event && event.force;
+  if (left.length > 0 && !forced) throw new DaysLeftError(left, days.length);
+  return { days, left };
 }
 
-async function plan(event: TransformEvent, settings: CatchUpSettings, ports: TransformPorts): Promise<CalendarDate[]> {
-  if ('dates' in event) return pending([...new Set(event.dates)].sort(), event.force, ports);
-  if ('from' in event) return pending(daysBetween(event.from, event.to), event.force, ports);
-  return catchUp(event.scheduled_time ?? minuteTick(ports.now()), settings.lookBackDays, ports);
+interface FailedDay {
+  readonly date: CalendarDate;
+  readonly error: unknown;
 }
 
-async function pending(days: CalendarDate[], force: boolean, ports: TransformPorts): Promise<CalendarDate[]> {
-  if (force) return days;
-  const kept: CalendarDate[] = [];
-  for (const date of days) {
-    if (needsTransform(await ports.ledger.get(date), await ports.reader.count(date))) kept.push(date);
+interface DoneDays extends TransformResult {
+  readonly failures: readonly FailedDay[];
+}
+
+async function eachDay(
+  planned: readonly CalendarDate[],
+  settings: TransformSettings,
+  ports: TransformPorts,
+  { remainingMs, signal, onDay = () => undefined }: InvocationTime,
+): Promise<DoneDays> {
+  const days: DayResult[] = [];
+  const failures: FailedDay[] = [];
+  const remembering = { ...ports, ledger: rememberedFor(planned, ports.ledger) };
+  const endless = remainingMs() === Number.POSITIVE_INFINITY;
+  let longestMs = 0;
+  for (const [index, date] of planned.entries()) {
+    const before = remainingMs();
+    const left = planned.slice(index);
+    if (index > 0 && before < Math.max(MIN_REMAINING_MS, SLOWDOWN * longestMs)) return { days, failures, left };
+    try {
+      // The first day has all the time of an invocation: if that is too little, somebody has to know.
+      const { error, ...day } = await recordDay(date, settings, remembering, {
+        signal,
+        leaveLate: endless || index > 0,
+      });
+      if (error === undefined) days.push(day);
+      else failures.push({ date, error });
+    } catch (error) {
+      if (isOfTheDay(error)) failures.push({ date, error });
+      else if (!endless && index > 0 && isLate(error)) return { days, failures, left };
+      else throw error;
+    }
+    longestMs = Math.max(longestMs, before - remainingMs());
+    onDay(date);
   }
-  return kept;
+  return { days, failures, left: [] };
 }
 
-async function catchUp(tick: Tick, lookBackDays: number, { ledger, reader }: TransformPorts): Promise<CalendarDate[]> {
-  const window = catchUpWindow(tick, lookBackDays);
-  const [first] = window;
-  const last = window.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const counts = new Map<CalendarDate, number>();
-  for (const date of window) counts.set(date, await reader.count(date));
-  return planCatchUp(window, await ledger.list(first, last), counts);
+/** Whether only this day has failed: its record cannot be read, or is written by others again and again. */
+function isOfTheDay(error: unknown): boolean {
+  return error instanceof LedgerRecordError || error instanceof LedgerConflictError;
+}
+
+/** The ledger of a run over several days, which reads the days to compare with once. */
+function rememberedFor(planned: readonly CalendarDate[], ledger: TransformPorts['ledger']): TransformPorts['ledger'] {
+  const [first] = planned;
+  const last = planned.at(-1);
+  if (first === undefined || last === undefined || first === last) return ledger;
+  return rememberDays(ledger, addDays(first, -DRIFT_WINDOW_DAYS), last);
+}
+
+function toldOf({ date, error }: FailedDay): DayFailure {
+  return { date, ...failureOf(error) };
 }

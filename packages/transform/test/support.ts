@@ -7,7 +7,7 @@ import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { withBuiltDay } from '../src/built-day.ts';
 import type { Database, Row } from '../src/duckdb.ts';
 import { type AttributeMap, memoryRowReader } from '../src/rows/memory-row-reader.ts';
-import type { TransformSettings } from '../src/transform-day.ts';
+import type { TransformSettings } from '../src/run-day.ts';
 
 export const DAY = CalendarDate.parse('2026-11-22');
 export const NOW = new Date('2026-11-23T12:00:00Z');

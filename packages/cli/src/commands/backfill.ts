@@ -1,14 +1,23 @@
 import { type CalendarDate, daysBetween } from '@quote-elt/shared';
-import { createHandler, type DayResult, DaysFailedError } from '@quote-elt/transform';
+import {
+  createHandler,
+  type DayFailure,
+  type DayResult,
+  DaysFailedError,
+  type TransformResult,
+} from '@quote-elt/transform';
 import { BackfillError, InterruptedError, UsageError } from '../errors.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
 import { dayRange } from '../options.ts';
 import { transformEnv } from '../store/handler-env.ts';
+import { unreadableNotice } from '../store/read-records.ts';
 import { StackError } from '../store/stack-error.ts';
 import { storePublisher } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { type Progress, startProgress } from '../terminal/progress.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
 
 interface BackfillOptions extends StoreOptions {
@@ -34,37 +43,69 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal, env })
       if (options.from === undefined)
         throw new UsageError('no --from given', 'give the first day, such as --from 2026-11-01');
       const { from, to } = dayRange(options, now(), (last) => last);
-      const done: DayResult[] = [];
-      const failed: string[] = [];
-      let days: readonly CalendarDate[] = [];
-      let progress: Progress | undefined;
-      await withExistingStore(options, async (store) => {
+      const progress = progressOf(terminal);
+      let leftAlone = 0;
+      const { days, outcome } = await withExistingStore(options, async (store) => {
         const first = await firstDayToTransform(store, from, to);
         if (first > from) terminal.err(`nothing is known of the days before ${first}: they are left out`);
-        days = daysBetween(first, to);
-        progress = startProgress(terminal, 'transforming', days.length);
         const transform = createHandler(transformEnv(store, env), {
           dynamodb: store.client,
           now,
           write: () => undefined,
           publisher: storePublisher(store),
+          patience: { ...store.patience, signal },
+          onPlan: progress.plan,
+          onDay: progress.step,
+          onThrottled: throttleNotice(terminal.err, progress.left),
+          onUnreadable(error) {
+            leftAlone++;
+            unreadableNotice(terminal.err)(error);
+          },
         });
-        for (const date of days) {
-          if (signal.aborted) throw new InterruptedError(signal);
-          try {
-            done.push(...(await transform({ dates: [date], force: options.force ?? false })).days);
-          } catch (error) {
-            if (!(error instanceof DaysFailedError) || StackError.from(error, '') !== undefined) throw error;
-            failed.push(error instanceof Error ? error.message : String(error));
-          }
-          progress.step();
-        }
-      }).finally(() => progress?.stop());
+        const event = { from: first, to, force: options.force ?? false };
+        return { days: daysBetween(first, to).length, outcome: await outcomeOf(transform(event), signal) };
+      }).finally(progress.stop);
+      const { done, failures } = outcome;
+      const others = days - done.length - failures.length - leftAlone;
       if (options.json) terminal.out(JSON.stringify(done.map(({ record }) => record)));
       else
         terminal.out(
-          `${done.length} days transformed, ${days.length - done.length - failed.length} were done already, ${failed.length} failed`,
+          `${done.length} days transformed, ${others} were done already, ${failures.length} failed${leftAlone > 0 ? `, ${leftAlone} left alone` : ''}`,
         );
-      if (failed.length > 0) throw new BackfillError(failed);
+      if (failures.length > 0)
+        throw new BackfillError(failures.map(({ date, code, message }) => `${date}: ${code}: ${message}`));
     });
 };
+
+/** What became of the days: those that failed do not hide those that are done. */
+async function outcomeOf(
+  transforming: Promise<TransformResult>,
+  signal: AbortSignal,
+): Promise<{ done: readonly DayResult[]; failures: readonly DayFailure[] }> {
+  try {
+    return { done: (await transforming).days, failures: [] };
+  } catch (error) {
+    if (signal.aborted) throw new InterruptedError(signal);
+    // What AWS refuses is told as such.
+    if (!(error instanceof DaysFailedError) || StackError.from(error, '') !== undefined) throw error;
+    return { done: error.done, failures: error.failures };
+  }
+}
+
+/** Progress over the days that turn out to be left to do. */
+function progressOf(terminal: Terminal) {
+  let progress: Progress | undefined;
+  let left = 0;
+  return {
+    plan(days: readonly CalendarDate[]) {
+      left = days.length;
+      if (left > 0) progress = startProgress(terminal, 'transforming', left);
+    },
+    step() {
+      left--;
+      progress?.step();
+    },
+    left: () => left,
+    stop: () => progress?.stop(),
+  };
+}

@@ -5,6 +5,7 @@ import { checkMachine } from '../doctor/machine.ts';
 import { checkLastRuns, checkLastTick, checkTables } from '../doctor/tables.ts';
 import { DoctorError } from '../errors.ts';
 import { buildSettings } from '../store/handler-env.ts';
+import type { Warn } from '../store/read-records.ts';
 import { storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
@@ -28,7 +29,7 @@ export const addDoctor: AddCommand = (program, { terminal, now, env }) => {
     .action(async (options: DoctorOptions) => {
       const machine = await checkMachine(options);
       const isUsable = machine.every(({ name, status }) => status === 'ok' || !NEEDED.includes(name));
-      const lines = [...machine, ...(isUsable ? await checkStore(options, env, now) : [])];
+      const lines = [...machine, ...(isUsable ? await checkStore(options, env, now, terminal.err) : [])];
       if (options.json) terminal.out(JSON.stringify(lines));
       else for (const line of lines) show(terminal, line);
       const failed = lines.filter(({ status }) => status === 'fail').map(({ name }) => name);
@@ -37,7 +38,12 @@ export const addDoctor: AddCommand = (program, { terminal, now, env }) => {
 };
 
 /** Looks at the tables; one that cannot be reached is the only thing told of them. */
-async function checkStore(where: StoreOptions, env: CommandContext['env'], now: () => Date): Promise<CheckUp[]> {
+async function checkStore(
+  where: StoreOptions,
+  env: CommandContext['env'],
+  now: () => Date,
+  warn: Warn,
+): Promise<CheckUp[]> {
   let lines: CheckUp[] = [];
   const opened = await checkUp('tables', 'look at what it says, then run doctor again', async () => {
     lines = await withStore(where, async (store) => {
@@ -52,7 +58,7 @@ async function checkStore(where: StoreOptions, env: CommandContext['env'], now: 
         ...causes,
         ...(where.stack === undefined ? [] : [await checkClock(client, tables.raw, now)]),
         await checkLastTick(store, where, { tickSeconds, now: now() }),
-        await checkLastRuns(store, storePorts(store).ledger, where, now()),
+        await checkLastRuns(store, storePorts(store).ledger, where, now(), warn),
         await checkDeadLetters(deadLetters, where),
       ];
     });

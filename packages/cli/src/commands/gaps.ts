@@ -1,4 +1,4 @@
-import { addDays } from '@quote-elt/shared';
+import { addDays, daysBetween } from '@quote-elt/shared';
 import { GapsError } from '../errors.ts';
 import { findGaps, type Gaps } from '../gaps/find-gaps.ts';
 import { dayRange } from '../options.ts';
@@ -6,6 +6,7 @@ import { eltCommand } from '../store/elt-command.ts';
 import { buildSettings } from '../store/handler-env.ts';
 import { storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { countOf, formatCount } from '../terminal/format.ts';
 import { formatSpan } from '../terminal/span.ts';
@@ -35,8 +36,15 @@ export const addGaps: AddCommand = (program, { terminal, now, env }) => {
         gaps: await findGaps(
           from,
           to,
-          { tickSeconds: buildSettings(store, env).tickSeconds, now: now() },
-          { ...store, ...storePorts(store) },
+          { tickSeconds: buildSettings(store, env).tickSeconds, lateSeconds: store.lateSeconds, now: now() },
+          {
+            ...store,
+            ...storePorts(
+              store,
+              throttleNotice(terminal.err, () => daysBetween(from, to).length),
+            ),
+          },
+          terminal.err,
         ),
         letters: await store.deadLetters.size(),
       }));
@@ -51,7 +59,7 @@ export const addGaps: AddCommand = (program, { terminal, now, env }) => {
 
 function show(terminal: Terminal, gaps: Gaps, silentMs: number | null): void {
   terminal.out(
-    `${gaps.from} to ${gaps.to}: ${formatCount(missingIn(gaps))} ticks missing, ${gaps.missing_days.length} days to transform, ${gaps.failed_days.length} failed`,
+    `${gaps.from} to ${gaps.to}: ${formatCount(gaps.missing_count)} ticks missing, ${gaps.missing_days.length} days to transform, ${gaps.failed_days.length} failed`,
   );
   if (silentMs === null) terminal.out('no tick has ever come');
   else terminal.out(`the last tick is of ${String(gaps.last_tick).slice(0, 16)}Z, ${formatSpan(silentMs)} ago`);
@@ -60,12 +68,8 @@ function show(terminal: Terminal, gaps: Gaps, silentMs: number | null): void {
       `  ticks  ${from.slice(0, 16)}${count === 1 ? '' : ` to ${to.slice(0, 16)}`}  (${formatCount(count)})`,
     );
   }
-  for (const day of gaps.missing_days) terminal.out(`  day    ${day}  not transformed, or grown since`);
+  for (const day of gaps.missing_days) terminal.out(`  day    ${day}  not transformed, or changed by hand since`);
   for (const day of gaps.failed_days) terminal.out(`  day    ${day}  failed`);
-}
-
-function missingIn({ missing_ticks }: Gaps): number {
-  return missing_ticks.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** What is wrong with a range of days, in words; undefined when nothing is. */
@@ -74,7 +78,7 @@ function problemOf(gaps: Gaps): string | undefined {
   if (gaps.first_day === null && gaps.last_tick !== null) return undefined;
   if (gaps.first_day === null) return `nothing is known of any day up to ${gaps.to}`;
   const found = [
-    [missingIn(gaps), 'missing tick', 'missing ticks'],
+    [gaps.missing_count, 'missing tick', 'missing ticks'],
     [gaps.missing_days.length, 'day to transform', 'days to transform'],
     [gaps.failed_days.length, 'failed day', 'failed days'],
   ] as const;
@@ -94,7 +98,7 @@ function whatToDo(gaps: Gaps, letters: number, where: StoreOptions): string {
   return [
     ...(letters === 0 ? [] : [replay]),
     ...(from === undefined || to === undefined ? [] : [transform(from, to)]),
-    ...(letters > 0 || missingIn(gaps) === 0
+    ...(letters > 0 || gaps.missing_count === 0
       ? []
       : ['the missing ticks left no dead letter and cannot be brought back']),
   ].join('; ');

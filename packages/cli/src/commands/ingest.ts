@@ -2,6 +2,7 @@ import { createHandler } from '@quote-elt/ingest';
 import { MAX_BATCH } from '@quote-elt/shared';
 import { ingestChoices, pastTick } from '../options.ts';
 import { ingestEnv } from '../store/handler-env.ts';
+import { markingIngest } from '../store/mark-changed.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
 import { type AddCommand, examples } from './context.ts';
@@ -30,9 +31,16 @@ export const addIngest: AddCommand = (program, { terminal, now, env }) => {
     .action(async (options: IngestOptions) => {
       const event = options.tick === undefined ? {} : { scheduled_time: pastTick('--tick', options.tick, now()) };
       const choices = ingestChoices(options);
-      const result = await withStore(options, (store) =>
-        createHandler(ingestEnv(store, env, choices), { dynamodb: store.client, now, write: () => undefined })(event),
-      );
+      const result = await withStore(options, (store) => {
+        const { client: dynamodb, patience } = store;
+        const handler = createHandler(ingestEnv(store, env, choices), {
+          dynamodb,
+          now,
+          patience,
+          write: () => undefined,
+        });
+        return markingIngest(store, handler, now)(event);
+      });
       if (options.json) terminal.out(JSON.stringify(result));
       else
         terminal.out(

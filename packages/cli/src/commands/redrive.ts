@@ -6,8 +6,11 @@ import { readQueue, redrive } from '../dead-letters/redrive.ts';
 import { InterruptedError, RedriveError } from '../errors.ts';
 import { ingestChoices } from '../options.ts';
 import { ingestEnv, transformEnv } from '../store/handler-env.ts';
+import { markingIngest } from '../store/mark-changed.ts';
+import { unreadableNotice } from '../store/read-records.ts';
 import { storePublisher } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingFolder } from '../store/with-store.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
@@ -29,10 +32,15 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
     .action(async (options: RedriveOptions) => {
       const choices = ingestChoices({ sources: options.sources });
       await withExistingFolder(options, async (store) => {
-        const common = { dynamodb: store.client, now, write: () => undefined };
+        const common = { dynamodb: store.client, now, patience: store.patience, write: () => undefined };
         // Made first: once letters are received, a mistake of the configuration would hide them from the next try.
-        const ingest = createIngest(ingestEnv(store, env, choices), common);
-        const transform = createTransform(transformEnv(store, env), { ...common, publisher: storePublisher(store) });
+        const ingest = markingIngest(store, createIngest(ingestEnv(store, env, choices), common), now);
+        const transform = createTransform(transformEnv(store, env), {
+          ...common,
+          publisher: storePublisher(store),
+          onThrottled: throttleNotice(terminal.err),
+          onUnreadable: unreadableNotice(terminal.err),
+        });
         const letters = await readQueue(store.deadLetters);
         if (options.list || letters.length === 0) {
           for (const { id } of letters) await store.deadLetters.release(id);

@@ -3,8 +3,10 @@ import { closedDay, yesterday } from '../options.ts';
 import { readReport } from '../report/report-data.ts';
 import { writeReport } from '../report/write-report.ts';
 import { buildSettings } from '../store/handler-env.ts';
-import { allRecords, storePorts } from '../store/store.ts';
+import { allRecords } from '../store/read-records.ts';
+import { storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { type AddCommand, examples } from './context.ts';
 
@@ -28,10 +30,10 @@ export const addReport: AddCommand = (program, { terminal, now, env }) => {
     .action(async (options: ReportOptions) => {
       const given = options.date === undefined ? undefined : closedDay('--date', options.date, now());
       const written = await withExistingStore(options, async (store) => {
-        const ports = storePorts(store);
-        const date = given ?? (await allRecords(ports.ledger)).at(-1)?.run_date ?? yesterday(now());
+        const ports = storePorts(store, throttleNotice(terminal.err));
+        const date = given ?? (await allRecords(ports.ledger, terminal.err)).at(-1)?.run_date ?? yesterday(now());
         const place = options.stack === undefined ? 'this machine' : `stack ${options.stack}`;
-        const data = await readReport(date, { place, asOf: now() }, buildSettings(store, env), ports);
+        const data = await readReport(date, { place, asOf: now() }, buildSettings(store, env), ports, terminal.err);
         return { date, rows: data.day.rows, file: await writeReport(data, store.folder, options.out) };
       });
       if (options.json) terminal.out(JSON.stringify(written));

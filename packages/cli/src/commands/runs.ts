@@ -1,6 +1,8 @@
 import type { RunRecord } from '@quote-elt/shared';
+import { statsOf } from '../day-stats.ts';
 import { eltCommand } from '../store/elt-command.ts';
-import { allRecords, storePorts } from '../store/store.ts';
+import { allRecords } from '../store/read-records.ts';
+import { storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { formatCount, formatNumber, formatShare } from '../terminal/format.ts';
@@ -20,8 +22,8 @@ export const addRuns: AddCommand = (program, { terminal }) => {
     .option('--json', 'print the records as JSON')
     .addHelpText('after', examples('elt runs', 'elt runs --json'))
     .action(async (options: RunsOptions) => {
-      const records = await withExistingStore(options, (store) => allRecords(storePorts(store).ledger));
-      if (options.json) terminal.out(JSON.stringify(records));
+      const records = await withExistingStore(options, (store) => allRecords(storePorts(store).ledger, terminal.err));
+      if (options.json) terminal.out(JSON.stringify(records.map((record) => ({ ...record, stats: statsOf(record) }))));
       else if (records.length === 0)
         terminal.out(`no day is recorded yet: \`${eltCommand(options, 'transform')}\` catches up`);
       else drawRuns(terminal, records.reverse()).forEach(terminal.out);
@@ -47,15 +49,18 @@ function drawRuns(terminal: Terminal, records: readonly RunRecord[]): Line[] {
       formatCount(record.rows),
       formatCount(record.rejected),
       formatShare(record.completeness),
-      formatCount(record.stats?.distinct_quotes ?? 0),
-      formatNumber(record.stats?.variance ?? 0),
+      formatCount(statsOf(record)?.distinct_quotes ?? 0),
+      formatNumber(statsOf(record)?.variance ?? 0),
       outcomeOf(record),
     ]),
   );
 }
 
-function outcomeOf({ error, checks, drift }: RunRecord): string {
+function outcomeOf({ failure, checks, drift }: RunRecord): string {
   const passed = `${checks.filter(({ status }) => status === 'passed').length} passed`;
   const drifted = drift.map(({ metric, score }) => `${metric} ${score > 0 ? '↑' : '↓'}`);
-  return [error ?? passed, ...(drifted.length === 0 ? [] : [`drift: ${drifted.join(', ')}`])].join(' · ');
+  return [
+    failure === undefined ? passed : `${failure.code}: ${failure.message}`,
+    ...(drifted.length === 0 ? [] : [`drift: ${drifted.join(', ')}`]),
+  ].join(' · ');
 }

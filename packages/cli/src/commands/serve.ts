@@ -13,7 +13,8 @@ import { startLiveServer } from '../serve/live-server.ts';
 import { paceOf } from '../serve/pace.ts';
 import { buildSettings, ingestEnv, transformEnv } from '../store/handler-env.ts';
 import { withLocalStore } from '../store/local-store.ts';
-import { allRecords, storePorts, storePublisher } from '../store/store.ts';
+import { allRecords } from '../store/read-records.ts';
+import { storePorts, storePublisher } from '../store/store.ts';
 import { withDataOption } from '../store/store-options.ts';
 import { formatCount, formatShare } from '../terminal/format.ts';
 import { type AddCommand, examples } from './context.ts';
@@ -60,7 +61,7 @@ export const addServe: AddCommand = (program, { terminal, now, env, signal }) =>
       await requireTempFolder();
       await withLocalStore(options.data, async (store) => {
         const faster = pace.speed > 1;
-        const last = (await allRecords(storePorts(store).ledger)).at(-1)?.run_date;
+        const last = (await allRecords(storePorts(store).ledger, terminal.err)).at(-1)?.run_date;
         const start = faster ? new Date(given ?? nextDay(last, now())) : now();
         const end = faster ? Date.parse(dateOf(now().getTime())) : Number.POSITIVE_INFINITY;
         if (start.getTime() >= end) {
@@ -82,6 +83,8 @@ export const addServe: AddCommand = (program, { terminal, now, env, signal }) =>
               { place: 'this machine, live', asOf },
               settings,
               storePorts(store),
+              // The start has told it.
+              () => undefined,
             ),
           );
         };

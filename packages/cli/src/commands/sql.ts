@@ -12,8 +12,10 @@ import { printRows } from '../sql/print-rows.ts';
 import { promptStatements } from '../sql/prompt.ts';
 import { exportParquet, queryFacts } from '../sql/query.ts';
 import { buildSettings } from '../store/handler-env.ts';
+import { readRecords, type Warn } from '../store/read-records.ts';
 import { storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { type AddCommand, type CommandContext, examples } from './context.ts';
 
@@ -51,7 +53,7 @@ export const addSql: AddCommand = (program, { terminal, now, env, signal }) => {
       const { parquet } = options;
       if (parquet !== undefined) await requireExportTarget(parquet);
       await withTempFolder(async (folder) => {
-        const facts = await factsOf(options, { env, signal }, { from, to }, folder);
+        const facts = await factsOf(options, { env, signal }, { from, to }, folder, terminal.err);
         const [counted] = await queryFacts(facts, 'select count(*) as facts from quotes_fact', signal);
         if (counted?.facts === 0)
           terminal.err(`there are no facts from ${from} to ${to}: --from and --to name other days`);
@@ -72,17 +74,20 @@ async function factsOf(
   { env, signal }: Pick<CommandContext, 'env' | 'signal'>,
   { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
   folder: string,
+  warn: Warn,
 ): Promise<string> {
   return withExistingStore(options, async (store) => {
-    const { reader, ledger } = storePorts(store);
+    const { reader, ledger } = storePorts(
+      store,
+      throttleNotice(warn, () => daysBetween(from, to).length),
+    );
     // Days before the first known one have no rows: they need not be asked for.
     const first = (await firstKnownDay(store, from, to)) ?? to;
-    const records = await ledger.list(from, to);
-    const stats = records.flatMap((record) => record.stats ?? []);
+    const records = await readRecords(ledger, from, to, warn);
     return writeFactsFile(
       folder,
       daysBetween(first > from ? first : from, to),
-      stats,
+      records,
       { ...buildSettings(store, env), signal },
       reader,
     );

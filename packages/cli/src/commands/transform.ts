@@ -4,8 +4,10 @@ import { UsageError } from '../errors.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
 import { closedDay, pastTick } from '../options.ts';
 import { transformEnv } from '../store/handler-env.ts';
+import { unreadableNotice } from '../store/read-records.ts';
 import { storePublisher } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { formatCount, formatShare } from '../terminal/format.ts';
 import { type AddCommand, examples } from './context.ts';
@@ -17,10 +19,10 @@ interface TransformOptions extends StoreOptions {
   readonly json?: boolean;
 }
 
-/** `elt transform`: a day, or every closed day that lacks a good record, from the local table to Parquet. */
+/** `elt transform`: a day, or every closed day that lacks a good record, from the table to Parquet. */
 export const addTransform: AddCommand = (program, { terminal, now, env }) => {
   withStoreOptions(program.command('transform'))
-    .description('transform a day, or catch up with every closed day that is missing, failed or has grown')
+    .description('transform a day, or catch up with every closed day that is missing, failed or was changed by hand')
     .option('--date <day>', 'just this closed UTC day')
     .option('--tick <instant>', 'catch up as of this scheduled time (default: now)')
     .option('--force', 'transform the day of --date even if it is done')
@@ -40,6 +42,9 @@ export const addTransform: AddCommand = (program, { terminal, now, env }) => {
           now,
           write: () => undefined,
           publisher: storePublisher(store),
+          patience: store.patience,
+          onThrottled: throttleNotice(terminal.err),
+          onUnreadable: unreadableNotice(terminal.err),
         })(event);
       });
       if (options.json) terminal.out(JSON.stringify(days.map(({ record }) => record)));

@@ -7,6 +7,7 @@ import { eltCommand } from '../store/elt-command.ts';
 import { buildSettings } from '../store/handler-env.ts';
 import { storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
+import { throttleNotice } from '../store/throttle-notice.ts';
 import { warehouseFolder } from '../store/warehouse.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { green, red } from '../terminal/line.ts';
@@ -33,7 +34,8 @@ export const addVerify: AddCommand = (program, { terminal, now, env }) => {
           const file = join(folder, `${mart}.parquet`);
           return existsSync(file) ? file : undefined;
         };
-        return verifyDay(date, buildSettings(store, env), storePorts(store), { folder, fileOf });
+        const ports = storePorts(store, throttleNotice(terminal.err));
+        return verifyDay(date, buildSettings(store, env), ports, { folder, fileOf });
       });
       if (options.json) terminal.out(JSON.stringify({ date, marts }));
       else for (const verdict of marts) show(terminal, verdict);

@@ -14,7 +14,7 @@ export interface Redriven {
 /**
  * Repeats failed invocations, each with its own event, so that a tick keeps its identity, and takes a letter away only after
  * it went through; once the signal is aborted, the others are left where they are. Safe to run twice: a tick that is stored
- * already writes nothing.
+ * already writes nothing. When to do it: docs/operations.md#ticks-failed-dead-letters
  */
 export async function redrive(
   queue: DeadLetterQueue,

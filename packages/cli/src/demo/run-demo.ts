@@ -1,8 +1,15 @@
 import { createHandler as createIngest } from '@quote-elt/ingest';
 import { QUOTATIONS } from '@quote-elt/ingest/quotations';
 import { LOCAL_TABLES, startDynamoDb, startStandInApi } from '@quote-elt/local';
-import { hasCode } from '@quote-elt/runtime';
-import { addDays, type CalendarDate, type RunRecord, type Tick, ticksOfDay } from '@quote-elt/shared';
+import { endlessPatience, hasCode } from '@quote-elt/runtime';
+import {
+  addDays,
+  type CalendarDate,
+  type QuoteStatsRow,
+  type RunRecord,
+  type Tick,
+  ticksOfDay,
+} from '@quote-elt/shared';
 import {
   createHandler as createTransform,
   type Publisher,
@@ -10,6 +17,7 @@ import {
   type Row,
   readParquet,
 } from '@quote-elt/transform';
+import { statsOf } from '../day-stats.ts';
 import { InterruptedError } from '../errors.ts';
 import { invokeAsync } from '../invoke-async.ts';
 import { makeFolder } from '../make-folder.ts';
@@ -50,7 +58,7 @@ export interface DemoReport {
   readonly lost: number;
   readonly faults: number;
   readonly completeness: number;
-  readonly stats: RunRecord['stats'];
+  readonly stats: QuoteStatsRow | null;
   readonly checks: RunRecord['checks'];
   readonly agg_sha256: string | null;
   readonly files: Readonly<Record<string, string>>;
@@ -63,7 +71,7 @@ export interface DemoPreview {
   readonly aggregates: readonly Row[];
 }
 
-type DemoStore = Pick<Store, 'client' | 'tables'>;
+type DemoStore = Pick<Store, 'client' | 'tables' | 'patience' | 'lateSeconds'>;
 
 /** Told at each tick that is through, whether stored or lost. */
 export type OnTick = () => void;
@@ -89,7 +97,7 @@ export async function runDemo(
   if (request.keep) return withLocalStore(request.dataFolder, run);
   const store = await startDynamoDb();
   try {
-    return await run({ client: store.client, tables: LOCAL_TABLES });
+    return await run({ client: store.client, tables: LOCAL_TABLES, patience: endlessPatience(), lateSeconds: 0 });
   } finally {
     await store.close();
   }
@@ -114,6 +122,7 @@ async function runWith(store: DemoStore, request: DemoRequest, publisher: Publis
     { place: 'this machine', asOf: request.now() },
     buildSettings(store, TICK_ENV),
     storePorts(store),
+    () => undefined,
   );
   const files = { ...day.files, report: await writeReport(data, request.dataFolder) };
   const reportedAt = performance.now();
@@ -125,7 +134,7 @@ async function runWith(store: DemoStore, request: DemoRequest, publisher: Publis
     lost: ingested.lost,
     faults: ingested.faults,
     completeness: record.completeness,
-    stats: record.stats,
+    stats: statsOf(record),
     checks: record.checks,
     agg_sha256: record.output_sha256.quotes_agg ?? null,
     files,

@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { hasCode } from '@quote-elt/runtime';
 import { eltCommand } from '../store/elt-command.ts';
@@ -21,7 +21,7 @@ export async function checkDataFolder(where: StoreOptions): Promise<CheckUp> {
 async function canBeWritten(folder: string): Promise<boolean> {
   try {
     await access(folder, constants.W_OK | constants.X_OK);
-    return true;
+    return (await stat(folder)).isDirectory();
   } catch (error) {
     return hasCode(error, 'ENOENT') && dirname(folder) !== folder && canBeWritten(dirname(folder));
   }

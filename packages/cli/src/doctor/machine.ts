@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeServer, listenOnLoopback } from '@quote-elt/local';
+import { TEMP_HINT } from '@quote-elt/runtime';
 import { withDatabase } from '@quote-elt/transform';
 import { requireTempFolder } from '../require-temp-folder.ts';
 import type { StoreOptions } from '../store/store-options.ts';
@@ -38,7 +39,7 @@ export async function checkMachine(where: StoreOptions): Promise<CheckUp[]> {
       return { message: `ports can be opened (${address} was)` };
     }),
     await checkDataFolder(where),
-    await checkUp('temporary folder', 'set TMPDIR to a folder that can be written and has room', async () => {
+    await checkUp('temporary folder', TEMP_HINT, async () => {
       await requireTempFolder();
       return { message: `${tmpdir()} can be written` };
     }),

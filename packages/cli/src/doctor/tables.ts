@@ -3,6 +3,7 @@ import { addDays, type CalendarDate, dateOf, daysBetween, type RunRecord } from 
 import type { Ledger } from '@quote-elt/transform';
 import { firstKnownDay, lastTick, type PipelineTables } from '../gaps/known-days.ts';
 import { eltCommand } from '../store/elt-command.ts';
+import { unreadableNotice, type Warn } from '../store/read-records.ts';
 import { StackError } from '../store/stack-error.ts';
 import type { TableNames } from '../store/store.ts';
 import type { StoreOptions } from '../store/store-options.ts';
@@ -57,6 +58,7 @@ export async function checkLastRuns(
   ledger: Ledger,
   where: StoreOptions,
   now: Date,
+  warn: Warn,
 ): Promise<CheckUp> {
   const yesterday = addDays(dateOf(now.getTime()), -1);
   const week = addDays(yesterday, 1 - RUN_DAYS);
@@ -69,9 +71,14 @@ export async function checkLastRuns(
       return hasBegun ? { message: 'no day is closed yet' } : { status: 'warn', message: 'no day is recorded' };
     }
     const days = daysBetween(week, yesterday).filter((date) => date >= first);
-    const records = await ledger.list(days[0] ?? yesterday, yesterday);
+    const { records, unreadable } = await ledger.list(days[0] ?? yesterday, yesterday);
+    unreadable.forEach(unreadableNotice(warn));
+    const recorded = new Set<string>([
+      ...records.map(({ run_date }) => run_date),
+      ...unreadable.map(({ date }) => date),
+    ]);
     const failed = records.filter(({ status }) => status === 'failed').map(({ run_date }) => run_date);
-    const missing = days.filter((date) => date < yesterday && records.every(({ run_date }) => run_date !== date));
+    const missing = days.filter((date) => date < yesterday && !recorded.has(date));
     bad = [...failed, ...missing].sort();
     return {
       status: failed.length > 0 ? 'fail' : missing.length > 0 ? 'warn' : 'ok',

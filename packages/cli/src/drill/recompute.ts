@@ -15,6 +15,9 @@ export interface Expected {
   readonly quotesPerTick: (day: CalendarDate) => number;
 }
 
+/** What of a record is judged. */
+export type RecordedFigures = Pick<RunRecord, 'run_date' | 'status' | 'rows' | 'completeness' | 'figures'>;
+
 /** What is there and what is not. */
 export interface Verdict {
   readonly ticks: number;
@@ -41,9 +44,9 @@ export async function scanRows(client: DynamoDBClient, table: string): Promise<S
 }
 
 /** Compares rows and records with what must be there. A tick without all of its quotes is lost; a row that no tick accounts for is doubled. */
-export function judge(expected: Expected, rows: readonly StoredRow[], records: readonly RunRecord[]): Verdict {
+export function judge(expected: Expected, rows: readonly StoredRow[], records: readonly RecordedFigures[]): Verdict {
   const byDay = Map.groupBy(rows, ({ date }) => date);
-  const recordOf = new Map<string, RunRecord>(records.map((record) => [record.run_date, record]));
+  const recordOf = new Map<string, RecordedFigures>(records.map((record) => [record.run_date, record]));
   let [ticks, stored, rowsOfTicks] = [0, 0, 0];
   for (const day of expected.days) {
     const keys = new Set(byDay.get(day)?.map(({ at }) => at));
@@ -70,20 +73,20 @@ export function judge(expected: Expected, rows: readonly StoredRow[], records: r
   };
 }
 
-function agrees(record: RunRecord | undefined, rows: readonly StoredRow[], ticks: number): boolean {
+function agrees(record: RecordedFigures | undefined, rows: readonly StoredRow[], ticks: number): boolean {
   const counts = [...Map.groupBy(rows, ({ quoteId }) => quoteId).values()].map((group) => group.length);
   const mean = rows.length / counts.length;
   const variance = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / counts.length;
-  const stats = record?.stats;
-  if (record?.status !== 'succeeded' || !stats) return false;
+  if (record?.status !== 'succeeded') return false;
+  const { figures } = record;
   const covered = new Set(rows.map(({ at }) => at.slice(0, 19))).size;
   return (
     record.rows === rows.length &&
-    stats.rows === rows.length &&
-    stats.distinct_quotes === counts.length &&
-    stats.minimum === Math.min(...counts) &&
-    stats.maximum === Math.max(...counts) &&
-    Math.abs(stats.variance - variance) < 1e-9 &&
+    figures.rows === rows.length &&
+    figures.distinct_quotes === counts.length &&
+    figures.minimum === Math.min(...counts) &&
+    figures.maximum === Math.max(...counts) &&
+    Math.abs(Number(figures.variance) - variance) < 1e-9 &&
     Math.abs(record.completeness - covered / ticks) < 1e-9
   );
 }

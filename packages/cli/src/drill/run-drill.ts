@@ -1,6 +1,7 @@
 import { createHandler as createIngest } from '@quote-elt/ingest';
 import { QUOTATIONS } from '@quote-elt/ingest/quotations';
 import { LOCAL_TABLES, type Random, seededRandom, startDynamoDb, startStandInApi } from '@quote-elt/local';
+import { endlessPatience, MAX_LATENESS_SECONDS } from '@quote-elt/runtime';
 import { addDays, type CalendarDate, daysBetween, type Tick, ticksOfDay } from '@quote-elt/shared';
 import { createHandler as createTransform, dynamoDbLedger } from '@quote-elt/transform';
 import { letterBody } from '../dead-letters/dead-letter.ts';
@@ -9,6 +10,7 @@ import { readQueue, redrive } from '../dead-letters/redrive.ts';
 import { InterruptedError } from '../errors.ts';
 import { invokeAsync } from '../invoke-async.ts';
 import { transformEnv } from '../store/handler-env.ts';
+import { markingIngest } from '../store/mark-changed.ts';
 import { apiFaults, planOutages } from './api-faults.ts';
 import { deliver } from './deliveries.ts';
 import { createFaultCounter } from './fault-counter.ts';
@@ -38,6 +40,9 @@ const COLD_SHARE = 0.01;
 
 /** Part of the daily transforms that never come. */
 const SKIPPED_TRANSFORM = 0.1;
+
+/** The hour of the next day at which a day is transformed, UTC. */
+const TRANSFORM_HOUR = 3;
 
 /** Every third day asks for several quotes a tick, so that a crash can come between two puts. */
 const quotesOn = (index: number) => (index % 3 === 2 ? 3 : 1);
@@ -70,7 +75,10 @@ export async function runDrill(request: DrillRequest, onTick: () => void): Promi
       options,
     );
   const transform = createTransform(
-    transformEnv({ tables: LOCAL_TABLES }, { ELT_TICK_SECONDS: String(tickSeconds) }),
+    transformEnv(
+      { tables: LOCAL_TABLES, lateSeconds: MAX_LATENESS_SECONDS },
+      { ELT_TICK_SECONDS: String(tickSeconds) },
+    ),
     options,
   );
 
@@ -97,7 +105,8 @@ export async function runDrill(request: DrillRequest, onTick: () => void): Promi
         onTick();
       }
       overdue = tomorrow.map((tick) => ({ tick, count }));
-      clock = new Date(Date.parse(addDays(day, 1)) + 12 * 3_600_000);
+      // Early: ticks that are late come after it, as long as Scheduler and Lambda deliver.
+      clock = new Date(Date.parse(addDays(day, 1)) + TRANSFORM_HOUR * 3_600_000);
       if (random() < SKIPPED_TRANSFORM) counter.add('transform skipped');
       else {
         const event = { scheduled_time: clock.toISOString() };
@@ -115,12 +124,15 @@ export async function runDrill(request: DrillRequest, onTick: () => void): Promi
     /** What the runbook asks for: late ticks arrive, the queue is redriven, the range is backfilled. */
     async function putRight(): Promise<void> {
       for (const { tick, count } of overdue) await makeIngest(count)({ scheduled_time: tick });
+      // Nothing comes late any more: a day that was read before is read again.
+      clock = new Date(clock.getTime() + MAX_LATENESS_SECONDS * 1000);
       const ingestLetter = (event: unknown) => {
         const day = String(Object(event).scheduled_time).slice(0, 10);
         return makeIngest(quotesOn(days.findIndex((each) => each.startsWith(day))))(event);
       };
       // A letter a second: the API's limit counts for redriven ticks as for any others.
-      await redrive(queue, letters, { ingest: ingestLetter, transform }, () => {
+      const store = { client: dynamodb.client, tables: LOCAL_TABLES, patience: endlessPatience() };
+      await redrive(queue, letters, { ingest: markingIngest(store, ingestLetter, now), transform }, () => {
         clock = new Date(clock.getTime() + 1000);
       });
       await transform({ from: days[0], to: request.lastDay });
@@ -128,7 +140,7 @@ export async function runDrill(request: DrillRequest, onTick: () => void): Promi
 
     async function verdictOf(letters: number): Promise<DrillReport> {
       const rows = await scanRows(dynamodb.client, LOCAL_TABLES.raw);
-      const records = await dynamoDbLedger(dynamodb.client, LOCAL_TABLES.runs).list(
+      const { records } = await dynamoDbLedger(dynamodb.client, LOCAL_TABLES.runs).list(
         days[0] ?? request.lastDay,
         request.lastDay,
       );

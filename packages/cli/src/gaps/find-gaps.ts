@@ -6,7 +6,8 @@ import {
   type RunRecord,
   type Tick,
 } from '@quote-elt/shared';
-import { type Ledger, type RowReader, rawCompleteness } from '@quote-elt/transform';
+import { type Completeness, type Ledger, needsTransform, type RowReader, rawCompleteness } from '@quote-elt/transform';
+import { unreadableNotice, type Warn } from '../store/read-records.ts';
 import { firstKnownDay, lastTick, type PipelineTables } from './known-days.ts';
 
 /** What a range of days lacks. */
@@ -17,8 +18,10 @@ export interface Gaps {
   readonly first_day: CalendarDate | null;
   /** The tick of the newest row of all; null where there is none. */
   readonly last_tick: Tick | null;
+  readonly missing_count: number;
+  /** The longest runs of missing ticks of each day. */
   readonly missing_ticks: readonly MissingTicks[];
-  /** Days that no run has recorded, or that have grown since. */
+  /** Days that no run has recorded, or whose rows were changed by hand since. */
   readonly missing_days: readonly CalendarDate[];
   readonly failed_days: readonly CalendarDate[];
 }
@@ -29,25 +32,42 @@ export interface GapsPorts extends PipelineTables {
   readonly ledger: Ledger;
 }
 
-/** Looks for missing ticks and days from `from`, or the first day that is known if that is later, to `to`. */
+/** How a day is looked at. */
+interface LookSettings {
+  /** Period of the ticks of a day that has no record, in seconds. */
+  readonly tickSeconds: number;
+  /** How long after its end rows of a day may still come by themselves, in seconds. */
+  readonly lateSeconds: number;
+  readonly now: Date;
+}
+
+/**
+ * Looks for missing ticks and days from `from`, or the first day that is known if that is later, to `to`. Of a day whose record
+ * cannot be read `warn` is told, and nothing else is said.
+ */
 export async function findGaps(
   from: CalendarDate,
   to: CalendarDate,
-  { tickSeconds, now }: { readonly tickSeconds: number; readonly now: Date },
+  settings: LookSettings,
   ports: GapsPorts,
+  warn: Warn,
 ): Promise<Gaps> {
   const first = await firstKnownDay(ports, from, to);
   const begin = first === undefined || first < from ? from : first;
-  const records = new Map((await ports.ledger.list(begin, to)).map((record) => [record.run_date, record]));
+  const recorded = await ports.ledger.list(begin, to);
+  recorded.unreadable.forEach(unreadableNotice(warn));
+  const records = new Map(recorded.records.map((record) => [record.run_date, record]));
+  const range = first === undefined ? [] : daysBetween(begin, to);
   const days = [];
-  for (const date of first === undefined ? [] : daysBetween(begin, to))
-    days.push({ date, ...(await lookAt(date, records.get(date), tickSeconds, ports.reader)) });
+  for (const date of range.filter((each) => recorded.unreadable.every((unreadable) => unreadable.date !== each)))
+    days.push({ date, ...(await lookAt(date, records.get(date), settings, ports.reader)) });
   return {
     from: begin,
     to,
     first_day: first ?? null,
-    last_tick: (await lastTick(ports, first ?? from, dateOf(now.getTime()))) ?? null,
-    missing_ticks: days.flatMap(({ missing }) => missing),
+    last_tick: (await lastTick(ports, first ?? from, dateOf(settings.now.getTime()))) ?? null,
+    missing_count: days.reduce((sum, { missing_count }) => sum + missing_count, 0),
+    missing_ticks: days.flatMap(({ missing_ticks }) => missing_ticks),
     missing_days: days.filter(({ isDone }) => !isDone).map(({ date }) => date),
     failed_days: days.filter(({ date }) => records.get(date)?.status === 'failed').map(({ date }) => date),
   };
@@ -57,11 +77,10 @@ export async function findGaps(
 async function lookAt(
   date: CalendarDate,
   record: RunRecord | undefined,
-  tickSeconds: number,
+  { tickSeconds, lateSeconds, now }: LookSettings,
   reader: RowReader,
-): Promise<{ missing: readonly MissingTicks[]; isDone: boolean }> {
-  const isGood = record !== undefined && record.status !== 'failed' && (await reader.count(date)) <= record.rows;
-  if (isGood) return { missing: record.missing_ticks, isDone: true };
-  const { missing_ticks } = await rawCompleteness(date, tickSeconds, reader);
-  return { missing: missing_ticks, isDone: record?.status === 'failed' };
+): Promise<Pick<Completeness, 'missing_count' | 'missing_ticks'> & { readonly isDone: boolean }> {
+  if (record !== undefined && !needsTransform(record, now, lateSeconds)) return { ...record, isDone: true };
+  const { missing_count, missing_ticks } = await rawCompleteness(date, record?.tick_seconds ?? tickSeconds, reader);
+  return { missing_count, missing_ticks, isDone: record?.status === 'failed' };
 }

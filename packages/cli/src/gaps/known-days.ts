@@ -1,7 +1,8 @@
-import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { withPatience } from '@quote-elt/runtime';
 import { addDays, CalendarDate, daysBetween, IngestedAt, type Tick, toTick } from '@quote-elt/shared';
 import { UnknownDayError } from '../errors.ts';
-import type { TableNames } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 
 /** How far back rows are looked for where no record says when they began, and at most, whatever range is given. */
 const LOOK_BACK_DAYS = 400;
@@ -17,10 +18,7 @@ const RECORDS_A_PAGE = 25;
 const KEYS_LOOKED_AT = 10;
 
 /** The tables of a pipeline. */
-export interface PipelineTables {
-  readonly client: DynamoDBClient;
-  readonly tables: TableNames;
-}
+export type PipelineTables = Pick<Store, 'client' | 'tables' | 'patience'>;
 
 /**
  * The first day up to `to` of which anything is known: a record that is not of an empty day, or a row. Rows are looked for
@@ -69,12 +67,13 @@ export async function lastTick(
 }
 
 async function firstRecordedDay(
-  { client, tables }: PipelineTables,
+  { client, tables, patience }: PipelineTables,
   to: CalendarDate,
 ): Promise<CalendarDate | undefined> {
   let from: QueryCommandInput['ExclusiveStartKey'];
   do {
-    const page = await client.send(new QueryCommand(recordedDaysInput(tables.runs, to, from)));
+    const input = recordedDaysInput(tables.runs, to, from);
+    const page = await withPatience((options) => client.send(new QueryCommand(input), options), patience);
     const [first] = page.Items ?? [];
     if (first !== undefined) return CalendarDate.parse(first.run_date?.S);
     from = page.LastEvaluatedKey;
@@ -120,19 +119,18 @@ async function firstWithRow(
 
 /** The first key of a day, or by `order` the last one: for the price of one row. */
 async function keysOf(
-  { client, tables }: PipelineTables,
+  { client, tables, patience }: PipelineTables,
   date: CalendarDate,
   order: Partial<QueryCommandInput> = {},
 ): Promise<string[]> {
-  const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: tables.raw,
-      KeyConditionExpression: 'ingested_date = :date',
-      ExpressionAttributeValues: { ':date': { S: date } },
-      ProjectionExpression: 'ingested_at',
-      Limit: 1,
-      ...order,
-    }),
-  );
+  const input: QueryCommandInput = {
+    TableName: tables.raw,
+    KeyConditionExpression: 'ingested_date = :date',
+    ExpressionAttributeValues: { ':date': { S: date } },
+    ProjectionExpression: 'ingested_at',
+    Limit: 1,
+    ...order,
+  };
+  const { Items = [] } = await withPatience((options) => client.send(new QueryCommand(input), options), patience);
   return Items.flatMap(({ ingested_at }) => IngestedAt.safeParse(ingested_at?.S).data ?? []);
 }

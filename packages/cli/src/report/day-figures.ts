@@ -47,7 +47,7 @@ export function dayFigures(date: CalendarDate, settings: BuildSettings, reader: 
       ...counts,
       stats: counts.rows === counts.rejected ? null : await statsOf(db),
       slots,
-      ...completenessOf(date, settings.tickSeconds, slots),
+      ...completenessOf(date, settings.tickSeconds, slots, Number.POSITIVE_INFINITY),
       commonQuotes: await select(CommonQuote, COMMON_QUOTES),
       countsOfCounts: await select(CountOfCounts, COUNTS_OF_COUNTS),
       sources: await select(SourceRows, 'select source, rows from source_counts order by rows desc, source'),

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, type RunRecord } from '@quote-elt/shared';
 import type { BuildSettings, Ledger, RowReader } from '@quote-elt/transform';
+import { readRecords, type Warn } from '../store/read-records.ts';
 import { type DayFigures, dayFigures } from './day-figures.ts';
 
 /** Days of history that trends show. */
@@ -26,8 +27,9 @@ export async function readReport(
   about: Pick<ReportData, 'place' | 'asOf'>,
   settings: BuildSettings,
   { reader, ledger }: { reader: RowReader; ledger: Ledger },
+  warn: Warn,
 ): Promise<ReportData> {
-  const history = await ledger.list(addDays(date, 1 - HISTORY_DAYS), date);
+  const history = await readRecords(ledger, addDays(date, 1 - HISTORY_DAYS), date, warn);
   return {
     ...about,
     date,

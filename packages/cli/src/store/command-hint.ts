@@ -11,8 +11,6 @@ export function commandHint(error: unknown, where: StoreOptions): string | undef
   const to = dates.at(-1);
   if (from === undefined || to === undefined) return undefined;
   if (code === 'day.not_recorded') return `transform it first: ${eltCommand(where, 'transform', '--date', from)}`;
-  if (code === 'ledger.unreadable')
-    return `a newer version may have written it: update, or write it anew: ${eltCommand(where, 'transform', '--date', from, '--force')}`;
   if (code === 'transform.failed')
     return `repair what it names, then ${eltCommand(where, 'backfill', '--from', from, '--to', to)}`;
   return undefined;

@@ -2,7 +2,7 @@ import { DEFAULT_DATA_FOLDER, type StoreOptions } from './store-options.ts';
 
 /** A command line that can be pasted: the words, and the tables that the command now running works on. */
 export function eltCommand(where: StoreOptions, ...words: readonly string[]): string {
-  return ['pnpm elt', ...words.map(shellWord), ...placeWords(where)].join(' ');
+  return ['pnpm elt', ...words.map((word) => shellWord(word)), ...placeWords(where)].join(' ');
 }
 
 function placeWords({ data, stack }: StoreOptions): string[] {
@@ -16,7 +16,12 @@ function placeWords({ data, stack }: StoreOptions): string[] {
   ];
 }
 
-/** A word as a POSIX shell reads it back. */
-export function shellWord(word: string): string {
+/**
+ * A word as a shell of the system reads it back: a POSIX shell, or on Windows cmd and PowerShell, which within double quotes
+ * leave all alone but `%` and `$`.
+ */
+export function shellWord(word: string, platform: NodeJS.Platform = process.platform): string {
+  // No path of Windows holds a double quote.
+  if (platform === 'win32') return /^[\w@+=:./\\~-]+$/.test(word) ? word : `"${word}"`;
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

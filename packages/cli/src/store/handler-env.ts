@@ -30,19 +30,20 @@ export function ingestEnv(
 
 /** The environment of a transform handler on a store, with what this process's says of days. */
 export function transformEnv(
-  { tables }: Pick<Store, 'tables'>,
+  { tables, lateSeconds }: Pick<Store, 'tables' | 'lateSeconds'>,
   env: Env,
 ): Partial<Record<TransformEnvKey, string | undefined>> {
   return {
     ELT_RAW_TABLE: tables.raw,
     ELT_RUNS_TABLE: tables.runs,
     ELT_TICK_SECONDS: env.ELT_TICK_SECONDS,
+    ELT_LATE_SECONDS: String(lateSeconds),
     ELT_MAX_REJECTED_SHARE: env.ELT_MAX_REJECTED_SHARE,
     ELT_FAIL_ON_DRIFT: env.ELT_FAIL_ON_DRIFT,
   };
 }
 
 /** How the transform handler would build a store's days; throws ConfigError naming every mistake of the environment. */
-export function buildSettings(store: Pick<Store, 'tables'>, env: Env): BuildSettings {
+export function buildSettings(store: Pick<Store, 'tables' | 'lateSeconds'>, env: Env): BuildSettings {
   return readConfig(transformEnv(store, env));
 }

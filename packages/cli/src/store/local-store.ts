@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { endlessPatience } from '@quote-elt/runtime';
 import { folderQueue } from '../dead-letters/folder-queue.ts';
 import type { Store } from './store.ts';
 
@@ -12,6 +13,8 @@ export async function withLocalStore<T>(dataFolder: string, use: (store: Store) 
       client,
       tables: LOCAL_TABLES,
       deadLetters: folderQueue(join(folder, 'dead-letters')),
+      patience: endlessPatience(),
+      lateSeconds: 0,
       folder,
     });
   } finally {

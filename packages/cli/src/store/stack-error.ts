@@ -6,13 +6,19 @@ const REMEDIES: readonly [RegExp, string, (stack: string) => string][] = [
   [/^(ExpiredToken|UnrecognizedClient|InvalidSignature)/, 'stack.credentials', () => 'sign in again'],
   [/^AccessDenied/, 'stack.denied', () => 'use a profile that may read and write the tables and the queue'],
   [
+    /^(ProvisionedThroughputExceeded|RequestLimitExceeded|Throttling)/,
+    'stack.throttled',
+    () => 'run it again later, or raise the capacity: pulumi -C packages/infra config set rawCapacity <units>',
+  ],
+  [/^TimeoutError$/, 'stack.unreachable', () => 'look at the network of this machine, then run it again'],
+  [
     /^(ResourceNotFoundException|QueueDoesNotExist|AWS.SimpleQueueService.NonExistentQueue)/,
     'stack.missing',
     (stack) => `deploy it by pnpm run deploy:${stack}, or set AWS_REGION to where it is`,
   ],
 ];
 
-/** A stack could not be used: `stack.credentials`, `stack.region`, `stack.denied`, `stack.missing`, `stack.unreachable`. */
+/** A stack could not be used: `stack.credentials`, `stack.region`, `stack.denied`, `stack.missing`, `stack.throttled`, `stack.unreachable`. */
 export class StackError extends CodedError {
   /** The error in a stack's words, if it is one that AWS or the lack of settings caused. */
   static from(error: unknown, stack: string): StackError | undefined {

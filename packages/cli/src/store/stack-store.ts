@@ -1,7 +1,13 @@
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { stackTables } from '@quote-elt/runtime';
+import {
+  awsClientConfig,
+  dynamoDbClientConfig,
+  endlessPatience,
+  MAX_LATENESS_SECONDS,
+  stackTables,
+} from '@quote-elt/runtime';
 import { sqsQueue } from '../dead-letters/sqs-queue.ts';
 import { UsageError } from '../errors.ts';
 import { StackError } from './stack-error.ts';
@@ -15,13 +21,15 @@ export async function withStackStore<T>(
 ): Promise<T> {
   if (!/^[A-Za-z][\w-]*$/.test(stack))
     throw new UsageError(`--stack ${stack} is no name of a stack`, 'give for example --stack dev');
-  const client = new DynamoDBClient({});
-  const sqs = new SQSClient({});
+  const client = new DynamoDBClient(dynamoDbClientConfig('command'));
+  const sqs = new SQSClient(awsClientConfig('command'));
   try {
     return await use({
       client,
       tables: stackTables(stack),
       deadLetters: sqsQueue(sqs, stack),
+      patience: endlessPatience(),
+      lateSeconds: MAX_LATENESS_SECONDS,
       folder: join(resolve(dataFolder), 'stacks', stack),
     });
   } catch (error) {

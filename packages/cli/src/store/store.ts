@@ -1,11 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CalendarDate, type RunRecord } from '@quote-elt/shared';
+import type { Patience } from '@quote-elt/runtime';
 import {
   dynamoDbLedger,
   dynamoDbRowReader,
   type Ledger,
   type Publisher,
   parquetPublisher,
+  type ReadPace,
   type RowReader,
 } from '@quote-elt/transform';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
@@ -22,21 +23,26 @@ export interface Store {
   readonly client: DynamoDBClient;
   readonly tables: TableNames;
   readonly deadLetters: DeadLetterQueue;
+  /** How requests wait that the tables throttle. */
+  readonly patience: Patience;
+  /** How long after its tick a row may still come by itself, in seconds: never on this machine. */
+  readonly lateSeconds: number;
   /** Where files about these tables lie on this machine. */
   readonly folder: string;
 }
 
-/** The ports of a store that read days and their records. */
-export function storePorts({ client, tables }: Pick<Store, 'client' | 'tables'>): {
+/** The ports of a store that read days and their records; `onThrottled` is told how long a throttled reading takes. */
+export function storePorts(
+  { client, tables, patience }: Pick<Store, 'client' | 'tables' | 'patience'>,
+  onThrottled: (pace: ReadPace) => void = () => undefined,
+): {
   reader: RowReader;
   ledger: Ledger;
 } {
-  return { reader: dynamoDbRowReader(client, tables.raw), ledger: dynamoDbLedger(client, tables.runs) };
-}
-
-/** Every record of a ledger, oldest day first. */
-export function allRecords(ledger: Ledger): Promise<RunRecord[]> {
-  return ledger.list(CalendarDate.parse('2000-01-01'), CalendarDate.parse('2999-12-31'));
+  return {
+    reader: dynamoDbRowReader(client, tables.raw, { patience, onThrottled }),
+    ledger: dynamoDbLedger(client, tables.runs, patience),
+  };
 }
 
 /** Publishes a store's days as Parquet on this machine. */

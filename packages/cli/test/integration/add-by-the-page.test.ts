@@ -28,7 +28,8 @@ function copyWorkspace(folder: string, packages: readonly string[]): void {
   for (const name of ['tsconfig.base.json', 'vitest.shared.ts', 'package.json']) {
     cpSync(join(ROOT, name), join(folder, name));
   }
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  // Windows lets anybody make a junction, but not a link.
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   for (const name of packages) {
     const from = join(ROOT, 'packages', name);
     const to = join(folder, 'packages', name);
@@ -41,6 +42,7 @@ function copyWorkspace(folder: string, packages: readonly string[]): void {
       symlinkSync(
         module === '@quote-elt/shared' ? ours : join(from, 'node_modules', module),
         join(to, 'node_modules', module),
+        'junction',
       );
     }
   }

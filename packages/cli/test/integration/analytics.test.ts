@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
@@ -181,13 +181,19 @@ describe('doctor', () => {
     expect((await run('doctor')).out.join('\n')).toMatch(/warn {2}last tick/);
   });
 
-  test('says what is wrong and ends with 1', async () => {
-    const { code, out } = await elt(['doctor', '--data', '/dev/null/x', '--json']);
+  test.each([
+    ['below a file', 'x'],
+    ['a file', ''],
+  ])('says that a data folder which is %s cannot be written, and ends with 1', async (_what, below) => {
+    const file = join(data.folder, 'executable');
+    await writeFile(file, '', { mode: 0o755 });
+    const folder = below === '' ? file : join(file, below);
+    const { code, out } = await elt(['doctor', '--data', folder, '--json']);
     expect(code).toBe(1);
     expect(JSON.parse(String(out[0]))).toContainEqual({
       name: 'data folder',
       status: 'fail',
-      message: 'cannot write to /dev/null/x',
+      message: `cannot write to ${folder}`,
       hint: 'name a folder that can be written by --data',
     });
   });

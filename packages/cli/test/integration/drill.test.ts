@@ -1,6 +1,6 @@
-import { CalendarDate, type RunRecord, ticksOfDay } from '@quote-elt/shared';
+import { CalendarDate, ticksOfDay } from '@quote-elt/shared';
 import { describe, expect, test } from 'vitest';
-import { judge, type StoredRow } from '../../src/drill/recompute.ts';
+import { judge, type RecordedFigures, type StoredRow } from '../../src/drill/recompute.ts';
 import { elt } from '../support.ts';
 
 test('three days full of faults lose nothing, double nothing and end in right records', async () => {
@@ -28,8 +28,8 @@ describe('the judge', () => {
   const ticks = ticksOfDay(day, 21_600);
   const expected = { days: [day], ticksOf: () => ticks, quotesPerTick: () => 1 };
   const rows: StoredRow[] = ticks.map((at, i) => ({ date: day, at, quoteId: i === 0 ? 'b' : 'a' }));
-  const stats = { rows: 4, distinct_quotes: 2, minimum: 1, maximum: 3, variance: 1 };
-  const record = { run_date: day, status: 'succeeded', rows: 4, completeness: 1, stats } as RunRecord;
+  const figures = { rows: 4, distinct_quotes: 2, minimum: 1, maximum: 3, variance: 1 };
+  const record: RecordedFigures = { run_date: day, status: 'succeeded', rows: 4, completeness: 1, figures };
 
   test('finds nothing where all is right', () => {
     expect(judge(expected, rows, [record])).toEqual({
@@ -53,12 +53,7 @@ describe('the judge', () => {
     ['a day without a record', rows, [], { days_recorded: 0, days_wrong: [day] }],
     ['a failed day', rows, [{ ...record, status: 'failed' as const }], { days_wrong: [day] }],
     ['a changed row', rows.map((row) => ({ ...row, quoteId: 'a' })), [record], { days_wrong: [day] }],
-    [
-      'a wrong variance',
-      rows,
-      [{ ...record, stats: { ...stats, variance: 4 / 3 } } as RunRecord],
-      { days_wrong: [day] },
-    ],
+    ['a wrong variance', rows, [{ ...record, figures: { ...figures, variance: 4 / 3 } }], { days_wrong: [day] }],
   ])('finds %s', (_name, stored, records, found) => {
     expect(judge(expected, stored, records)).toMatchObject(found);
   });

@@ -39,6 +39,7 @@ describe('gaps', () => {
       last_tick: null,
       silent_seconds: null,
       dead_letters: 0,
+      missing_count: 0,
       missing_ticks: [],
       missing_days: [],
       failed_days: [],

@@ -2,11 +2,12 @@ import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { requireSpace } from '@quote-elt/runtime';
+import { requireSpace, TEMP_VARIABLE } from '@quote-elt/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { InterruptedError } from '../../src/errors.ts';
 import { promptStatements } from '../../src/sql/prompt.ts';
 import { capturedTerminal, elt, makeDataFolder, withDataFolder } from '../support.ts';
+import { UNIX } from '../unix.ts';
 
 let data: { folder: string; remove: () => Promise<void> };
 beforeAll(async () => {
@@ -32,16 +33,17 @@ const COMMANDS = [
 describe.each(COMMANDS)('%s', (...command) => {
   test.each([
     ['missing', 'folder.missing', 'does not exist'],
-    ['a file', 'folder.unwritable', 'cannot be written'],
+    // Windows says of what is below a file that it is missing.
+    UNIX ? ['a file', 'folder.unwritable', 'cannot be written'] : ['a file', 'folder.missing', 'does not exist'],
   ])('says what to set when the folder of temporary files is %s, before it does anything', async (kind, code, what) => {
     const temporary = join(data.folder, kind);
     if (kind === 'a file') await writeFile(temporary, '');
     const before = await elt(['runs', '--json', '--data', data.folder]);
-    vi.stubEnv('TMPDIR', temporary);
+    vi.stubEnv(TEMP_VARIABLE, temporary);
     expect(await elt([...command, '--data', data.folder])).toEqual({
       code: 2,
       out: [],
-      err: [expect.stringMatching(`^error\\[${code}\\]: ${temporary}: it ${what}$`), expect.stringMatching(/TMPDIR/)],
+      err: [`error[${code}]: ${temporary}: it ${what}`, expect.stringContaining(TEMP_VARIABLE)],
     });
     vi.unstubAllEnvs();
     expect(await elt(['runs', '--json', '--data', data.folder])).toEqual(before);

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { dynamoDbItemStore } from '@quote-elt/ingest';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { TEMP_VARIABLE } from '@quote-elt/runtime';
 import { CalendarDate, normaliseQuote, rawItem, ticksOfDay } from '@quote-elt/shared';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { letterBody } from '../../src/dead-letters/dead-letter.ts';
 import { folderQueue } from '../../src/dead-letters/folder-queue.ts';
 import { withStandInStack } from '../stand-in-stack.ts';
 import { type CliOutcome, elt, makeDataFolder, NOW, withDataFolder } from '../support.ts';
+import { UNIX } from '../unix.ts';
 
 let data: { folder: string; remove: () => Promise<void> };
 beforeEach(async () => {
@@ -185,10 +187,10 @@ describe('the doctor', () => {
     });
     expect(await doctorLine('last tick')).toBeUndefined();
     await other.close();
-    vi.stubEnv('TMPDIR', join(data.folder, 'missing'));
+    vi.stubEnv(TEMP_VARIABLE, join(data.folder, 'missing'));
     expect(await doctorLine('temporary folder')).toMatchObject({
       status: 'fail',
-      hint: expect.stringMatching(/TMPDIR/),
+      hint: expect.stringContaining(TEMP_VARIABLE),
     });
     expect(await doctorLine('tables')).toBeUndefined();
   });
@@ -311,7 +313,7 @@ test('where a lost tick cannot be brought back, gaps says that; where a letter w
   expect((await run('gaps')).err[1]).toBe(`  replay 1 dead letter: \`pnpm elt redrive --data ${data.folder}\``);
 });
 
-describe('hints can be pasted', () => {
+describe.runIf(UNIX)('hints can be pasted', () => {
   /** The commands of ours in what a command has told, as a shell takes them apart. */
   function commandsIn({ out, err }: CliOutcome): string[][] {
     return [...out, ...err].flatMap((line) => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
   for (let before = 1; before < 30; before++) {
     const rows = 1400 + (before % 5) - (before === 7 ? 500 : 0);
     const drift = before === 7 ? [{ metric: 'rows', value: rows, expected: 1402, score: -24 }] : [];
-    await ledger.put({ ...record, run_date: addDays(DAY, -before), attempts: 1, rows, drift }, 0);
+    await ledger.put({ ...record, run_date: addDays(DAY, -before), attempts: 1, rows, drift }, undefined);
   }
   await close();
   await elt(['transform', '--date', DAY, '--force', '--data', data.folder]);

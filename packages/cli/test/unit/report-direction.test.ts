@@ -19,21 +19,22 @@ const SETTINGS: TransformSettings = {
 /** Stands in every text that comes from outside, and in no other. */
 const FOREIGN = 'שלום';
 
-/** The items of a day: its quotes, or as many rows with a wrong id. */
-function itemsOf(date: CalendarDate, source: string, wrong: boolean) {
+function itemsOf(date: CalendarDate, source: string) {
   const quote = normaliseQuote({ content: `${FOREIGN} עולם, "ציטוט".`, author: `${FOREIGN} א׳` });
-  return ticksOfDay(date, SETTINGS.tickSeconds).map((tick) => ({
-    ...encodeItem(rawItem(tick, 0, quote, source, NOW)),
-    ...(wrong ? { quote_id: { S: 'wrong' } } : {}),
-  }));
+  return ticksOfDay(date, SETTINGS.tickSeconds).map((tick) => encodeItem(rawItem(tick, 0, quote, source, NOW)));
 }
+
+/** Publishes nothing: what it throws is somebody else's text. */
+const FULL_DISK = {
+  folderOf: (date: CalendarDate) => `/data/${date}`,
+  publish: () => Promise.reject(new Error(`${FOREIGN}: no space`)),
+};
 
 /** The report of a day after nine others from another source, so that the share of its source has drifted. */
 async function reportOf({ failed }: { failed: boolean }) {
   const days = daysBetween(FIRST, DAY);
   const items = days.map((date) => {
-    const last = date === DAY;
-    return [date, itemsOf(date, last ? `${FOREIGN} מקור` : 'quotable', last && failed)] as const;
+    return [date, itemsOf(date, date === DAY ? `${FOREIGN} מקור` : 'quotable')] as const;
   });
   const ports = {
     reader: memoryRowReader(new Map(items)),
@@ -42,8 +43,11 @@ async function reportOf({ failed }: { failed: boolean }) {
     log: () => undefined,
     countDay: () => undefined,
   };
-  for (const date of days) await transformDay(date, SETTINGS, ports).catch(() => undefined);
-  return readReport(DAY, { place: 'this machine', asOf: NOW }, SETTINGS, ports);
+  for (const date of days) {
+    const publisher = failed && date === DAY ? FULL_DISK : undefined;
+    await transformDay(date, SETTINGS, { ...ports, publisher }).catch(() => undefined);
+  }
+  return readReport(DAY, { place: 'this machine', asOf: NOW }, SETTINGS, ports, () => undefined);
 }
 
 /** The tags, with their attributes, right around each place where a text from outside stands. */
@@ -58,10 +62,11 @@ function tagsAround(page: string): string[] {
 
 test.each([
   ['a good day', { failed: false }, ['p', 'footer', 'td', 'text']],
-  ['a day that failed', { failed: true }, ['p']],
+  ['a day that failed', { failed: true }, ['p', 'footer', 'td', 'text']],
 ])('every text from outside has a direction of its own: %s', async (_name, kind, places) => {
   const data = await reportOf(kind);
   for (const page of [await reportPage(data), await livePage(data)]) {
+    expect(page.includes(`The last run failed: ${FOREIGN}`)).toBe(kind.failed);
     const tags = tagsAround(page);
     expect([...new Set(tags.map((tag) => tag.split(' ')[0]))].sort()).toEqual([...places].sort());
     expect(tags.filter((tag) => !tag.includes(' dir="auto"'))).toEqual([]);

@@ -5,7 +5,7 @@ import { stageCommonLayer } from './common-layer.ts';
 import { stageDuckDbLayer } from './duckdb-layer.ts';
 import type { Architecture } from './elf.ts';
 import { type FolderSize, requireWithinLimits, sizeOf } from './limits.ts';
-import { copyStaged, hashFolder, PACKAGES_FOLDER } from './stage.ts';
+import { copyStaged, hashFolder, PACKAGES_FOLDER, setModes } from './stage.ts';
 
 /** A staged archive. */
 export interface Artefact {
@@ -35,6 +35,7 @@ export async function buildArtefacts(folder: string, architecture: Architecture)
   copyStaged(join(PACKAGES_FOLDER, 'transform', 'models'), join(path('transform'), 'models'));
   await stageCommonLayer(path('common'));
   stageDuckDbLayer(path('duckdb'), architecture);
+  setModes(folder);
   const artefacts = {
     ingest: artefactOf(path('ingest')),
     transform: artefactOf(path('transform')),

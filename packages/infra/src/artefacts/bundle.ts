@@ -12,7 +12,7 @@ export const LAYER_PACKAGES = [
   '@duckdb/node-api',
 ] as const;
 
-/** Where our own code lies; its bundles carry source maps. */
+/** Where our own code lies, with slashes as esbuild has them on every system; its bundles carry source maps. */
 const OURS = /^(?:ingest|transform|shared|runtime)\/src\//;
 
 /**
@@ -35,7 +35,7 @@ const OPTIONS: BuildOptions = {
   define: { 'import.meta.dirname': '__dirname' },
 };
 
-/** Bundles `entry` (relative to the packages folder) to `outfile` under `folder`, ours with its source map; throws ArtefactError if it carries what is external. */
+/** Bundles `entry` (relative to the packages folder, with slashes) to `outfile` under `folder`, ours with its source map; throws ArtefactError if it carries what is external. */
 export async function bundle(
   entry: string,
   folder: string,

@@ -14,9 +14,9 @@ const OWN_PACKAGES = {
 /** Stages the layer that both functions share: zod, the DynamoDB client and what is ours, each bundled into one file. */
 export async function stageCommonLayer(folder: string): Promise<void> {
   const modules = join(folder, MODULES);
-  await bundle(join('infra', 'src', 'artefacts', 'entries', 'zod.ts'), folder, join(MODULES, 'zod', 'index.js'), []);
+  await bundle('infra/src/artefacts/entries/zod.ts', folder, join(MODULES, 'zod', 'index.js'), []);
   await bundle(
-    join('infra', 'src', 'artefacts', 'entries', 'client-dynamodb.ts'),
+    'infra/src/artefacts/entries/client-dynamodb.ts',
     folder,
     join(MODULES, '@aws-sdk', 'client-dynamodb', 'index.js'),
     [],
@@ -27,7 +27,7 @@ export async function stageCommonLayer(folder: string): Promise<void> {
     const external = LAYER_PACKAGES.filter((other) => other !== `@quote-elt/${name}`);
     for (const part of Object.values(parts)) {
       const outfile = join(MODULES, '@quote-elt', name, `${part}.js`);
-      await bundle(join(name, 'src', `${part}.ts`), folder, outfile, external);
+      await bundle(`${name}/src/${part}.ts`, folder, outfile, external);
     }
     const exports = Object.entries(parts).map(([subpath, part]) => [subpath, `./${part}.js`]);
     writePackage(modules, `@quote-elt/${name}`, Object.fromEntries(exports));

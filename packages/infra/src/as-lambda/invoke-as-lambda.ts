@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Artefacts, HANDLERS } from '../artefacts/build-artefacts.ts';
 
@@ -55,7 +55,9 @@ export async function invokeAsLambda(
     cwd: task,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      NODE_PATH: modules.join(':'),
+      NODE_PATH: modules.join(delimiter),
+      // Windows opens no socket without it.
+      ...(process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot }),
       AWS_REGION: 'eu-west-1',
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',

@@ -1,5 +1,6 @@
 import { iam, type lambda, scheduler } from '@pulumi/aws';
 import { type Input, output, type Resource } from '@pulumi/pulumi';
+import { SCHEDULER_EVENT_AGE_SECONDS } from '@quote-elt/runtime';
 import { policyDocument, trustDocument } from '../iam/document.ts';
 import { schedulerStatements } from '../iam/statements.ts';
 import type { Tags } from './tags.ts';
@@ -54,7 +55,10 @@ export function makeSchedules(name: string, schedules: readonly FunctionSchedule
   );
   const policy = new iam.RolePolicy(`${name}-schedule-policy`, { role: role.id, policy: document }, child);
   for (const schedule of schedules) {
-    const { attempts, maxAgeSeconds } = schedule.retries ?? { attempts: 3, maxAgeSeconds: 3600 };
+    const { attempts, maxAgeSeconds } = schedule.retries ?? {
+      attempts: 3,
+      maxAgeSeconds: SCHEDULER_EVENT_AGE_SECONDS,
+    };
     new scheduler.Schedule(
       `${name}-${schedule.name}`,
       {

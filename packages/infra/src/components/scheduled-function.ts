@@ -7,6 +7,7 @@ import {
   type Output,
   output,
 } from '@pulumi/pulumi';
+import { LAMBDA_EVENT_AGE_SECONDS } from '@quote-elt/runtime';
 import { policyDocument, type Statement, trustDocument } from '../iam/document.ts';
 import { functionStatements } from '../iam/statements.ts';
 import { type FunctionSchedule, makeSchedules } from './function-schedule.ts';
@@ -43,7 +44,10 @@ export interface ScheduledFunctionArgs {
   readonly tags: Tags;
 }
 
-/** A role, a function with JSON logs, its schedules, and one queue for whatever fails: a failed event is tried twice more. */
+/**
+ * A role, a function with JSON logs, its schedules, and one queue for whatever fails: a failed event is tried twice more.
+ * How to use it elsewhere: docs/components.md#scheduledfunction
+ */
 export class ScheduledFunction extends ComponentResource {
   readonly function: lambda.Function;
   readonly name: Output<string>;
@@ -96,6 +100,7 @@ export class ScheduledFunction extends ComponentResource {
       {
         functionName: this.function.name,
         maximumRetryAttempts: 2,
+        maximumEventAgeInSeconds: LAMBDA_EVENT_AGE_SECONDS,
         destinationConfig: { onFailure: { destination: args.deadLettersArn } },
       },
       child,

@@ -39,7 +39,7 @@ const BaseUrl = z
   .string(urlHint)
   .refine((given) => URL.parse(given)?.protocol === 'https:' && baseUrlProblem(given) === undefined, urlHint);
 
-/** What may be configured, with its defaults. */
+/** What may be configured, with its defaults. What each key means: docs/deploy.md#configuration */
 export const ConfigShape = z.strictObject({
   quoteSources: z
     .array(z.enum(QUOTE_SOURCE_NAMES, sourceHint), sourceHint)

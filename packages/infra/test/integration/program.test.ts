@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 
@@ -48,7 +49,7 @@ describe('where it cannot start, the first line says what to do', () => {
   const main = join(import.meta.dirname, '..', '..', 'main.js');
 
   test('when another Node comes first on the PATH', async () => {
-    const older = `Object.defineProperty(process.versions, 'node', { value: '20.20.2' }); await import(${JSON.stringify(main)})`;
+    const older = `Object.defineProperty(process.versions, 'node', { value: '20.20.2' }); await import(${JSON.stringify(pathToFileURL(main).href)})`;
     await expect(run(process.execPath, ['--input-type=module', '--eval', older])).rejects.toMatchObject({
       stderr: expect.stringMatching(
         /Error: Node 24 must come first on the PATH, and it is 20\.20\.2: run pnpm run deploy:dev/,

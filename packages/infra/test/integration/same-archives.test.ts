@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, realpathSync, symlinkSync, utimesSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, realpathSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildArtefacts } from '../../src/artefacts/build-artefacts.ts';
@@ -34,10 +35,18 @@ function checkOut(packages: string): void {
     for (const part of globSync(PARTS, { cwd: join(PACKAGES_FOLDER, name) })) {
       cpSync(join(PACKAGES_FOLDER, name, part), join(packages, name, part), { recursive: true });
     }
-    symlinkSync(realpathSync(join(PACKAGES_FOLDER, name, 'node_modules')), join(packages, name, 'node_modules'));
+    // Windows lets anybody make a junction, but not a link.
+    const modules = realpathSync(join(PACKAGES_FOLDER, name, 'node_modules'));
+    symlinkSync(modules, join(packages, name, 'node_modules'), 'junction');
   }
   cpSync(join(PACKAGES_FOLDER, '..', 'tsconfig.base.json'), join(packages, '..', 'tsconfig.base.json'));
   for (const file of globSync('*/{src,models,data}/**/*', { cwd: packages })) utimesSync(join(packages, file), 1, 1);
+}
+
+/** The modes of all that is in a folder, which an archive keeps. */
+function modesIn(folder: string): Record<string, number> {
+  const names = globSync('**/*', { cwd: folder });
+  return Object.fromEntries(names.map((name) => [name, statSync(join(folder, name)).mode]));
 }
 
 test('a commit gives the same archives in any folder, on any day, in any zone and for any user', async () => {
@@ -50,14 +59,16 @@ test('a commit gives the same archives in any folder, on any day, in any zone an
       '--input-type=module',
       '--eval',
       BUILD,
-      join(packages, 'infra', 'src', 'artefacts', 'build-artefacts.ts'),
+      pathToFileURL(join(packages, 'infra', 'src', 'artefacts', 'build-artefacts.ts')).href,
       join(root, 'there'),
     ],
-    { env: { PATH: process.env.PATH, TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8', HOME: root }, cwd: root },
-  ).finally(() => process.umask(umask));
+    { env: { ...process.env, TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8', HOME: root }, cwd: root },
+  );
+  process.umask(umask);
   const here = await buildArtefacts(join(root, 'here'), 'arm64');
   const { stdout } = await build;
   expect(JSON.parse(stdout)).toEqual(
     Object.fromEntries(Object.entries(here).map(([name, { sha256 }]) => [name, sha256])),
   );
+  expect(modesIn(join(root, 'there'))).toEqual(modesIn(join(root, 'here')));
 }, 120_000);

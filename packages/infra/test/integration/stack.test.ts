@@ -95,6 +95,7 @@ describe('each function', () => {
     ).toEqual({
       functionName: `quote-elt-dev-${name}`,
       maximumRetryAttempts: 2,
+      maximumEventAgeInSeconds: 21_600,
       destinationConfig: { onFailure: { destination: `${ARN}:sqs:${AT}:queue/quote-elt-dev-dead-letters` } },
     });
   });
@@ -339,6 +340,7 @@ test('every function knows its tables and its stack, and each of its settings', 
     ELT_RAW_TABLE: 'quote-elt-dev-quotes_raw',
     ELT_RUNS_TABLE: 'quote-elt-dev-quote_runs',
     ELT_TICK_SECONDS: '60',
+    ELT_LATE_SECONDS: '25200',
     ELT_LOOK_BACK_DAYS: '30',
     ELT_MAX_REJECTED_SHARE: '0.05',
     ELT_FAIL_ON_DRIFT: 'true',

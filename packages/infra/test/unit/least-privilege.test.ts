@@ -15,6 +15,7 @@ const TABLE_OF: Readonly<Record<string, 'raw' | 'runs'>> = {
   'dynamodb-item-store.ts': 'raw',
   'dynamodb-row-reader.ts': 'raw',
   'dynamodb-ledger.ts': 'runs',
+  'dynamodb-settings.ts': 'runs',
 };
 
 /** `<table> <action>` for each SDK command or paginator that a package's sources construct, by file. */

@@ -1,6 +1,9 @@
 import type { CreateSource } from '../ports.ts';
 
-/** Every quote source by its name; what one needs is loaded when it is used for the first time. */
+/**
+ * Every quote source by its name; what one needs is loaded when it is used for the first time.
+ * How to add one: docs/sources.md#add-a-source
+ */
 const LOADERS = {
   quotable: () => import('./quotable.ts'),
   dummyjson: () => import('./dummyjson.ts'),

@@ -1,3 +1,4 @@
+import { endlessPatience } from '@quote-elt/runtime';
 import { expect, test, vi } from 'vitest';
 import { createHandler } from '../../src/handler.ts';
 import { serve } from '../serve.ts';
@@ -17,9 +18,16 @@ async function tryThrough(failures: number) {
   vi.stubEnv('AWS_REGION', 'eu-central-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'key');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
-  const handler = createHandler({ ELT_RAW_TABLE: 'raw', ELT_QUOTE_SOURCES: 'embedded' }, { write: () => undefined });
+  // Pauses take no real time, but count against the invocation's.
+  let remainingMs = 30_000;
+  const pause = async (ms: number) => {
+    remainingMs -= ms;
+  };
+  const env = { ELT_RAW_TABLE: 'raw', ELT_QUOTE_SOURCES: 'embedded' };
+  const handler = createHandler(env, { write: () => undefined, patience: { ...endlessPatience(), pause } });
+  const context = { getRemainingTimeInMillis: () => remainingMs };
   try {
-    return { result: await handler({ scheduled_time: '2026-11-22T10:00:00Z' }), puts };
+    return { result: await handler({ scheduled_time: '2026-11-22T10:00:00Z' }, context), puts };
   } finally {
     vi.unstubAllEnvs();
     await dynamodb.close();
@@ -30,6 +38,10 @@ test('throttling and server errors are tried again', async () => {
   expect(await tryThrough(3)).toMatchObject({ result: { written: 1 }, puts: 4 });
 });
 
-test('what stays throttled fails the tick, to be retried as a whole', async () => {
-  await expect(tryThrough(100)).rejects.toMatchObject({ name: 'ProvisionedThroughputExceededException' });
+test('what stays throttled as long as the invocation lasts fails the tick, to be retried as a whole', async () => {
+  await expect(tryThrough(100)).rejects.toMatchObject({
+    code: 'dynamodb.throttled',
+    details: { waited_ms: 500 + 1000 + 2000 + 4000 + 8000 },
+    cause: { name: 'ProvisionedThroughputExceededException' },
+  });
 });

@@ -125,7 +125,8 @@ describe('what is optional never costs the quote', () => {
     ],
     [{ length: 'long', likes: [] }, { character_count: 1 }],
   ])('%j', async (fields, expected) => {
-    expect(await only({ content: 'x', ...fields })).toMatchObject(expected);
+    const quote = await only({ content: 'x', ...fields });
+    expect({ ...quote, ...expected }).toEqual(quote);
   });
 });
 

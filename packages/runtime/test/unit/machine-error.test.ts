@@ -20,6 +20,18 @@ test.each([
     'disk.full',
     '/tmp/a b/facts.duckdb: the disk is full',
   ],
+  [
+    'of LevelDB on Windows',
+    new Error('IO error: C:\\data\\000005.log: There is not enough space on the disk.'),
+    'disk.full',
+    'C:\\data\\000005.log: the disk is full',
+  ],
+  [
+    'of DuckDB on Windows',
+    new Error('IO Error: Cannot open file "C:\\a b\\facts.duckdb": Access is denied.'),
+    'folder.unwritable',
+    'C:\\a b\\facts.duckdb: it cannot be written',
+  ],
   ['of rights', system('EACCES', { path: '/data' }), 'folder.unwritable', '/data: it cannot be written'],
   ['of a disk to read from', system('EROFS', { path: '/data' }), 'folder.unwritable', '/data: it cannot be written'],
   ['of a file in the way', system('ENOTDIR', { path: '/f/x' }), 'folder.unwritable', '/f/x: it cannot be written'],

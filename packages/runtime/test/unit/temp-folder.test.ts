@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { removeTempFolders, sweepTempFolders, withTempFolder } from '../../src/index.ts';
+import { removeTempFolders, sweepTempFolders, TEMP_VARIABLE, withTempFolder } from '../../src/index.ts';
 
 let parent: string;
 beforeEach(async () => {
@@ -45,7 +45,7 @@ test('what a process that is gone has left is removed before the next folder is 
   const left = join(other, await nameOf(GONE), 'deep');
   await mkdir(left, { recursive: true });
   await writeFile(join(left, 'facts.duckdb'), 'x');
-  vi.stubEnv('TMPDIR', other);
+  vi.stubEnv(TEMP_VARIABLE, other);
   await withTempFolder(async (folder) => {
     expect(await readdir(other)).toEqual([basename(folder)]);
   });
@@ -75,7 +75,8 @@ test('neither a file nor a link of that name is taken for a folder of ours', asy
   const precious = join(parent, 'precious');
   await mkdir(precious);
   await writeFile(join(parent, file), 'x');
-  await symlink(precious, join(parent, link));
+  // Windows lets anybody make a junction, but not a link.
+  await symlink(precious, join(parent, link), 'junction');
   await sweepTempFolders(parent);
   expect((await readdir(parent)).sort()).toEqual([file, link, 'precious'].sort());
 });
@@ -99,10 +100,10 @@ test('a folder in use stays, and goes at once when its process must end', async 
 });
 
 test('without a folder for temporary files it is said what to set', async () => {
-  vi.stubEnv('TMPDIR', join(parent, 'missing'));
+  vi.stubEnv(TEMP_VARIABLE, join(parent, 'missing'));
   await expect(withTempFolder(async () => undefined)).rejects.toMatchObject({
     code: 'folder.missing',
     message: `${join(parent, 'missing')}: it does not exist`,
-    hint: expect.stringMatching(/TMPDIR/),
+    hint: expect.stringContaining(TEMP_VARIABLE),
   });
 });

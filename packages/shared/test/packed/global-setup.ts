@@ -8,8 +8,8 @@ import { z } from 'zod';
 const PACKAGE = join(import.meta.dirname, '..', '..');
 const Root = z.object({ packageManager: z.string() });
 
-/** What projects of users have besides the package; links into the workspace spare a download. */
-const LINKED = ['zod', '@noble/hashes', '@aws-sdk/client-dynamodb', '@duckdb/node-api'];
+/** What projects of users have besides the package; links into the workspace spare a download. Windows lets anybody make a junction. */
+const LINKED = ['zod', '@aws-sdk/client-dynamodb', '@duckdb/node-api'];
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -44,6 +44,6 @@ function install(tarball: string, project: string): void {
   for (const name of LINKED) {
     const link = join(project, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(realpathSync(join(PACKAGE, 'node_modules', name)), link, 'dir');
+    symlinkSync(realpathSync(join(PACKAGE, 'node_modules', name)), link, 'junction');
   }
 }

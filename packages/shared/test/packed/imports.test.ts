@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { runNode, writeFiles } from './run.ts';
@@ -10,13 +10,18 @@ const USES = [
   ['@quote-elt/shared', "shared.quoteIdOf('Know thyself.')", '45bacfcebeb7ff1a'],
   ['@quote-elt/shared/keys', "shared.rawKey('2026-11-22T18:59:00.000Z', 4).ingested_at", '2026-11-22T18:59:00.004Z'],
   ['@quote-elt/shared/dynamodb', 'shared.encodeItem({ a: 1 }).a.N', '1'],
+  ['@quote-elt/shared/testing', 'shared.sampleRawItem().quote_id', '420cf9bc6af78fda'],
+  ['@quote-elt/shared/package.json', 'shared.default?.name ?? shared.name', '@quote-elt/shared'],
 ] as const;
 
 describe.each(USES)('%s', (subpath, use, result) => {
   const name = subpath.replaceAll('/', '-');
 
   test('is imported as an ES module', async () => {
-    writeFiles(project, { [`${name}.mjs`]: `import * as shared from '${subpath}';\nconsole.log(${use});\n` });
+    const attributes = subpath.endsWith('.json') ? " with { type: 'json' }" : '';
+    writeFiles(project, {
+      [`${name}.mjs`]: `import * as shared from '${subpath}'${attributes};\nconsole.log(${use});\n`,
+    });
     expect(await runNode([`${name}.mjs`], project)).toBe(`${result}\n`);
   });
 
@@ -27,8 +32,13 @@ describe.each(USES)('%s', (subpath, use, result) => {
 });
 
 test('every JSON Schema is imported and required', async () => {
-  const files = globSync('*.json', { cwd: join(project, 'node_modules/@quote-elt/shared/json-schema') }).sort();
-  const ids = files.map((file) => `urn:quote-elt:schema:${file.replace('.json', '')}:1`);
+  const folder = join(project, 'node_modules/@quote-elt/shared/json-schema');
+  const index: Record<string, { file: string; id: string }> = JSON.parse(
+    readFileSync(join(folder, 'index.json'), 'utf8'),
+  );
+  const files = globSync('*.json', { cwd: folder, exclude: ['index.json'] }).sort();
+  const ids = files.map((file) => Object.values(index).find((entry) => entry.file === file)?.id);
+  expect(Object.keys(index)).toHaveLength(files.length);
   const lines = files.map((file) => `@quote-elt/shared/json-schema/${file}`);
   writeFiles(project, {
     'schemas.mjs': lines

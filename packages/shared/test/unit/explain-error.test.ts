@@ -39,12 +39,15 @@ test.each([
     { from: '2026-11-22', to: '2026-11-23', force: null },
     'event: force: Invalid input: expected boolean, received null',
   ],
-  [{ from: '2026-11-22' }, 'event: to: not a calendar date (YYYY-MM-DD)'],
-  [{ to: 5, from: 'x' }, 'event: from: not a calendar date (YYYY-MM-DD); to: not a calendar date (YYYY-MM-DD)'],
+  [{ from: '2026-11-22' }, 'event: to: Invalid input: expected string, received undefined'],
+  [
+    { to: 5, from: 'x' },
+    'event: from: not a calendar date (YYYY-MM-DD); to: Invalid input: expected string, received number',
+  ],
   [{ dates: '2026-11-22' }, 'event: dates: Invalid input: expected array, received string'],
   [{ scheduled_time: '2026-11-22T00:00:00Z', force: true }, 'event: force is not known'],
   [{ Dates: ['2026-11-22'] }, 'event: Dates is not known'],
-  [{ scheduled_time: 'now' }, 'event: scheduled_time: not an ISO-8601 instant with a zone'],
+  [{ scheduled_time: 'now' }, 'event: scheduled_time: not an ISO-8601 instant with a zone, years 1000 to 2999'],
   [null, 'event: Invalid input: expected object, received null'],
 ])('of a union, %j is explained by the member that was meant', (given, line) => {
   expect(explained(TransformEvent, given, 'event')).toBe(line);

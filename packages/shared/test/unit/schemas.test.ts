@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeItem, encodeItem, type Plain } from '../../src/dynamodb.ts';
+import { decodeItem, encodeItem } from '../../src/dynamodb.ts';
 import {
   IngestEvent,
   normaliseQuote,
@@ -71,7 +71,8 @@ describe('a Quotable quote', () => {
     [{ length: 'long' }, { character_count: QUOTABLE.content.length }],
     [{ length: null }, { character_count: QUOTABLE.content.length }],
   ])('with %j is a quote with %j', (odd, expected) => {
-    expect(normaliseQuote(quotableCandidate(QuotableQuote.parse({ ...QUOTABLE, ...odd })))).toMatchObject(expected);
+    const quote = normaliseQuote(quotableCandidate(QuotableQuote.parse({ ...QUOTABLE, ...odd })));
+    expect({ ...quote, ...expected }).toEqual(quote);
   });
 });
 
@@ -113,37 +114,4 @@ test('a raw item survives DynamoDB and back', () => {
       expect(RawItem.parse(decodeItem(encodeItem(item)))).toEqual(JSON.parse(JSON.stringify(item)));
     }),
   );
-});
-
-describe('DynamoDB attributes', () => {
-  test('have the exact form', () => {
-    expect(
-      encodeItem({ s: 'x', n: 1.5, b: false, z: null, l: ['a', 1], m: { k: 'v', gone: undefined }, gone: undefined }),
-    ).toEqual({
-      s: { S: 'x' },
-      n: { N: '1.5' },
-      b: { BOOL: false },
-      z: { NULL: true },
-      l: { L: [{ S: 'a' }, { N: '1' }] },
-      m: { M: { k: { S: 'v' } } },
-    });
-  });
-
-  test('any plain item survives the way there and back', () => {
-    const item = fc.dictionary(
-      fc.string(),
-      fc.jsonValue({ noUnicodeString: false }).filter((value) => !JSON.stringify(value).includes('-0')),
-    );
-    fc.assert(
-      fc.property(item, (value) => {
-        const plain: Record<string, Plain> = JSON.parse(JSON.stringify(value));
-        expect(decodeItem(encodeItem(plain))).toEqual(plain);
-      }),
-    );
-  });
-
-  test('numbers that are none, sets and binary are refused', () => {
-    expect(() => encodeItem({ n: Number.POSITIVE_INFINITY })).toThrow(TypeError);
-    expect(() => decodeItem({ s: { SS: ['a'] } })).toThrow('SS');
-  });
 });

@@ -3,7 +3,7 @@ import type { ColumnCheck, Model, SingularCheck } from './model.ts';
 /** What models may read besides each other: the batch of raw items just fetched, and what is known of the run. */
 export const INPUTS = ['raw_items', 'run_context'] as const;
 
-/** Every model; the order of the list does not matter. */
+/** Every model; the order of the list does not matter. How to add one: docs/models.md#add-a-model */
 export const MODELS: readonly Model[] = [
   {
     name: 'stg_quotes',
@@ -70,6 +70,7 @@ export const MODELS: readonly Model[] = [
       { kind: 'range', column: 'variance', min: 0 },
       { kind: 'range', column: 'completeness', min: 0, max: 1 },
     ],
+    figures: 'columns',
   },
   {
     name: 'source_counts',
@@ -80,7 +81,20 @@ export const MODELS: readonly Model[] = [
     key: ['source'],
     checks: [{ kind: 'range', column: 'rows', min: 1 }],
   },
+  {
+    name: 'source_figures',
+    layer: 'monitoring',
+    materialise: 'table',
+    reads: ['source_counts'],
+    grain: 'figure',
+    key: ['figure'],
+    checks: [{ kind: 'range', column: 'value', min: 0 }],
+    figures: 'rows',
+  },
 ];
+
+/** The figures that drift watches besides rows and completeness, by name; a name that ends in a dot stands for all that begin with it. */
+export const WATCHED_FIGURES: readonly string[] = ['distinct_quotes', 'variance', 'mean_length', 'source_share.'];
 
 /** Checks on several models at once. */
 export const SINGULAR_CHECKS: readonly SingularCheck[] = [

@@ -28,6 +28,8 @@ export interface Model {
   /** What the published rows are ordered by, before the key; nothing else unless it is said. */
   readonly order?: readonly { readonly column: string; readonly descending?: boolean }[];
   readonly checks: readonly ColumnCheck[];
+  /** Which figures of the day the ledger keeps of it: `columns`, each of its one row but the key; `rows`, a `figure` and a `value` each. */
+  readonly figures?: 'columns' | 'rows';
 }
 
 /** A select in `models/checks/<name>.sql` whose rows are failures. */

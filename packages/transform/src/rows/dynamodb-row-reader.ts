@@ -1,50 +1,79 @@
 import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { endlessPatience, type Patience, withPatience } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
+import { BrokenAnswerError } from '../errors.ts';
 import type { RowReader } from '../ports.ts';
 import { RAW_COLUMNS } from './raw-columns.ts';
+import { createPaceMeter, type ReadPace } from './read-pace.ts';
 import { reusedBuffer, takeItems } from './take-items.ts';
 
 type StartKey = QueryCommandInput['ExclusiveStartKey'];
 
+/** How a reader waits for capacity, and who is told. */
+export interface ReaderOptions {
+  readonly patience?: Patience;
+  /** Told before each pause how long the reading will take. */
+  readonly onThrottled?: (pace: ReadPace) => void;
+  /** The clock of the pace, in milliseconds. */
+  readonly nowMs?: () => number;
+}
+
 /**
- * Reads the days of a table keyed as `quotes_raw`; a page is at most 1 MB, so the query goes on until no key is left.
- * One stream on purpose: a day is one partition, which gives at most 3,000 read units (24 MB) a second however many
- * ranges ask for it.
+ * Reads the days of a table keyed as `quotes_raw`; a page is at most 1 MB, so the query goes on until no key is left. A page
+ * that is throttled is asked for again, not the day. One stream on purpose: a day is one partition, which gives at most
+ * 3,000 read units (24 MB) a second however many ranges ask for it. Throws ThrottledError, BrokenAnswerError and what the
+ * SDK throws.
  */
-export function dynamoDbRowReader(client: DynamoDBClient, table: string): RowReader {
+export function dynamoDbRowReader(
+  client: DynamoDBClient,
+  table: string,
+  { patience = endlessPatience(), onThrottled = () => undefined, nowMs = () => performance.now() }: ReaderOptions = {},
+): RowReader {
+  const meter = createPaceMeter(nowMs);
+  const told: Patience = {
+    ...patience,
+    onThrottled(pauseMs) {
+      patience.onThrottled(pauseMs);
+      onThrottled(meter.throttled());
+    },
+  };
   return {
     async *pages(date) {
-      // Two, since the next page comes in while this one is used.
+      meter.begin(date);
+      // Double buffer: one page is read while the next one arrives.
       const buffers = [reusedBuffer(), reusedBuffer()] as const;
       const fetchPage = async (index: number, startKey: StartKey) => {
-        const command = new QueryCommand(queryDayInput(table, date, startKey));
         let json: Uint8Array = Buffer.from('[]');
-        takeItems(command, buffers[index % 2 === 0 ? 0 : 1], (items) => {
-          json = items;
-        });
-        const { Count = 0, LastEvaluatedKey } = await client.send(command);
-        return { page: { count: Count, json }, nextKey: LastEvaluatedKey };
+        const send = (options: { readonly abortSignal: AbortSignal }) => {
+          const command = new QueryCommand(queryDayInput(table, date, startKey));
+          takeItems(command, buffers[index % 2 === 0 ? 0 : 1], (items) => {
+            json = items;
+          });
+          return client.send(command, options);
+        };
+        const { Count, LastEvaluatedKey, ConsumedCapacity } = await withPatience(send, told);
+        if (Count === undefined) throw new BrokenAnswerError('does not say how many items it has');
+        const units = ConsumedCapacity?.CapacityUnits ?? 0;
+        meter.page(units, LastEvaluatedKey?.ingested_at?.S);
+        return { page: { count: Count, json, units }, nextKey: LastEvaluatedKey };
       };
       let fetched = await fetchPage(0, undefined);
       for (let index = 1; fetched.nextKey !== undefined; index++) {
         const { page, nextKey } = fetched;
         const next = fetchPage(index, nextKey);
-        // Awaited below; should the reader of this page give up, its failure is nobody's.
+        // If the consumer stops early nobody awaits this promise, so mark it handled.
         next.catch(() => undefined);
         yield page;
         fetched = await next;
       }
       yield fetched.page;
     },
-    async count(date) {
-      let rows = 0;
-      let startKey: StartKey;
-      do {
-        const answer = await client.send(new QueryCommand(countDayInput(table, date, startKey)));
-        rows += answer.Count ?? 0;
-        startKey = answer.LastEvaluatedKey;
-      } while (startKey !== undefined);
-      return rows;
+    async hasRows(date) {
+      meter.begin(date);
+      const input = firstRowInput(table, date);
+      const { Count } = await withPatience((options) => client.send(new QueryCommand(input), options), told);
+      if (Count === undefined) throw new BrokenAnswerError('does not say how many items it has');
+      return Count > 0;
     },
   };
 }
@@ -56,23 +85,24 @@ export function dynamoDbRowReader(client: DynamoDBClient, table: string): RowRea
 export function queryDayInput(table: string, date: CalendarDate, startKey: StartKey): QueryCommandInput {
   const attributes = Object.keys(RAW_COLUMNS);
   return {
-    ...dayInput(table, date, startKey),
+    ...dayInput(table, date),
     // By other names, since some of theirs are words of the expression language.
     ProjectionExpression: attributes.map((_, i) => `#${i}`).join(', '),
     ExpressionAttributeNames: Object.fromEntries(attributes.map((name, i) => [`#${i}`, name])),
+    ReturnConsumedCapacity: 'TOTAL',
+    ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
   };
 }
 
-/** The exact request that counts the rows of one page of a day. */
-export function countDayInput(table: string, date: CalendarDate, startKey: StartKey): QueryCommandInput {
-  return { ...dayInput(table, date, startKey), Select: 'COUNT' };
+/** The exact request that tells whether a day has a row: it reads one at most. */
+export function firstRowInput(table: string, date: CalendarDate): QueryCommandInput {
+  return { ...dayInput(table, date), ProjectionExpression: 'ingested_at', Limit: 1 };
 }
 
-function dayInput(table: string, date: CalendarDate, startKey: StartKey): QueryCommandInput {
+function dayInput(table: string, date: CalendarDate): QueryCommandInput {
   return {
     TableName: table,
     KeyConditionExpression: 'ingested_date = :date',
     ExpressionAttributeValues: { ':date': { S: date } },
-    ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
   };
 }

@@ -21,7 +21,7 @@ const MAX_OBJECT_BYTES = 2_500_000;
 /**
  * Runs the incremental models over pages of raw items, batch by batch, and gives the number of rows. While a batch is
  * loaded the next one is fetched, so that at most two of them lie in the temporary folder. Throws RowsMiscountedError
- * if a row was lost on the way.
+ * if a row was lost on the way. Where its time goes: docs/performance.md#where-our-time-goes
  */
 export async function loadRawItems(db: Database, pages: AsyncIterable<RawPage>, tempFolder: string): Promise<number> {
   let counted = 0;

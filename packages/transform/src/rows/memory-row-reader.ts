@@ -5,17 +5,17 @@ import { RAW_COLUMNS } from './raw-columns.ts';
 /** An item in DynamoDB's attribute form, as it may lie in the table: of any shape. */
 export type AttributeMap = Readonly<Record<string, object>>;
 
-/** Reads days out of lists of items, `pageSize` at a time. */
+/** Reads days out of lists of items, `pageSize` at a time; a page takes one read unit. */
 export function memoryRowReader(days: ReadonlyMap<CalendarDate, readonly AttributeMap[]>, pageSize = 1000): RowReader {
   return {
     async *pages(date) {
       const items = days.get(date) ?? [];
       for (let start = 0; start < Math.max(items.length, 1); start += pageSize) {
         const page = items.slice(start, start + pageSize).map(project);
-        yield { count: page.length, json: Buffer.from(JSON.stringify(page)) };
+        yield { count: page.length, json: Buffer.from(JSON.stringify(page)), units: 1 };
       }
     },
-    count: async (date) => days.get(date)?.length ?? 0,
+    hasRows: async (date) => (days.get(date)?.length ?? 0) > 0,
   };
 }
 

@@ -1,20 +1,12 @@
 import { crc32 } from 'node:zlib';
 import type { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { splitItems } from './split-items.ts';
-
-/** The answer's bytes are not those that DynamoDB sent; the SDK retries it like any broken connection. */
-export class ChecksumError extends Error {
-  readonly $retryable = {};
-
-  constructor(expected: string, actual: number) {
-    super(`the answer's x-amz-crc32 is ${expected}, but its bytes have ${actual}`);
-    this.name = 'ChecksumError';
-  }
-}
+import { BrokenAnswerError } from '../errors.ts';
+import { splitWholeAnswer } from './whole-answer.ts';
 
 /**
  * Makes a Query give the bytes of its items to `take` and the SDK an answer without them, so that rows never become
- * JavaScript objects. It stands next to the wire: signing, retries and errors stay the SDK's.
+ * JavaScript objects. It stands next to the wire: signing, retries and errors stay the SDK's. What is not a whole answer is
+ * a BrokenAnswerError, which the SDK retries.
  */
 export function takeItems(command: QueryCommand, collect: CollectBytes, take: (items: Uint8Array) => void): void {
   command.middlewareStack.add(
@@ -24,7 +16,7 @@ export function takeItems(command: QueryCommand, collect: CollectBytes, take: (i
       if (!isAnswer(response) || response.statusCode !== 200) return result;
       const body = await collect(response.body);
       verify(body, response.headers['x-amz-crc32']);
-      const { items, rest } = splitItems(body);
+      const { items, rest } = splitWholeAnswer(body);
       take(items);
       Object.assign(response, { body: Buffer.from(rest) });
       return result;
@@ -67,5 +59,6 @@ function isAnswer(response: unknown): response is Answer {
 function verify(body: Buffer, expected: string | undefined): void {
   if (expected === undefined) return;
   const actual = crc32(body);
-  if (Number(expected) !== actual) throw new ChecksumError(expected, actual);
+  if (Number(expected) !== actual)
+    throw new BrokenAnswerError(`has the x-amz-crc32 ${expected}, but its bytes have ${actual}`);
 }

@@ -1,6 +1,6 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { type EmbeddedDynamoDb, LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHandler } from '../../src/handler.ts';
 import { asAttributes } from '../as-attributes.ts';
 import { attributesAt, DAY, NOW } from '../support.ts';
@@ -24,6 +24,18 @@ async function put(n: number, content: string, replaced: Record<string, object |
   await dynamodb.client.send(new PutItemCommand({ TableName: LOCAL_TABLES.raw, Item }));
 }
 
+/** Marks the day as the command line does after it has put rows by hand. */
+async function markChanged(): Promise<void> {
+  await dynamodb.client.send(
+    new UpdateItemCommand({
+      TableName: LOCAL_TABLES.runs,
+      Key: { pipeline: { S: 'transform' }, run_date: { S: DAY } },
+      UpdateExpression: 'set changed_at = :now',
+      ExpressionAttributeValues: { ':now': { S: NOW.toISOString() } },
+    }),
+  );
+}
+
 test('a scheduled time catches up with yesterday', async () => {
   await put(0, 'Alpha.');
   const { days, left } = await handler()({ scheduled_time: '2026-11-23T12:00:00Z' });
@@ -31,13 +43,15 @@ test('a scheduled time catches up with yesterday', async () => {
   expect(left).toEqual([]);
 });
 
-test('a done day is not done again, unless it has grown or is forced', async () => {
+test('a done day is not done again, unless its rows were changed by hand or it is forced', async () => {
   await put(0, 'Alpha.');
   const invoke = handler();
   await invoke({ dates: [DAY] });
-  expect((await invoke({ dates: [DAY] })).days).toEqual([]);
   await put(1, 'Beta.');
+  expect((await invoke({ dates: [DAY] })).days).toEqual([]);
+  await markChanged();
   expect((await invoke({ from: DAY, to: DAY })).days.map(({ record }) => record.rows)).toEqual([2]);
+  expect((await invoke({ from: DAY, to: DAY })).days).toEqual([]);
   expect((await invoke({ dates: [DAY], force: true })).days.map(({ record }) => record.attempts)).toEqual([3]);
 });
 
@@ -56,17 +70,31 @@ test('a failed day throws after the others are done', async () => {
   const invoke = handler();
   await expect(invoke({ from: DAY, to: '2026-11-23' })).rejects.toMatchObject({
     code: 'transform.failed',
-    details: { failures: [{ date: DAY, error: expect.stringContaining('rejected_share') }] },
+    details: {
+      failures: [{ date: DAY, code: 'check.failed', message: expect.stringContaining('rejected_share') }],
+    },
   });
   expect(lines.map((line): unknown => JSON.parse(line))).toContainEqual(
     expect.objectContaining({ message: 'day empty', run_date: '2026-11-23' }),
   );
 });
 
-test('a day that finds no time is left for the next run', async () => {
-  const { days, left } = await handler()({ from: '2026-11-20', to: DAY }, { getRemainingTimeInMillis: () => 1000 });
-  expect(days).toHaveLength(1);
-  expect(left).toEqual(['2026-11-21', DAY]);
+describe('days that find no time', () => {
+  const context = { getRemainingTimeInMillis: () => 50_000 };
+
+  test('are left for the next run, which the thrown error brings about', async () => {
+    await expect(handler()({ from: '2026-11-20', to: DAY }, context)).rejects.toMatchObject({
+      code: 'transform.days_left',
+      details: { done: 1, left: ['2026-11-21', DAY] },
+    });
+    expect((await handler()({ from: '2026-11-20', to: DAY })).days).toHaveLength(2);
+  });
+
+  test('are told without an error where the event forces days, since a retry would only do the first ones again', async () => {
+    const { days, left } = await handler()({ from: '2026-11-20', to: DAY, force: true }, context);
+    expect(days).toHaveLength(1);
+    expect(left).toEqual(['2026-11-21', DAY]);
+  });
 });
 
 test.each([

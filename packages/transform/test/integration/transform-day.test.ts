@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TEMP_VARIABLE } from '@quote-elt/runtime';
 import { addDays, type CalendarDate } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { describe, expect, test, vi } from 'vitest';
@@ -56,14 +57,14 @@ test('the figures that the original prints are logged', async () => {
       range: 1,
       variance: 0.25,
       standard_deviation: 0.5,
-      total_distinct_quotes: 2,
+      distinct_quotes: 2,
     },
   });
 });
 
 test('a day without rows is recorded as empty', async () => {
   const { record } = await transformDay(DAY, SETTINGS, portsFor([]));
-  expect(record).toMatchObject({ status: 'empty', rows: 0, completeness: 0, stats: null, checks: [] });
+  expect(record).toMatchObject({ status: 'empty', rows: 0, completeness: 0, figures: {}, checks: [] });
 });
 
 test('two runs in one process succeed, count the attempt and agree in their output', async () => {
@@ -112,14 +113,14 @@ describe('rejected rows', () => {
       code: 'check.failed',
       details: { check: 'rejected_share', failures: 101, examples: expect.arrayContaining([expect.anything()]) },
     });
-    expect(await ports.ledger.get(DAY)).toMatchObject({ status: 'failed', rejected: 101, stats: null });
+    expect(await ports.ledger.get(DAY)).toMatchObject({ status: 'failed', rejected: 101, figures: {} });
   });
 
   test('a day of nothing else is empty, with its rows, what they were rejected for and no marts', async () => {
     await withTempFolder(async (folder) => {
       const ports = { ...portsFor(rows(0, 3)), publisher: parquetPublisher(() => folder) };
       const { record, files } = await transformDay(DAY, SETTINGS, ports);
-      expect(record).toMatchObject({ status: 'empty', rows: 3, accepted: 0, rejected: 3, stats: null, profile: null });
+      expect(record).toMatchObject({ status: 'empty', rows: 3, accepted: 0, rejected: 3, figures: {} });
       expect(checkOf(record.checks, 'rejected_rows')).toMatchObject({ status: 'warned', failures: 3 });
       // The ticks left rows, if bad ones.
       expect(record.completeness).toBe(3 / 1440);
@@ -134,7 +135,7 @@ describe('rejected rows', () => {
   test('a day that only failed for want of a good row is not transformed again and again', async () => {
     const ports = portsFor(rows(0, 3));
     const { record } = await transformDay(DAY, SETTINGS, ports);
-    expect(needsTransform(record, await ports.reader.count(DAY))).toBe(false);
+    expect(needsTransform(record, new Date(`${addDays(DAY, 3)}T12:00:00Z`), 0)).toBe(false);
   });
 });
 
@@ -154,7 +155,7 @@ test.each([
   ['doubles', 0],
 ])('a reader that %s rows is found out', async (_name, count) => {
   const reader: RowReader = {
-    count: async () => count,
+    hasRows: async () => true,
     async *pages() {
       yield { count, json: Buffer.from(JSON.stringify(ITEMS.slice(0, 1))) };
     },
@@ -164,10 +165,17 @@ test.each([
   });
 });
 
-test('two transforms of one day at once end in one record that counts both', async () => {
-  const ports = portsFor(ITEMS);
-  await Promise.all([transformDay(DAY, SETTINGS, ports), transformDay(DAY, SETTINGS, ports)]);
-  expect(await ports.ledger.get(DAY)).toMatchObject({ status: 'succeeded', attempts: 2, rows: 3 });
+test('a failure whose message quotes half a character is recorded in a text that DynamoDB keeps', async () => {
+  const reader: RowReader = {
+    hasRows: async () => true,
+    pages: () => {
+      throw new Error('no text: \ud83d');
+    },
+  };
+  const ports = { ...portsFor([]), reader };
+  await expect(transformDay(DAY, SETTINGS, ports)).rejects.toThrow('no text');
+  const record = await ports.ledger.get(DAY);
+  expect(encodeItem({ ...record })).toMatchObject({ failure: { M: { message: { S: 'no text: \ufffd' } } } });
 });
 
 describe('Parquet', () => {
@@ -231,7 +239,7 @@ describe('drift', () => {
 
   async function afterUsualDays() {
     const ports = portsFor(ITEMS);
-    for (const date of earlier) await ports.ledger.put({ ...recordOf(date), rows: 200 }, 0);
+    for (const date of earlier) await ports.ledger.put(recordOf(date, { rows: 200 }), undefined);
     return ports;
   }
 
@@ -255,7 +263,7 @@ describe('drift', () => {
 
 test('nothing is left in the temporary folder', async () => {
   await withTempFolder(async (folder) => {
-    vi.stubEnv('TMPDIR', folder);
+    vi.stubEnv(TEMP_VARIABLE, folder);
     await transformDay(DAY, SETTINGS, portsFor(ITEMS));
     vi.unstubAllEnvs();
     expect(readdirSync(folder)).toEqual([]);

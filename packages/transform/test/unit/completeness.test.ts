@@ -8,6 +8,7 @@ test('missing ticks are told as ranges', () => {
   const slots = new Set([...Array(1440).keys()].filter((slot) => slot !== 0 && slot !== 100 && slot !== 101));
   expect(completenessOf(DAY, 60, slots)).toEqual({
     completeness: 1437 / 1440,
+    missing_count: 3,
     missing_ticks: [
       { from: '2026-11-22T00:00:00.000Z', to: '2026-11-22T00:00:00.000Z', count: 1 },
       { from: '2026-11-22T01:40:00.000Z', to: '2026-11-22T01:41:00.000Z', count: 2 },
@@ -18,20 +19,43 @@ test('missing ticks are told as ranges', () => {
 test('a day without rows is one missing range', () => {
   expect(completenessOf(DAY, 60, new Set())).toEqual({
     completeness: 0,
+    missing_count: 1440,
     missing_ticks: [{ from: '2026-11-22T00:00:00.000Z', to: '2026-11-22T23:59:00.000Z', count: 1440 }],
   });
 });
 
-test('ranges are bounded and disjoint, and count every missing tick', () => {
+/** Every run of missing slots, by another way than the one under test. */
+function runsOf(covered: ReadonlySet<number>): { from: number; count: number }[] {
+  const day = Array.from({ length: 1440 }, (_, slot) => (covered.has(slot) ? '|' : '-')).join('');
+  return [...day.matchAll(/-+/g)].map((run) => ({ from: run.index, count: run[0].length }));
+}
+
+test('missing_ticks are the longest runs, in order of time, and missing_count counts every missing tick', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.nat(1439)), (covered) => {
-      const { completeness, missing_ticks } = completenessOf(DAY, 60, new Set(covered));
-      expect(missing_ticks.length).toBeLessThanOrEqual(100);
-      expect(missing_ticks.reduce((sum, { count }) => sum + count, 0)).toBe(ticksPerDay(60) - covered.length);
-      expect(completeness).toBe(covered.length / 1440);
-      for (const [i, range] of missing_ticks.entries()) {
-        expect(range.from <= range.to && range.from > (missing_ticks[i - 1]?.to ?? '')).toBe(true);
-      }
+    fc.property(fc.uniqueArray(fc.nat(1439), { maxLength: 1440 }), fc.integer({ min: 1, max: 120 }), (slots, max) => {
+      const covered = new Set(slots);
+      const { completeness, missing_count, missing_ticks } = completenessOf(DAY, 60, covered, max);
+      const all = runsOf(covered);
+      expect(missing_count).toBe(ticksPerDay(60) - covered.size);
+      expect(completeness).toBe(covered.size / 1440);
+      expect(missing_ticks).toHaveLength(Math.min(all.length, max));
+      const found = missing_ticks.map(({ from, count }) => ({
+        from: (Date.parse(from) - Date.parse(DAY)) / 60_000,
+        count,
+      }));
+      for (const run of found) expect(all).toContainEqual(run);
+      expect(found.map(({ from }) => from)).toEqual(found.map(({ from }) => from).sort((a, b) => a - b));
+      const shortest = Math.min(...found.map(({ count }) => count));
+      const left = all.filter((run) => !found.some(({ from }) => from === run.from));
+      for (const { count } of left) expect(count).toBeLessThanOrEqual(shortest);
+      for (const { from, to, count } of missing_ticks)
+        expect(Date.parse(to) - Date.parse(from)).toBe((count - 1) * 60_000);
     }),
   );
+});
+
+test('a record keeps a hundred runs of missing ticks at most', () => {
+  const everyOther = new Set(Array.from({ length: 720 }, (_, i) => 2 * i));
+  const { missing_count, missing_ticks } = completenessOf(DAY, 60, everyOther);
+  expect([missing_count, missing_ticks.length]).toEqual([720, 100]);
 });

@@ -3,13 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { findDrift, median, robustScore } from '../../src/drift.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 
-function day(rows: number, source_shares: Record<string, number> = { quotable: 1 }) {
-  return {
-    ...recordOf('2026-11-22'),
-    rows,
-    completeness: 1,
-    profile: { source_shares, mean_length: 80, hourly_completeness: Array<number>(24).fill(1) },
-  };
+function day(rows: number, shares: Record<string, number> = { quotable: 1 }, more: Record<string, number> = {}) {
+  const named = Object.entries(shares).map(([source, share]) => [`source_share.${source}`, share]);
+  const figures = { mean_length: 80, most_common_author: 'Anon', ...more, ...Object.fromEntries(named) };
+  return recordOf('2026-11-22', { rows, completeness: 1, figures });
 }
 
 const USUAL = [1440, 1438, 1440, 1439, 1440, 1440, 1437].map((rows) => day(rows));
@@ -36,9 +33,27 @@ describe('drift', () => {
     expect(findDrift(day(1), USUAL.slice(1))).toEqual([]);
   });
 
-  test('failed and empty days are not remembered', () => {
-    const failed = USUAL.map((each) => ({ ...each, status: 'failed' as const }));
-    expect(findDrift(day(1), failed)).toEqual([]);
+  test('days that never succeeded and empty ones are not remembered', () => {
+    const { last_success_at, ...failed } = day(1440);
+    expect(last_success_at).toBeDefined();
+    expect(findDrift(day(1), [...USUAL.slice(1), failed])).toEqual([]);
+    expect(findDrift(day(1), [...USUAL.slice(1), day(0)])).toEqual([]);
+  });
+
+  test('a day whose last run failed is remembered by the one before', () => {
+    const failure = { at: '2026-11-24T12:00:00.000Z', code: 'check.failed', message: 'no', attempts: 1 };
+    const failedSince = USUAL.map((each) => ({ ...each, status: 'failed' as const, failure }));
+    expect(findDrift(day(720), failedSince).map(({ metric }) => metric)).toEqual(['rows']);
+  });
+
+  test('only figures that the manifest names are watched, and only where they are known', () => {
+    const varied = USUAL.map(({ rows }, i) => day(rows, undefined, { variance: 3, unwatched: i }));
+    expect(findDrift(day(1440, undefined, { variance: 9, unwatched: 1000 }), varied)).toMatchObject([
+      { metric: 'variance', value: 9, expected: 3 },
+    ]);
+    // A figure that is new has no days to be compared with, one that a day lacks is no 0.
+    expect(findDrift(day(1440, undefined, { variance: 9 }), USUAL)).toEqual([]);
+    expect(findDrift(day(1440), varied)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Database, sqlName, sqlText, withDatabase } from '../../src/duckdb.ts';
 import { SETTINGS, withTempFolder } from '../support.ts';
 
@@ -74,4 +74,30 @@ test('a database is closed when its use has ended, well or not', async () => {
 
 test('names and texts are quoted', () => {
   expect([sqlName('a"b'), sqlText("it's")]).toEqual(['"a""b"', "'it''s'"]);
+});
+
+describe('an aborted signal', () => {
+  const forever = 'select count(*) from range(1000000000000) where range % 7 = 3';
+
+  test('interrupts the statement that runs', async () => {
+    await withTempFolder(async (tempFolder) => {
+      const abort = new AbortController();
+      const started = performance.now();
+      setTimeout(() => abort.abort(), 100);
+      const ended = withDatabase({ ...SETTINGS, tempFolder, signal: abort.signal }, (db) => db.rows(forever));
+      await expect(ended).rejects.toThrow(/interrupt/i);
+      expect(performance.now() - started).toBeLessThan(5000);
+    });
+  });
+
+  test('lets no other statement begin, and throws its reason', async () => {
+    await withTempFolder(async (tempFolder) => {
+      const abort = new AbortController();
+      const ended = withDatabase({ ...SETTINGS, tempFolder, signal: abort.signal }, async (db) => {
+        abort.abort(new RangeError('time is over'));
+        await db.run('select 1');
+      });
+      await expect(ended).rejects.toThrow('time is over');
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { putRunInput } from '../../src/ledger/dynamodb-ledger.ts';
-import { countDayInput, queryDayInput } from '../../src/rows/dynamodb-row-reader.ts';
+import { firstInput, listInput, putRunInput } from '../../src/ledger/dynamodb-ledger.ts';
+import { firstRowInput, queryDayInput } from '../../src/rows/dynamodb-row-reader.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 import { DAY } from '../support.ts';
 
@@ -24,31 +24,62 @@ test('a page of a day is asked for by its partition, from where the last page en
       '#8': 'modified_date',
       '#9': 'source',
     },
+    ReturnConsumedCapacity: 'TOTAL',
     ExclusiveStartKey: START_KEY,
   });
 });
 
-test('rows are counted without being sent', () => {
-  expect(countDayInput('raw', DAY, undefined)).toEqual({
+test('whether a day has rows is asked by reading one at most', () => {
+  expect(firstRowInput('raw', DAY)).toEqual({
     TableName: 'raw',
     KeyConditionExpression: 'ingested_date = :date',
     ExpressionAttributeValues: { ':date': { S: '2026-11-22' } },
-    Select: 'COUNT',
+    ProjectionExpression: 'ingested_at',
+    Limit: 1,
   });
 });
 
 test('the first record of a day is put only where there is none', () => {
-  const { Item, ...request } = putRunInput('runs', recordOf(DAY), 0);
+  const { Item, ...request } = putRunInput('runs', recordOf(DAY), undefined);
   expect(request).toEqual({ TableName: 'runs', ConditionExpression: 'attribute_not_exists(run_date)' });
   expect(Item?.run_date).toEqual({ S: '2026-11-22' });
 });
 
-test('a later record is put only over the attempt that was read', () => {
-  const { Item, ...request } = putRunInput('runs', recordOf(DAY, 3), 2);
+test('a later record is put only over the attempt that was read, and only if no row was put by hand since', () => {
+  const { Item, ...request } = putRunInput('runs', recordOf(DAY, { attempts: 3 }), recordOf(DAY, { attempts: 2 }));
   expect(request).toEqual({
     TableName: 'runs',
-    ConditionExpression: 'attempts = :previous',
-    ExpressionAttributeValues: { ':previous': { N: '2' } },
+    ConditionExpression: 'attempts = :attempts and attribute_not_exists(changed_at)',
+    ExpressionAttributeValues: { ':attempts': { N: '2' } },
   });
   expect(Item?.attempts).toEqual({ N: '3' });
+});
+
+test('a record that was marked when it was read is replaced only if it still has that mark', () => {
+  const marked = recordOf(DAY, { changed_at: '2026-11-24T08:00:00.000Z' });
+  expect(putRunInput('runs', recordOf(DAY), marked)).toMatchObject({
+    ConditionExpression: 'attempts = :attempts and changed_at = :changed',
+    ExpressionAttributeValues: { ':attempts': { N: '1' }, ':changed': { S: '2026-11-24T08:00:00.000Z' } },
+  });
+});
+
+test('records are listed by the range of their days, from where the last page ended', () => {
+  const startKey = { pipeline: { S: 'transform' }, run_date: { S: DAY } };
+  expect(listInput('runs', DAY, DAY, startKey)).toEqual({
+    TableName: 'runs',
+    KeyConditionExpression: 'pipeline = :pipeline and run_date between :from and :to',
+    ExpressionAttributeValues: { ':pipeline': { S: 'transform' }, ':from': { S: DAY }, ':to': { S: DAY } },
+    ConsistentRead: true,
+    ExclusiveStartKey: startKey,
+  });
+});
+
+test('the oldest record is asked for by itself', () => {
+  expect(firstInput('runs')).toEqual({
+    TableName: 'runs',
+    KeyConditionExpression: 'pipeline = :pipeline',
+    ExpressionAttributeValues: { ':pipeline': { S: 'transform' } },
+    ConsistentRead: true,
+    Limit: 1,
+  });
 });

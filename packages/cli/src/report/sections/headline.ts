@@ -6,11 +6,10 @@ import type { ReportData } from '../report-data.ts';
 export function headline({ day, record }: ReportData) {
   const { stats } = day;
   const passed = record?.checks.filter(({ status }) => status === 'passed').length ?? 0;
-  const missing = day.missing_ticks.reduce((sum, { count }) => sum + count, 0);
   return html`<dl class="cards">
 ${card('rows', formatCount(day.rows), `${formatCount(day.rejected)} rejected`)}
 ${card('distinct quotes', formatCount(stats?.distinct_quotes ?? 0), stats === null ? '' : `each ${stats.minimum} to ${stats.maximum} times, range ${stats.range}`)}
-${card('completeness', formatShare(day.completeness), record === undefined ? 'of the whole day, so far' : `${formatCount(missing)} ticks missing`)}
+${card('completeness', formatShare(day.completeness), record === undefined ? 'of the whole day, so far' : `${formatCount(day.missing_count)} ticks missing`)}
 ${card('deviation', (stats?.standard_deviation ?? 0).toFixed(3), `standard; variance ${formatNumber(stats?.variance ?? 0)}`)}
 ${card('checks', record === undefined ? '—' : `${passed} of ${record.checks.length}`, record === undefined ? 'run when the day closes' : 'passed')}
 ${card('drift', record === undefined ? '—' : formatCount(record.drift.length), 'figures far from the days before')}

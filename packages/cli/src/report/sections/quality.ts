@@ -10,10 +10,10 @@ ${record === undefined ? html`<p class="note">This day is not transformed yet; i
 ${drift(history)}</section>`;
 }
 
-function checks({ checks: results, error }: ReportData['history'][number]) {
+function checks({ checks: results, failure }: ReportData['history'][number]) {
   const broken = results.filter(({ status }) => status !== 'passed');
   const rows = (list: typeof results) => list.map(({ name, status, failures }) => [name, status, failures]);
-  return html`${error === undefined ? '' : html`<p class="bad" dir="auto">${error}</p>`}
+  return html`${failure === undefined ? '' : html`<p class="bad" dir="auto">The last run failed: ${failure.message} (${failure.code})</p>`}
 ${
   broken.length === 0
     ? html`<p class="good">All ${results.length} checks passed.</p>`

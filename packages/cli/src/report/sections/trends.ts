@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { statsOf } from '../../day-stats.ts';
 import { formatCount, formatNumber, formatShare } from '../../terminal/format.ts';
 import { drawChart } from '../charts/draw-chart.ts';
 import { trend } from '../charts/trend.ts';
@@ -19,10 +20,10 @@ const FOLLOWED: readonly {
   {
     title: 'Distinct quotes',
     metric: 'distinct_quotes',
-    read: ({ stats }) => stats?.distinct_quotes ?? null,
+    read: (day) => statsOf(day)?.distinct_quotes ?? null,
     format: formatCount,
   },
-  { title: 'Variance', metric: 'variance', read: ({ stats }) => stats?.variance ?? null, format: formatNumber },
+  { title: 'Variance', metric: 'variance', read: (day) => statsOf(day)?.variance ?? null, format: formatNumber },
 ];
 
 /** The figures of the recorded days. */
@@ -51,8 +52,8 @@ ${foldedTable(
       day.status,
       day.rows,
       formatShare(day.completeness),
-      day.stats?.distinct_quotes ?? 0,
-      formatNumber(day.stats?.variance ?? 0),
+      statsOf(day)?.distinct_quotes ?? 0,
+      formatNumber(statsOf(day)?.variance ?? 0),
     ]),
 )}</section>`;
 }

@@ -1,0 +1,140 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { crc32 } from 'node:zlib';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoDbClientConfig } from '@quote-elt/runtime';
+import { itemSize } from './item-size.ts';
+import { closeServer, listenOnLoopback } from './loopback.ts';
+import { type Capacity, createTokenBuckets } from './token-buckets.ts';
+
+type Item = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type Input = Readonly<Record<string, unknown>>;
+
+/** What answers a request behind the capacity. */
+export type Upstream = (operation: string, input: Input) => Promise<UpstreamAnswer>;
+
+/** An answer of DynamoDB: its body as JSON, made when it is sent, and the bytes of the items that were read for it, whatever was asked of them. */
+export interface UpstreamAnswer {
+  readonly status: number;
+  readonly body: () => string;
+  readonly bytesRead: number;
+}
+
+/** A DynamoDB whose tables have provisioned capacity. */
+export interface ProvisionedDynamoDb {
+  readonly client: DynamoDBClient;
+  /** Requests that were throttled so far. */
+  throttled(): number;
+  close(): Promise<void>;
+}
+
+/**
+ * Stands before a DynamoDB and throttles it as provisioned capacity does: 4 kB a read unit, twice that where a read is
+ * eventually consistent, 1 kB a write unit, and unused capacity of 300 seconds. `nowMs` is its clock, in milliseconds.
+ */
+export async function startProvisionedDynamoDb(
+  upstream: Upstream,
+  capacity: Readonly<Record<string, Capacity>>,
+  nowMs: () => number,
+): Promise<ProvisionedDynamoDb> {
+  const buckets = createTokenBuckets(capacity, nowMs);
+  let throttled = 0;
+  const server = createServer(async (request, response) => {
+    const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
+    const input: Input = JSON.parse(await text(request));
+    const table = String(input.TableName);
+    const throttle = () => {
+      throttled++;
+      send(response, 400, THROTTLED);
+    };
+    const written = WRITES[operation]?.(input);
+    if (written !== undefined) {
+      if (!buckets.take(table, 'write', Math.max(Math.ceil(written / 1024), 1))) return throttle();
+      const { status, body } = await upstream(operation, input);
+      return send(response, status, body());
+    }
+    const { status, body, bytesRead } = await upstream(operation, input);
+    const units = readUnits(bytesRead, input.ConsistentRead === true);
+    if (status === 200 && !buckets.take(table, 'read', units)) return throttle();
+    const told = input.ReturnConsumedCapacity === 'TOTAL' && status === 200;
+    send(response, status, told ? withCapacity(body(), table, units) : body());
+  });
+  const endpoint = await listenOnLoopback(server);
+  const client = new DynamoDBClient({
+    ...dynamoDbClientConfig('command'),
+    endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const close = async () => {
+    client.destroy();
+    await closeServer(server);
+  };
+  return { client, throttled: () => throttled, close };
+}
+
+/** The DynamoDB at an address as what stands behind the capacity. Whole items are asked for, since capacity counts whole items. */
+export function upstreamAt(endpoint: string): Upstream {
+  return async (operation, input) => {
+    const { ProjectionExpression, ExpressionAttributeNames, ...whole } = input;
+    const projected = ProjectionExpression !== undefined;
+    const answer = await fetch(endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': `DynamoDB_20120810.${operation}`,
+        authorization: 'AWS4-HMAC-SHA256 Credential=local/1/local/dynamodb/aws4_request, SignedHeaders=a, Signature=b',
+        'x-amz-date': '20261122T000000Z',
+      },
+      body: JSON.stringify(projected ? whole : input),
+    });
+    const body: { Items?: Item[]; Item?: Item } = JSON.parse(await answer.text());
+    const items = body.Items ?? (body.Item === undefined ? [] : [body.Item]);
+    const bytesRead = items.reduce((sum, item) => sum + itemSize(item), 0);
+    const names = projected ? namesOf(String(ProjectionExpression), Object(ExpressionAttributeNames)) : undefined;
+    const told = names === undefined ? body : { ...body, Items: items.map((item) => project(item, names)) };
+    return { status: answer.status, body: () => JSON.stringify(told), bytesRead };
+  };
+}
+
+/** The bytes that an operation writes. */
+const WRITES: Readonly<Record<string, (input: Input) => number>> = {
+  PutItem: ({ Item }) => itemSize(Object(Item)),
+  // A mark: the item that it changes is small.
+  UpdateItem: () => 1,
+};
+
+const THROTTLED = JSON.stringify({
+  __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
+  message:
+    'The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.',
+});
+
+/** Read units of so many bytes: 4 kB each, half for an eventually consistent read, at least one piece of 4 kB. */
+function readUnits(bytes: number, consistent: boolean): number {
+  return Math.max(Math.ceil(bytes / 4096), 1) * (consistent ? 1 : 0.5);
+}
+
+function namesOf(expression: string, names: Readonly<Record<string, string>>): string[] {
+  return expression.split(',').map((part) => names[part.trim()] ?? part.trim());
+}
+
+function project(item: Item, names: readonly string[]): Item {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
+}
+
+/** Puts the consumed capacity before the other keys of a JSON object. */
+function withCapacity(body: string, table: string, units: number): string {
+  const first = JSON.stringify({ ConsumedCapacity: { CapacityUnits: units, TableName: table } }).slice(0, -1);
+  return `${first},${body.slice(1)}`;
+}
+
+function send(response: ServerResponse, status: number, text: string): void {
+  const body = Buffer.from(text);
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': body.length,
+    'x-amz-crc32': crc32(body),
+  });
+  response.end(body);
+}

@@ -1,0 +1,8 @@
+/** How long EventBridge Scheduler goes on trying to hand a call over, in seconds. */
+export const SCHEDULER_EVENT_AGE_SECONDS = 3600;
+
+/** How long Lambda keeps an asynchronous event that it could not run or that failed, in seconds: its own default. */
+export const LAMBDA_EVENT_AGE_SECONDS = 21_600;
+
+/** How long after a tick its rows may still come by themselves, in seconds; later only by hand, by a redrive or an ingest. */
+export const MAX_LATENESS_SECONDS = SCHEDULER_EVENT_AGE_SECONDS + LAMBDA_EVENT_AGE_SECONDS;

@@ -1,0 +1,28 @@
+import type { QuoteInput, RawItemInput } from '../inputs.ts';
+import { present } from '../present.ts';
+import { normaliseQuote, Quote } from '../quote.ts';
+import { RawItem, rawItem } from '../raw-item.ts';
+import { IngestedAt } from '../raw-key.ts';
+import { toTick } from '../tick.ts';
+
+/** Texts are taken in the normal form; another content has its id and count, another author its slug. */
+export function sampleQuote(overrides: Partial<QuoteInput> = {}): Quote {
+  const made = normaliseQuote({
+    content: overrides.content ?? 'Things do not change; we change.',
+    author: overrides.author ?? 'Henry David Thoreau',
+    tags: ['Friendship', 'Change'],
+    added_date: '2019-08-08',
+    modified_date: '2023-04-14',
+    source_id: '-RxwjpiXK_',
+  });
+  const { content, author } = made;
+  return Quote.parse(present({ ...made, ...overrides, content, author }));
+}
+
+/** The first quote of the tick of 2026-11-22, 18:59; another `ingested_at` has its day, and is fetched as long after. */
+export function sampleRawItem(overrides: Partial<RawItemInput> = {}): RawItem {
+  const at = Date.parse(IngestedAt.parse(overrides.ingested_at ?? '2026-11-22T18:59:00.000Z'));
+  const quote = sampleQuote(overrides);
+  const made = rawItem(toTick(at), 0, quote, 'quotable', new Date(at + 1250));
+  return RawItem.parse(present({ ...made, ...overrides, ...quote }));
+}

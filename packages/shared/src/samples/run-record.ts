@@ -1,0 +1,54 @@
+import { addDays, CalendarDate } from '../calendar.ts';
+import { RUN_SCHEMA_VERSION } from '../constants.ts';
+import type { RunRecordInput } from '../inputs.ts';
+import { present } from '../present.ts';
+import { quoteIdOf } from '../quote-id.ts';
+import { RunRecord } from '../run-record.ts';
+
+const TEXT = 'Things do not change; we change.';
+
+/** The record of 2026-11-22, a day of 1,440 ticks that succeeded at the first try; another `run_date` moves its clock too. */
+export function sampleRunRecord(overrides: Partial<RunRecordInput> = {}): RunRecord {
+  const run_date = CalendarDate.parse(overrides.run_date ?? '2026-11-22');
+  const finished_at = `${addDays(run_date, 1)}T12:00:01.107Z`;
+  const day: RunRecordInput = {
+    pipeline: 'transform',
+    run_date,
+    status: 'succeeded',
+    attempts: 1,
+    tick_seconds: 60,
+    rows: 1440,
+    accepted: 1440,
+    rejected: 0,
+    completeness: 1,
+    missing_count: 0,
+    missing_ticks: [],
+    figures: {
+      rows: 1440,
+      distinct_quotes: 720,
+      minimum: 1,
+      maximum: 3,
+      range: 2,
+      variance: 0.25,
+      standard_deviation: 0.5,
+      most_common_quote_id: quoteIdOf(TEXT),
+      most_common_quote: TEXT,
+      most_common_author: 'Henry David Thoreau',
+      completeness: 1,
+      mean_length: 87.5,
+      'source_share.quotable': 1,
+    },
+    checks: [{ name: 'rows_conserved', status: 'passed', failures: 0 }],
+    drift: [],
+    model_version: '3f2a9c01b7d4',
+    output_sha256: { quotes_agg: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
+    published: { quotes_agg: { key: `${run_date}/quotes_agg.parquet`, bytes: 20_480 } },
+    read_units: 72,
+    durations_ms: { read: 210, models: 95.5 },
+    started_at: `${addDays(run_date, 1)}T12:00:00.412Z`,
+    finished_at,
+    last_success_at: finished_at,
+    schema_version: RUN_SCHEMA_VERSION,
+  };
+  return RunRecord.parse(present({ ...day, ...overrides }));
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeItem, encodeItem } from '../../src/dynamodb.ts';
+import { IngestEvent, normaliseQuote, RawItem, RunRecord, rawItemProblems, TransformEvent } from '../../src/index.ts';
+import {
+  sampleIngestEvent,
+  sampleIngestResult,
+  sampleQuote,
+  sampleRawItem,
+  sampleRunRecord,
+  sampleTransformEvent,
+} from '../../src/testing.ts';
+
+describe.each([
+  ['quote', sampleQuote],
+  ['raw item', sampleRawItem],
+  ['run record', sampleRunRecord],
+  ['ingest event', sampleIngestEvent],
+  ['ingest result', sampleIngestResult],
+  ['transform event', sampleTransformEvent],
+] as const)('a sample %s', (_what, sample) => {
+  test('is the same at every call, and never the same object', () => {
+    expect(sample()).toStrictEqual(sample());
+    expect(sample()).not.toBe(sample());
+  });
+
+  test('survives DynamoDB and JSON', () => {
+    expect(decodeItem(encodeItem(sample()))).toStrictEqual(sample());
+    expect(JSON.parse(JSON.stringify(sample()))).toStrictEqual(sample());
+  });
+
+  test('refuses what the schema refuses', () => {
+    expect(() =>
+      Reflect.apply(sample, undefined, [{ rows: 'x', content: '', tick: 1, scheduled_time: 'x' }]),
+    ).toThrow();
+  });
+});
+
+describe('overrides', () => {
+  test('of the text, author and instant of a raw item bring what follows from them', () => {
+    expect(
+      sampleRawItem({ content: ' Know thyself. ', author: 'Socrates', ingested_at: '2024-02-29T00:00:00.007Z' }),
+    ).toMatchObject({
+      ...normaliseQuote({ content: 'Know thyself.', author: 'Socrates', tags: ['Friendship', 'Change'] }),
+      ingested_date: '2024-02-29',
+      ingested_at: '2024-02-29T00:00:00.007Z',
+      fetched_at: '2024-02-29T00:00:01.257Z',
+    });
+  });
+
+  test('keep a raw item coherent, whatever the text and place', () => {
+    const content = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.trim() !== '');
+    fc.assert(
+      fc.property(content, fc.nat(49), (text, place) => {
+        const ingested_at = `2026-11-22T18:59:00.${String(place).padStart(3, '0')}Z`;
+        expect(rawItemProblems(sampleRawItem({ content: text, ingested_at }))).toEqual([]);
+      }),
+    );
+  });
+
+  test('may make a raw item incoherent, or leave out what is optional', () => {
+    const item = sampleRawItem({ character_count: 1, added_date: undefined, source_id: undefined });
+    expect(rawItemProblems(item)).toHaveLength(1);
+    expect(Object.keys(item)).not.toContain('added_date');
+    expect(RawItem.parse(item)).toStrictEqual(item);
+  });
+
+  test('of the day of a run record move its clock and what was published', () => {
+    expect(sampleRunRecord({ run_date: '2024-02-28', attempts: 2 })).toMatchObject({
+      run_date: '2024-02-28',
+      attempts: 2,
+      published: { quotes_agg: { key: '2024-02-28/quotes_agg.parquet' } },
+      started_at: '2024-02-29T12:00:00.412Z',
+      last_success_at: '2024-02-29T12:00:01.107Z',
+    });
+    expect(RunRecord.parse(sampleRunRecord({ figures: {} })).figures).toEqual({});
+  });
+
+  test('of events are sent as they are', () => {
+    expect(IngestEvent.parse(sampleIngestEvent())).toEqual({
+      task: 'ingest',
+      scheduled_time: '2026-11-22T18:59:00.000Z',
+    });
+    expect(sampleTransformEvent()).toStrictEqual({ task: 'transform', scheduled_time: '2026-11-23T12:00:00Z' });
+    expect(sampleIngestEvent({ scheduled_time: undefined })).toStrictEqual({ task: 'ingest' });
+    expect(sampleTransformEvent({ dates: ['2026-11-22'] })).toStrictEqual({ dates: ['2026-11-22'] });
+    expect(TransformEvent.parse(sampleTransformEvent({ from: '2026-11-20', to: '2026-11-22', force: true }))).toEqual({
+      from: '2026-11-20',
+      to: '2026-11-22',
+      force: true,
+    });
+  });
+});

@@ -1,0 +1,34 @@
+-- Grain: one row per figure of where the day's facts came from: the mean length of a text, and each source's part of the facts.
+-- Names are cut and only the largest sources are kept, since a hand edit may have left any text as a source.
+with
+
+totals as (
+    select
+        sum(rows) as rows,
+        sum(characters) as characters,
+    from source_counts
+),
+
+shares as (
+    select
+        'source_share.' || left(source, 60) as figure,
+        sum(rows) as rows,
+    from source_counts
+    group by figure
+    order by rows desc, figure
+    limit 20
+)
+
+select
+    'mean_length' as figure,
+    characters::double / rows as value,
+from totals
+where rows > 0
+
+union all
+
+select
+    shares.figure,
+    shares.rows::double / totals.rows as value,
+from shares
+cross join totals

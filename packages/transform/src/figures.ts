@@ -1,0 +1,24 @@
+import type { Figures } from '@quote-elt/shared';
+import { type Database, type Row, sqlName } from './duckdb.ts';
+import { MODELS } from './models/manifest.ts';
+
+/** The figures of the day that the models marked in the manifest give; values that are neither numbers nor texts are left out. */
+export async function figuresOf(db: Database): Promise<Figures> {
+  const figures = new Map<string, unknown>();
+  for (const { name, key, figures: kind } of MODELS) {
+    if (kind === undefined) continue;
+    for (const row of await db.rows(`from ${sqlName(name)}`)) {
+      const entries = kind === 'rows' ? [[String(row.figure), row.value] as const] : columnsOf(row, key);
+      for (const [figure, value] of entries) figures.set(figure, value);
+    }
+  }
+  return Object.fromEntries([...figures].filter(isFigure));
+}
+
+function columnsOf(row: Row, key: readonly string[]) {
+  return Object.entries(row).filter(([column]) => !key.includes(column));
+}
+
+function isFigure(entry: [string, unknown]): entry is [string, number | string] {
+  return typeof entry[1] === 'number' || typeof entry[1] === 'string';
+}

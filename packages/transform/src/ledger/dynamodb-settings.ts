@@ -1,0 +1,32 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { endlessPatience, type Patience, withPatience } from '@quote-elt/runtime';
+import { PipelineSettings, problemsOf, SETTINGS_KEY, settingsItem } from '@quote-elt/shared';
+import { decodeItem, encodeItem } from '@quote-elt/shared/dynamodb';
+import { SettingsError } from '../errors.ts';
+import type { SettingsStore } from '../ports.ts';
+
+/** The settings in a table keyed as `quote_runs`, an item of their own beside the run records. */
+export function dynamoDbSettings(
+  client: DynamoDBClient,
+  table: string,
+  patience: Patience = endlessPatience(),
+): SettingsStore {
+  const read = async () => {
+    const input = { TableName: table, Key: encodeItem(SETTINGS_KEY), ConsistentRead: true };
+    const { Item } = await withPatience((options) => client.send(new GetItemCommand(input), options), patience);
+    if (Item === undefined) return undefined;
+    const parsed = PipelineSettings.safeParse(decodeItem(Item));
+    if (parsed.success) return parsed.data;
+    throw new SettingsError(problemsOf(parsed.error), parsed.error);
+  };
+  return {
+    read,
+    async write(settings) {
+      const item = settingsItem(settings);
+      if (isDeepStrictEqual(await read(), item)) return;
+      const input = { TableName: table, Item: encodeItem(item) };
+      await withPatience((options) => client.send(new PutItemCommand(input), options), patience);
+    },
+  };
+}
