@@ -62,8 +62,8 @@ describe('a launch configuration', () => {
     [
       'both handlers: an hour of a demo day',
       'packages/transform/src/transform-day.ts',
-      'return await attemptDay(date',
-      'transformDay',
+      'const ran = withRowsKept(await runDay(date',
+      'recordDay',
     ],
   ])('%s stops at a breakpoint in %s, on its very line', async (name, file, code, functionName) => {
     const line = lineOf(file, code);

@@ -39,11 +39,14 @@ async function wholeDay(day: string): Promise<void> {
   await close();
 }
 
-/** A row that is no quote: with no share of rejected rows allowed, its day fails. */
+/** Rows that are no quotes: of more than a hundred no share is allowed, so their day fails. */
 async function failDay(day: string): Promise<void> {
   const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
-  const Item = { ingested_date: { S: day }, ingested_at: { S: `${day}T00:00:00.000Z` } };
-  await client.send(new PutItemCommand({ TableName: LOCAL_TABLES.raw, Item }));
+  for (let place = 0; place <= 100; place++) {
+    const ingested_at = `${day}T00:00:00.${String(place).padStart(3, '0')}Z`;
+    const Item = { ingested_date: { S: day }, ingested_at: { S: ingested_at } };
+    await client.send(new PutItemCommand({ TableName: LOCAL_TABLES.raw, Item }));
+  }
   await close();
   const strict = { env: { ...HOURLY, ELT_MAX_REJECTED_SHARE: '0' } };
   await elt(['transform', '--date', day, '--force', '--data', data.folder], strict);
