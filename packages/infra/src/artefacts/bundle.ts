@@ -9,7 +9,7 @@ export const LAYER_PACKAGES = [
   '@aws-sdk/client-dynamodb',
   '@quote-elt/shared',
   '@quote-elt/runtime',
-  '@duckdb/node-api',
+  '@duckdb/node-bindings',
 ] as const;
 
 /** Where our own code lies, with slashes as esbuild has them on every system; its bundles carry source maps. */

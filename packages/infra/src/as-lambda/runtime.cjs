@@ -28,7 +28,7 @@ async function main() {
     init_ms,
     runs_ms,
     peak_mb: Math.round(process.resourceUsage().maxRSS / 1024),
-    resolved: { '@duckdb/node-api': find('@duckdb/node-api'), zod: find('zod') },
+    resolved: { '@duckdb/node-bindings': find('@duckdb/node-bindings'), zod: find('zod') },
     loaded: Object.keys(require.cache).filter((path) => path !== __filename),
   };
   process.stdout.write(`${JSON.stringify(told)}\n`);

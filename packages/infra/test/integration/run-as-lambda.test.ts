@@ -62,8 +62,8 @@ onLinux(
     expect(transform.result).toMatchObject({
       days: [{ record: { status: 'succeeded', rows: 1, figures: { most_common_author: 'Chilon' } } }],
     });
-    expect(transform.resolved['@duckdb/node-api']).toMatch(
-      new RegExp(`^${root}/transform/opt/nodejs/node_modules/@duckdb/node-api/`),
+    expect(transform.resolved['@duckdb/node-bindings']).toMatch(
+      new RegExp(`^${root}/transform/opt/nodejs/node_modules/@duckdb/node-bindings/`),
     );
     expect(transform.resolved.zod).toMatch(new RegExp(`^${root}/transform/opt/`));
     expect([...ingest.loaded, ...transform.loaded].filter((file) => !file.startsWith(root))).toEqual([]);
