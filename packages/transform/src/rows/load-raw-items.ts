@@ -1,15 +1,25 @@
-import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Database, sqlText } from '../duckdb.ts';
 import { RowsMiscountedError } from '../errors.ts';
 import { runIncrementalModels } from '../models/run-models.ts';
 import type { RawPage } from '../ports.ts';
+import { type PageFiles, pageFiles } from './page-files.ts';
 import { plainItems } from './plain-items.ts';
 import { READ_RAW_COLUMNS } from './raw-columns.ts';
 
-/** DuckDB's row group is 122,880 rows; smaller batches cost more CPU, larger ones fill the temporary folder. */
-const MAX_PAGES_A_BATCH = 40;
+/** How much is loaded at once. */
+export interface BatchLimits {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/**
+ * Two of DuckDB's row groups: of a batch that fills none, the rows are copied once more. The bytes are for rows that are
+ * large: two batches lie in the temporary folder.
+ */
+const BATCH: BatchLimits = { rows: 2 * 122_880, bytes: 128 * 2 ** 20 };
 
 /** Where pages come slower than this many milliseconds, cores would only wait: there a small batch costs nothing. */
 const SLOW_PAGE_MS = 12;
@@ -23,23 +33,33 @@ const MAX_OBJECT_BYTES = 2_500_000;
  * loaded the next one is fetched, so that at most two of them lie in the temporary folder. Throws RowsMiscountedError
  * if a row was lost on the way. Where its time goes: docs/performance.md#where-our-time-goes
  */
-export async function loadRawItems(db: Database, pages: AsyncIterable<RawPage>, tempFolder: string): Promise<number> {
+export async function loadRawItems(
+  db: Database,
+  pages: AsyncIterable<RawPage>,
+  tempFolder: string,
+  limits = BATCH,
+): Promise<number> {
   let counted = 0;
   let batches = 0;
   let files: string[] = [];
+  let rows = 0;
+  let bytes = 0;
   let loading: Promise<void> = Promise.resolve();
   let busy = false;
   let begun = performance.now();
   const folder = await mkdtemp(join(tempFolder, 'pages-'));
+  const store = pageFiles(folder);
   const loadBatch = async () => {
     const batch = files;
     const first = batches === 0;
     files = [];
+    rows = 0;
+    bytes = 0;
     batches++;
     await loading;
     begun = performance.now();
     busy = true;
-    loading = loadFiles(db, batch, first).finally(() => {
+    loading = loadFiles(db, batch, first, store).finally(() => {
       busy = false;
     });
     // Whoever awaits it next sees the failure; until then it must not count as unhandled.
@@ -48,12 +68,13 @@ export async function loadRawItems(db: Database, pages: AsyncIterable<RawPage>, 
   try {
     for await (const page of pages) {
       counted += page.count;
-      const file = join(folder, `${batches}-${files.length}.json`);
+      rows += page.count;
+      bytes += page.json.length;
       // At once, while the next page is on its way: a megabyte into the page cache takes less than three turns of the event loop.
-      writeFileSync(file, page.json);
-      files.push(file);
+      files.push(store.write(page.json));
       const slow = (performance.now() - begun) / files.length > SLOW_PAGE_MS;
-      if (files.length >= (slow && !busy ? MIN_PAGES_A_BATCH : MAX_PAGES_A_BATCH)) await loadBatch();
+      const full = rows >= limits.rows || bytes >= limits.bytes;
+      if (full || (slow && !busy && files.length >= MIN_PAGES_A_BATCH)) await loadBatch();
     }
     if (files.length > 0 || batches === 0) await loadBatch();
     await loading;
@@ -67,7 +88,7 @@ export async function loadRawItems(db: Database, pages: AsyncIterable<RawPage>, 
   }
 }
 
-async function loadFiles(db: Database, files: readonly string[], first: boolean): Promise<void> {
+async function loadFiles(db: Database, files: readonly string[], first: boolean, store: PageFiles): Promise<void> {
   await db.run(`create or replace temporary view raw_items as ${selectFiles(files)}`);
   try {
     await appendBatch(db, first);
@@ -77,8 +98,7 @@ async function loadFiles(db: Database, files: readonly string[], first: boolean)
     for (const file of files) writeFileSync(file, plainItems(readFileSync(file)));
     await appendBatch(db, first);
   }
-  // At once: one by one through the event loop, the next batch would wait for it.
-  for (const file of files) unlinkSync(file);
+  store.release(files);
 }
 
 /** Appends the whole batch or none of it. */
