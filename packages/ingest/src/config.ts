@@ -1,10 +1,13 @@
 import { parseEnv } from '@quote-elt/runtime';
 import { MAX_BATCH } from '@quote-elt/shared';
 import { z } from 'zod';
-import { baseUrlProblem } from './base-url.ts';
+import { baseUrlProblem, keptBaseUrl } from './base-url.ts';
 import { DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES, type QuoteSourceName } from './sources/registry.ts';
 
-export { baseUrlProblem, DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES, type QuoteSourceName };
+export { baseUrlProblem, DEFAULT_QUOTE_SOURCES, keptBaseUrl, QUOTE_SOURCE_NAMES, type QuoteSourceName };
+
+/** The address of the Quotable API that is asked where none is configured. */
+export const DEFAULT_BASE_URL = 'https://api.quotable.io';
 
 const SourceList = z
   .string()
@@ -12,7 +15,7 @@ const SourceList = z
   .pipe(z.array(z.enum(QUOTE_SOURCE_NAMES)).min(1));
 
 /** DynamoDB takes no larger item, in bytes. */
-const MAX_ITEM_BYTES = 400_000;
+const DYNAMODB_ITEM_BYTES = 400_000;
 
 const BaseUrl = z.string().superRefine((given, context) => {
   const problem = baseUrlProblem(given);
@@ -23,9 +26,9 @@ const IngestEnv = z.object({
   ELT_RAW_TABLE: z.string().min(1),
   ELT_QUOTE_SOURCES: SourceList.default([...DEFAULT_QUOTE_SOURCES]),
   ELT_STACK: z.string().min(1).default('local'),
-  ELT_QUOTABLE_BASE_URL: BaseUrl.default('https://api.quotable.io'),
+  ELT_QUOTABLE_BASE_URL: BaseUrl.default(DEFAULT_BASE_URL),
   ELT_QUOTES_PER_TICK: z.coerce.number().int().min(1).max(MAX_BATCH).default(1),
-  ELT_MAX_ITEM_BYTES: z.coerce.number().int().min(1).max(MAX_ITEM_BYTES).default(MAX_ITEM_BYTES),
+  ELT_MAX_ITEM_BYTES: z.coerce.number().int().min(1).max(DYNAMODB_ITEM_BYTES).default(DYNAMODB_ITEM_BYTES),
   ELT_SOURCE_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
 });
 

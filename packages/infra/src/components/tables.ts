@@ -1,19 +1,24 @@
 import { dynamodb } from '@pulumi/aws';
 import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
+import { keptBaseUrl } from '@quote-elt/ingest/config';
 import type { StackNames } from '@quote-elt/runtime';
-import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from '@quote-elt/shared';
+import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, settingsItem, type TableKeys } from '@quote-elt/shared';
+import { encodeItem } from '@quote-elt/shared/dynamodb';
 import type { StackConfig } from '../config/stack-config.ts';
 import { RUNS_CAPACITY } from '../sizes.ts';
 import type { Tags } from './tags.ts';
 
+/** What of a stack's configuration says how its data is kept. */
+type KeptConfig = Pick<StackConfig, 'ingestSchedule' | 'quotesPerTick' | 'quoteSources' | 'quotableBaseUrl'>;
+
 /** What the tables are made from. */
 export interface TablesArgs {
   readonly names: StackNames['tables'];
-  readonly config: Pick<StackConfig, 'rawCapacity' | 'pointInTimeRecovery' | 'protectData'>;
+  readonly config: KeptConfig & Pick<StackConfig, 'rawCapacity' | 'pointInTimeRecovery' | 'protectData'>;
   readonly tags: Tags;
 }
 
-/** The raw table and the ledger. */
+/** The raw table and the ledger; an item of the ledger says how the data is kept, so that no reader needs to be told. */
 export class Tables extends ComponentResource {
   readonly raw: dynamodb.Table;
   readonly runs: dynamodb.Table;
@@ -40,7 +45,29 @@ export class Tables extends ComponentResource {
       );
     this.raw = make('raw', RAW_TABLE_KEYS, config.rawCapacity);
     this.runs = make('runs', RUNS_TABLE_KEYS, RUNS_CAPACITY);
+    // It may be changed where data is protected, but not deleted: the data stays, and so does what says how it is kept.
+    new dynamodb.TableItem(
+      `${name}-settings`,
+      {
+        tableName: this.runs.name,
+        hashKey: RUNS_TABLE_KEYS.hash,
+        rangeKey: RUNS_TABLE_KEYS.range,
+        item: settingsJson(config),
+      },
+      { parent: this, protect: config.protectData },
+    );
     this.arns = this.raw.arn.apply((raw) => this.runs.arn.apply((runs) => ({ raw, runs })));
     this.registerOutputs({ raw: this.raw.name, runs: this.runs.name });
   }
+}
+
+/** The settings of a stack in DynamoDB's attribute form, as JSON. */
+function settingsJson({ ingestSchedule, quotesPerTick, quoteSources, quotableBaseUrl }: KeptConfig): string {
+  const settings = settingsItem({
+    tick_seconds: ingestSchedule.seconds,
+    quotes_per_tick: quotesPerTick,
+    sources: [...quoteSources],
+    base_url: keptBaseUrl(quotableBaseUrl),
+  });
+  return JSON.stringify(encodeItem(settings));
 }

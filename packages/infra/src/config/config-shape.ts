@@ -1,4 +1,4 @@
-import { baseUrlProblem, DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
+import { baseUrlProblem, DEFAULT_BASE_URL, DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
 import { MAX_BATCH } from '@quote-elt/shared';
 import { z } from 'zod';
 import { Schedule, TickRate, TimeZone } from './schedule.ts';
@@ -46,7 +46,7 @@ export const ConfigShape = z.strictObject({
     .min(1, 'name at least one source')
     .refine((names) => new Set(names).size === names.length, 'name each source once')
     .default([...DEFAULT_QUOTE_SOURCES]),
-  quotableBaseUrl: BaseUrl.default('https://api.quotable.io'),
+  quotableBaseUrl: BaseUrl.default(DEFAULT_BASE_URL),
   quotesPerTick: whole(1, MAX_BATCH).default(1),
   maxItemBytes: whole(700, 400_000).default(2048),
   sourceTimeoutMs: whole(100, 20_000).default(5000),

@@ -22,6 +22,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
     'cloudwatch: PutMetricAlarm DescribeAlarms DeleteAlarms ListTagsForResource TagResource UntagResource',
   'aws:dynamodb/table:Table':
     'dynamodb: CreateTable DescribeTable UpdateTable DeleteTable DescribeContinuousBackups UpdateContinuousBackups DescribeTimeToLive ListTagsOfResource TagResource UntagResource',
+  'aws:dynamodb/tableItem:TableItem': 'dynamodb: PutItem GetItem UpdateItem DeleteItem',
   'aws:iam/role:Role':
     'iam: CreateRole GetRole UpdateRole UpdateAssumeRolePolicy DeleteRole ListRolePolicies ListAttachedRolePolicies ListInstanceProfilesForRole TagRole UntagRole',
   'aws:iam/rolePolicy:RolePolicy': 'iam: PutRolePolicy GetRolePolicy DeleteRolePolicy',

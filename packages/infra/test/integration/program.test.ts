@@ -22,6 +22,7 @@ test('the program runs on plain Node, builds its archives and asks for every res
     'aws:cloudwatch/logGroup:LogGroup',
     'aws:cloudwatch/metricAlarm:MetricAlarm',
     'aws:dynamodb/table:Table',
+    'aws:dynamodb/tableItem:TableItem',
     'aws:iam/role:Role',
     'aws:iam/rolePolicy:RolePolicy',
     'aws:lambda/function:Function',

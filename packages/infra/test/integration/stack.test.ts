@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { PipelineSettings } from '@quote-elt/shared';
+import { decodeItem } from '@quote-elt/shared/dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { configOf } from '../configs.ts';
 import { type RecordedResource, recordResources } from '../record-resources.ts';
@@ -230,6 +232,7 @@ test('what is protected refuses to be deleted by Pulumi, and by AWS where it can
     'aws:cloudwatch/logGroup:LogGroup',
     'aws:dynamodb/table:Table',
     'aws:dynamodb/table:Table',
+    'aws:dynamodb/tableItem:TableItem',
     'aws:sqs/queue:Queue',
   ];
   expect(
@@ -345,4 +348,33 @@ test('every function knows its tables and its stack, and each of its settings', 
     ELT_MAX_REJECTED_SHARE: '0.05',
     ELT_FAIL_ON_DRIFT: 'true',
   });
+});
+
+test('the ledger table says how the data of the stack is kept', async () => {
+  const given = {
+    ingestSchedule: 'rate(5 minutes)',
+    quotesPerTick: 3,
+    quoteSources: ['quotable', 'zenquotes'],
+    quotableBaseUrl: 'https://quotes.example/api',
+  };
+  const [settings, ...others] = inputsOf(
+    await recordResources(configOf(given)),
+    'aws:dynamodb/tableItem:TableItem',
+  ).map(({ item, ...keys }) => ({ ...keys, item: JSON.parse(String(item)) }));
+  expect(others).toEqual([]);
+  expect(settings).toEqual({
+    tableName: 'quote-elt-dev-quote_runs',
+    hashKey: 'pipeline',
+    rangeKey: 'run_date',
+    item: {
+      pipeline: { S: 'settings' },
+      run_date: { S: 'current' },
+      tick_seconds: { N: '300' },
+      quotes_per_tick: { N: '3' },
+      sources: { L: [{ S: 'quotable' }, { S: 'zenquotes' }] },
+      base_url: { S: 'https://quotes.example/api' },
+      schema_version: { N: '1' },
+    },
+  });
+  expect(PipelineSettings.parse(decodeItem(settings?.item))).toMatchObject({ tick_seconds: 300 });
 });

@@ -1,6 +1,7 @@
+import { settingsItem } from '@quote-elt/shared';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { baseUrlProblem, readConfig } from '../../src/config.ts';
+import { baseUrlProblem, keptBaseUrl, readConfig } from '../../src/config.ts';
 
 const env = (url: string) => ({ ELT_RAW_TABLE: 'raw', ELT_QUOTABLE_BASE_URL: url });
 
@@ -55,5 +56,30 @@ test('an address that is taken has no user, password, query or fragment, and is 
       expect(protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)).toBe(true);
     }),
     { numRuns: 1000 },
+  );
+});
+
+const TYPED = fc
+  .webUrl({ withQueryParameters: false, withFragments: false })
+  .chain((url) => fc.string({ unit: 'grapheme' }).map((tail) => `${url}/${tail}`));
+
+test.each([
+  ['HTTPS://API.quotable.io/', 'https://api.quotable.io'],
+  ['https://zitate.exämple:8443/a b/ü@[x]|', undefined],
+  ['https://zitate.exämple:8443/ü@[x]|', 'https://zitate.xn--exmple-cua:8443/%C3%BC%40%5Bx%5D%7C'],
+  ['http://[::1]:3000/v1/', 'http://[::1]:3000/v1/'],
+  ['https://a!b.example', undefined],
+])('%s is kept as %s', (given, kept) => {
+  expect(baseUrlProblem(given) === undefined ? keptBaseUrl(given) : undefined).toBe(kept);
+});
+
+test('every address that may be asked is one that settings can keep', () => {
+  const kept = { tick_seconds: 60, quotes_per_tick: 1, sources: ['quotable'] };
+  fc.assert(
+    fc.property(TYPED, (url) => {
+      const item = baseUrlProblem(url) === undefined ? { ...kept, base_url: keptBaseUrl(url) } : undefined;
+      expect(() => item && settingsItem(item)).not.toThrow();
+      if (item !== undefined) expect(baseUrlProblem(item.base_url)).toBeUndefined();
+    }),
   );
 });
