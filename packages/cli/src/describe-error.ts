@@ -3,7 +3,7 @@ import { CodedError, machineErrorOf } from '@quote-elt/runtime';
 import { InterruptedError } from './errors.ts';
 
 /** Codes, or their first part, of errors that the caller's arguments, environment or choice of folder caused. */
-const CALLERS_FAULT = ['usage', 'config', 'data', 'folder', 'port', 'event', 'sql', 'stack'];
+const CALLERS_FAULT = ['usage', 'config', 'data', 'folder', 'port', 'event', 'sql', 'stack', 'settings'];
 
 /** A message longer than this is cut: what is quoted in it may be of any size. */
 const MAX_MESSAGE = 2000;

@@ -1,7 +1,21 @@
-import { baseUrlProblem, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
-import { addDays, CalendarDate, dateOf, MAX_BATCH, ScheduledTime, type Tick } from '@quote-elt/shared';
+import { baseUrlProblem, keptBaseUrl, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
+import {
+  addDays,
+  CalendarDate,
+  dateOf,
+  type KeptSettings,
+  MAX_BATCH,
+  ScheduledTime,
+  type Tick,
+} from '@quote-elt/shared';
 import { UsageError } from './errors.ts';
-import type { IngestChoices } from './store/handler-env.ts';
+
+/** What a command may say of ingest instead of the settings. */
+export interface IngestChoices {
+  readonly sources?: string | undefined;
+  readonly baseUrl?: string | undefined;
+  readonly count?: string | undefined;
+}
 
 /** The last closed day at `now`. */
 export function yesterday(now: Date): CalendarDate {
@@ -60,4 +74,14 @@ export function ingestChoices({ sources, baseUrl, count }: IngestChoices): Inges
     throw new UsageError(`--base-url ${problem}`, 'give for example --base-url https://api.quotable.io');
   if (count !== undefined) wholeNumber('--count', count, 1, MAX_BATCH);
   return { sources, baseUrl, count };
+}
+
+/** The settings that choices stand for; `--base-url` implies the source quotable. */
+export function askedSettings({ sources, baseUrl, count }: IngestChoices): Partial<KeptSettings> {
+  const names = sources ?? (baseUrl === undefined ? undefined : 'quotable');
+  return {
+    ...(count === undefined ? {} : { quotes_per_tick: Number(count) }),
+    ...(names === undefined ? {} : { sources: names.split(',').map((name) => name.trim()) }),
+    ...(baseUrl === undefined ? {} : { base_url: keptBaseUrl(baseUrl) }),
+  };
 }

@@ -12,6 +12,7 @@ import { addRedrive } from './commands/redrive.ts';
 import { addReport } from './commands/report.ts';
 import { addRuns } from './commands/runs.ts';
 import { addServe } from './commands/serve.ts';
+import { addSettings } from './commands/settings.ts';
 import { addSql } from './commands/sql.ts';
 import { addTransform } from './commands/transform.ts';
 import { addVerify } from './commands/verify.ts';
@@ -27,6 +28,7 @@ const COMMANDS = [
   addReport,
   addVerify,
   addDoctor,
+  addSettings,
   addGaps,
   addBackfill,
   addRedrive,

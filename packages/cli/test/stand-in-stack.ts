@@ -1,14 +1,21 @@
 import { startDynamoDb } from '@quote-elt/local';
 import { stackTables } from '@quote-elt/runtime';
+import type { KeptSettings } from '@quote-elt/shared';
+import { dynamoDbSettings } from '@quote-elt/transform';
 import { vi } from 'vitest';
 import type { DeadLetterQueue } from '../src/dead-letters/queue.ts';
 import { sqsQueue } from '../src/dead-letters/sqs-queue.ts';
+import { DEFAULT_SETTINGS } from '../src/store/kept-settings.ts';
 import { startFakeSqs } from './fake-sqs.ts';
 import { NOW } from './support.ts';
 
-/** Gives `use` a stack named dev on loopback, found by the AWS settings of the environment as a real one would be. */
-export async function withStandInStack<T>(use: (deadLetters: DeadLetterQueue) => Promise<T>): Promise<T> {
+/** Gives `use` a stack named dev on loopback, whose data is kept as `kept` says unless that is null, found by the AWS settings of the environment as a real one would be. */
+export async function withStandInStack<T>(
+  use: (deadLetters: DeadLetterQueue) => Promise<T>,
+  kept: KeptSettings | null = DEFAULT_SETTINGS,
+): Promise<T> {
   const dynamodb = await startDynamoDb({ tables: stackTables('dev'), now: () => NOW });
+  if (kept !== null) await dynamoDbSettings(dynamodb.client, stackTables('dev').runs).write(kept);
   const sqs = await startFakeSqs();
   const settings = {
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,

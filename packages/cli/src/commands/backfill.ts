@@ -9,7 +9,8 @@ import {
 import { BackfillError, InterruptedError, UsageError } from '../errors.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
 import { dayRange } from '../options.ts';
-import { transformEnv } from '../store/handler-env.ts';
+import { dayEnv, transformEnv } from '../store/handler-env.ts';
+import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
 import { StackError } from '../store/stack-error.ts';
 import { storePublisher } from '../store/store.ts';
@@ -46,9 +47,10 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal, env })
       const progress = progressOf(terminal);
       let leftAlone = 0;
       const { days, outcome } = await withExistingStore(options, async (store) => {
+        const kept = await keptSettings(store, options, terminal.err);
         const first = await firstDayToTransform(store, from, to);
         if (first > from) terminal.err(`nothing is known of the days before ${first}: they are left out`);
-        const transform = createHandler(transformEnv(store, env), {
+        const transform = createHandler(transformEnv(store, dayEnv(kept, env)), {
           dynamodb: store.client,
           now,
           write: () => undefined,

@@ -2,16 +2,16 @@ import { accountChecks, checkClock } from '../doctor/account.ts';
 import { type CheckUp, checkInTurn, checkUp } from '../doctor/check-up.ts';
 import { checkDeadLetters } from '../doctor/dead-letters.ts';
 import { checkMachine } from '../doctor/machine.ts';
+import { checkSettings } from '../doctor/settings.ts';
 import { checkLastRuns, checkLastTick, checkTables } from '../doctor/tables.ts';
 import { DoctorError } from '../errors.ts';
-import { buildSettings } from '../store/handler-env.ts';
 import type { Warn } from '../store/read-records.ts';
 import { storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
 import { dim, green, red, yellow } from '../terminal/line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { type AddCommand, type CommandContext, examples } from './context.ts';
+import { type AddCommand, examples } from './context.ts';
 
 /** Parts of the machine without which the tables cannot be opened. */
 const NEEDED = ['loopback', 'data folder', 'temporary folder'];
@@ -21,7 +21,7 @@ interface DoctorOptions extends StoreOptions {
 }
 
 /** `elt doctor`: is everything there, and is it well? */
-export const addDoctor: AddCommand = (program, { terminal, now, env }) => {
+export const addDoctor: AddCommand = (program, { terminal, now }) => {
   withStoreOptions(program.command('doctor'))
     .description('look at this machine and the tables, and say what to do where something is wrong')
     .option('--json', 'print the lines as JSON')
@@ -29,7 +29,7 @@ export const addDoctor: AddCommand = (program, { terminal, now, env }) => {
     .action(async (options: DoctorOptions) => {
       const machine = await checkMachine(options);
       const isUsable = machine.every(({ name, status }) => status === 'ok' || !NEEDED.includes(name));
-      const lines = [...machine, ...(isUsable ? await checkStore(options, env, now, terminal.err) : [])];
+      const lines = [...machine, ...(isUsable ? await checkStore(options, now, terminal.err) : [])];
       if (options.json) terminal.out(JSON.stringify(lines));
       else for (const line of lines) show(terminal, line);
       const failed = lines.filter(({ status }) => status === 'fail').map(({ name }) => name);
@@ -38,12 +38,7 @@ export const addDoctor: AddCommand = (program, { terminal, now, env }) => {
 };
 
 /** Looks at the tables; one that cannot be reached is the only thing told of them. */
-async function checkStore(
-  where: StoreOptions,
-  env: CommandContext['env'],
-  now: () => Date,
-  warn: Warn,
-): Promise<CheckUp[]> {
+async function checkStore(where: StoreOptions, now: () => Date, warn: Warn): Promise<CheckUp[]> {
   let lines: CheckUp[] = [];
   const opened = await checkUp('tables', 'look at what it says, then run doctor again', async () => {
     lines = await withStore(where, async (store) => {
@@ -53,11 +48,13 @@ async function checkStore(
         () => checkTables(client, tables, where),
       ]);
       if (causes.some(({ status }) => status === 'fail')) return causes;
-      const { tickSeconds } = buildSettings(store, env);
+      const { line, kept } = await checkSettings(store, where);
+      causes.push(line);
+      if (line.status === 'fail') return causes;
       return [
         ...causes,
         ...(where.stack === undefined ? [] : [await checkClock(client, tables.raw, now)]),
-        await checkLastTick(store, where, { tickSeconds, now: now() }),
+        await checkLastTick(store, where, { tickSeconds: kept.tick_seconds, now: now() }),
         await checkLastRuns(store, storePorts(store).ledger, where, now(), warn),
         await checkDeadLetters(deadLetters, where),
       ];

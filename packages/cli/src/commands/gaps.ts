@@ -3,7 +3,7 @@ import { GapsError } from '../errors.ts';
 import { findGaps, type Gaps } from '../gaps/find-gaps.ts';
 import { dayRange } from '../options.ts';
 import { eltCommand } from '../store/elt-command.ts';
-import { buildSettings } from '../store/handler-env.ts';
+import { keptSettings } from '../store/kept-settings.ts';
 import { storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
@@ -23,7 +23,7 @@ interface GapsOptions extends StoreOptions {
 }
 
 /** `elt gaps`: which ticks and days are missing? */
-export const addGaps: AddCommand = (program, { terminal, now, env }) => {
+export const addGaps: AddCommand = (program, { terminal, now }) => {
   withStoreOptions(program.command('gaps'))
     .description('list missing ticks by range, and missing or failed days; ends with 1 if there are any')
     .option('--from <day>', `first UTC day (default: ${DEFAULT_DAYS} days up to --to)`)
@@ -36,7 +36,11 @@ export const addGaps: AddCommand = (program, { terminal, now, env }) => {
         gaps: await findGaps(
           from,
           to,
-          { tickSeconds: buildSettings(store, env).tickSeconds, lateSeconds: store.lateSeconds, now: now() },
+          {
+            tickSeconds: (await keptSettings(store, options, terminal.err)).tick_seconds,
+            lateSeconds: store.lateSeconds,
+            now: now(),
+          },
           {
             ...store,
             ...storePorts(

@@ -1,7 +1,8 @@
 import { createHandler } from '@quote-elt/ingest';
 import { MAX_BATCH } from '@quote-elt/shared';
-import { ingestChoices, pastTick } from '../options.ts';
+import { askedSettings, ingestChoices, pastTick } from '../options.ts';
 import { ingestEnv } from '../store/handler-env.ts';
+import { beginSettings, keptSettings } from '../store/kept-settings.ts';
 import { markingIngest } from '../store/mark-changed.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
@@ -16,12 +17,14 @@ interface IngestOptions extends StoreOptions {
 }
 
 /** `elt ingest`: one tick into the table. */
-export const addIngest: AddCommand = (program, { terminal, now, env }) => {
+export const addIngest: AddCommand = (program, { terminal, now }) => {
   withStoreOptions(program.command('ingest'))
-    .description('ingest one tick: ask the quote API and store what it answers')
+    .description(
+      'ingest one tick: ask the quote API and store what it answers; the first one says how a folder is kept',
+    )
     .option('--tick <instant>', 'the scheduled time (default: the minute that is now)')
-    .option('--count <n>', `quotes to ask for, 1 to ${MAX_BATCH} (default: ELT_QUOTES_PER_TICK, or 1)`)
-    .option('--sources <list>', 'sources to ask, in this order (default: ELT_QUOTE_SOURCES, or all live ones)')
+    .option('--count <n>', `quotes to ask for, 1 to ${MAX_BATCH} (default: as the data is kept)`)
+    .option('--sources <list>', 'sources to ask, in this order (default: as the data is kept)')
     .option('--base-url <url>', 'ask a Quotable API at this address and no other source')
     .option('--json', 'print the result as JSON')
     .addHelpText(
@@ -30,10 +33,13 @@ export const addIngest: AddCommand = (program, { terminal, now, env }) => {
     )
     .action(async (options: IngestOptions) => {
       const event = options.tick === undefined ? {} : { scheduled_time: pastTick('--tick', options.tick, now()) };
-      const choices = ingestChoices(options);
-      const result = await withStore(options, (store) => {
+      const asked = askedSettings(ingestChoices(options));
+      const result = await withStore(options, async (store) => {
         const { client: dynamodb, patience } = store;
-        const handler = createHandler(ingestEnv(store, env, choices), {
+        // A stack says itself how it is kept, and a folder once it has data: what is asked is for this tick alone then.
+        const begun = options.stack === undefined ? await beginSettings(store, asked) : undefined;
+        const kept = begun ?? (await keptSettings(store, options, terminal.err));
+        const handler = createHandler(ingestEnv(store, { ...kept, ...asked }), {
           dynamodb,
           now,
           patience,

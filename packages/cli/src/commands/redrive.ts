@@ -4,8 +4,9 @@ import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import { letterLine } from '../dead-letters/letter-line.ts';
 import { readQueue, redrive } from '../dead-letters/redrive.ts';
 import { InterruptedError, RedriveError } from '../errors.ts';
-import { ingestChoices } from '../options.ts';
-import { ingestEnv, transformEnv } from '../store/handler-env.ts';
+import { askedSettings, ingestChoices } from '../options.ts';
+import { dayEnv, ingestEnv, transformEnv } from '../store/handler-env.ts';
+import { keptSettings } from '../store/kept-settings.ts';
 import { markingIngest } from '../store/mark-changed.ts';
 import { unreadableNotice } from '../store/read-records.ts';
 import { storePublisher } from '../store/store.ts';
@@ -26,16 +27,17 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
   withStoreOptions(program.command('redrive'))
     .description('repeat the failed invocations in the dead-letter queue, each with its own tick')
     .option('--list', 'only show what waits there')
-    .option('--sources <list>', 'sources to ask (default: ELT_QUOTE_SOURCES, or all live ones)')
+    .option('--sources <list>', 'sources to ask (default: as the data is kept)')
     .option('--json', 'print the letters as JSON')
     .addHelpText('after', examples('elt redrive --list', 'elt redrive', 'elt redrive --stack dev'))
     .action(async (options: RedriveOptions) => {
-      const choices = ingestChoices({ sources: options.sources });
+      const asked = askedSettings(ingestChoices({ sources: options.sources }));
       await withExistingFolder(options, async (store) => {
         const common = { dynamodb: store.client, now, patience: store.patience, write: () => undefined };
+        const kept = await keptSettings(store, options, terminal.err);
         // Made first: once letters are received, a mistake of the configuration would hide them from the next try.
-        const ingest = markingIngest(store, createIngest(ingestEnv(store, env, choices), common), now);
-        const transform = createTransform(transformEnv(store, env), {
+        const ingest = markingIngest(store, createIngest(ingestEnv(store, { ...kept, ...asked }), common), now);
+        const transform = createTransform(transformEnv(store, dayEnv(kept, env)), {
           ...common,
           publisher: storePublisher(store),
           onThrottled: throttleNotice(terminal.err),

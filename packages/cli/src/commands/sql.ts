@@ -11,7 +11,8 @@ import { requireExportTarget } from '../sql/export-target.ts';
 import { printRows } from '../sql/print-rows.ts';
 import { promptStatements } from '../sql/prompt.ts';
 import { exportParquet, queryFacts } from '../sql/query.ts';
-import { buildSettings } from '../store/handler-env.ts';
+import { buildSettings, dayEnv } from '../store/handler-env.ts';
+import { keptSettings } from '../store/kept-settings.ts';
 import { readRecords, type Warn } from '../store/read-records.ts';
 import { storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
@@ -84,11 +85,12 @@ async function factsOf(
     // Days before the first known one have no rows: they need not be asked for.
     const first = (await firstKnownDay(store, from, to)) ?? to;
     const records = await readRecords(ledger, from, to, warn);
+    const kept = await keptSettings(store, options, warn);
     return writeFactsFile(
       folder,
       daysBetween(first > from ? first : from, to),
       records,
-      { ...buildSettings(store, env), signal },
+      { ...buildSettings(store, dayEnv(kept, env)), signal },
       reader,
     );
   });

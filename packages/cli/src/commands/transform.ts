@@ -3,7 +3,8 @@ import { createHandler } from '@quote-elt/transform';
 import { UsageError } from '../errors.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
 import { closedDay, pastTick } from '../options.ts';
-import { transformEnv } from '../store/handler-env.ts';
+import { dayEnv, transformEnv } from '../store/handler-env.ts';
+import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
 import { storePublisher } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
@@ -36,8 +37,9 @@ export const addTransform: AddCommand = (program, { terminal, now, env }) => {
         throw new UsageError('--force needs --date', 'name the day to transform again, such as --date 2026-11-22');
       const event = eventOf(options, now());
       const { days } = await withExistingStore(options, async (store) => {
+        const kept = await keptSettings(store, options, terminal.err);
         if ('dates' in event) for (const date of event.dates) await firstDayToTransform(store, date, date);
-        return createHandler(transformEnv(store, env), {
+        return createHandler(transformEnv(store, dayEnv(kept, env)), {
           dynamodb: store.client,
           now,
           write: () => undefined,

@@ -4,7 +4,8 @@ import { type MartVerdict, type Row, verifyDay } from '@quote-elt/transform';
 import { VerifyError } from '../errors.ts';
 import { closedDay, yesterday } from '../options.ts';
 import { eltCommand } from '../store/elt-command.ts';
-import { buildSettings } from '../store/handler-env.ts';
+import { buildSettings, dayEnv } from '../store/handler-env.ts';
+import { keptSettings } from '../store/kept-settings.ts';
 import { storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
@@ -28,14 +29,17 @@ export const addVerify: AddCommand = (program, { terminal, now, env }) => {
     .addHelpText('after', examples('elt verify', 'elt verify --date 2026-11-22 --json'))
     .action(async (options: VerifyOptions) => {
       const date = options.date === undefined ? yesterday(now()) : closedDay('--date', options.date, now());
-      const marts = await withExistingStore(options, (store) => {
+      const marts = await withExistingStore(options, async (store) => {
         const folder = warehouseFolder(store.folder, date);
         const fileOf = (mart: string) => {
           const file = join(folder, `${mart}.parquet`);
           return existsSync(file) ? file : undefined;
         };
         const ports = storePorts(store, throttleNotice(terminal.err));
-        return verifyDay(date, buildSettings(store, env), ports, { folder, fileOf });
+        const kept = await keptSettings(store, options, terminal.err);
+        // A recorded day had its own period.
+        const tick_seconds = (await ports.ledger.get(date))?.tick_seconds ?? kept.tick_seconds;
+        return verifyDay(date, buildSettings(store, dayEnv({ tick_seconds }, env)), ports, { folder, fileOf });
       });
       if (options.json) terminal.out(JSON.stringify({ date, marts }));
       else for (const verdict of marts) show(terminal, verdict);

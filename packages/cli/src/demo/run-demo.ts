@@ -25,14 +25,15 @@ import { onPort } from '../on-port.ts';
 import { readReport } from '../report/report-data.ts';
 import { writeReport } from '../report/write-report.ts';
 import { requireTempFolder } from '../require-temp-folder.ts';
-import { buildSettings, ingestEnv, transformEnv } from '../store/handler-env.ts';
+import { buildSettings, dayEnv, ingestEnv, transformEnv } from '../store/handler-env.ts';
+import { agreedSettings, DEFAULT_SETTINGS } from '../store/kept-settings.ts';
 import { withLocalStore } from '../store/local-store.ts';
 import { type Store, storePorts } from '../store/store.ts';
 import { warehouseFolder } from '../store/warehouse.ts';
 import { demoFaults } from './demo-faults.ts';
 
 const TICK_SECONDS = 60;
-const TICK_ENV = { ELT_TICK_SECONDS: String(TICK_SECONDS) } as const;
+const DAY_ENV = dayEnv({ tick_seconds: TICK_SECONDS }, {});
 
 /** What a demo is to do. */
 export interface DemoRequest {
@@ -94,7 +95,12 @@ export async function runDemo(
       parquetPublisher(() => folder),
       onTick,
     );
-  if (request.keep) return withLocalStore(request.dataFolder, run);
+  if (request.keep)
+    return withLocalStore(request.dataFolder, async (store) => {
+      // The stand-in API is gone afterwards: the sources that are kept are the live ones.
+      await agreedSettings(store, { data: request.dataFolder }, { tick_seconds: TICK_SECONDS });
+      return run(store);
+    });
   const store = await startDynamoDb();
   try {
     return await run({ client: store.client, tables: LOCAL_TABLES, patience: endlessPatience(), lateSeconds: 0 });
@@ -107,7 +113,7 @@ async function runWith(store: DemoStore, request: DemoRequest, publisher: Publis
   const begun = performance.now();
   const ingested = await ingestDay(store, request, onTick);
   const ingestedAt = performance.now();
-  const transform = createTransform(transformEnv(store, TICK_ENV), {
+  const transform = createTransform(transformEnv(store, DAY_ENV), {
     dynamodb: store.client,
     write: () => undefined,
     publisher,
@@ -120,7 +126,7 @@ async function runWith(store: DemoStore, request: DemoRequest, publisher: Publis
   const data = await readReport(
     request.date,
     { place: 'this machine', asOf: request.now() },
-    buildSettings(store, TICK_ENV),
+    buildSettings(store, DAY_ENV),
     storePorts(store),
     () => undefined,
   );
@@ -159,11 +165,14 @@ async function ingestDay(store: DemoStore, request: DemoRequest, onTick: OnTick)
     startStandInApi({ quotations: QUOTATIONS, seed, port, now, fault: faults.next }),
   );
   try {
-    const ingest = createIngest(ingestEnv(store, {}, { baseUrl: api.baseUrl }), {
-      dynamodb: store.client,
-      now,
-      write: () => undefined,
-    });
+    const ingest = createIngest(
+      ingestEnv(store, { ...DEFAULT_SETTINGS, sources: ['quotable'], base_url: api.baseUrl }),
+      {
+        dynamodb: store.client,
+        now,
+        write: () => undefined,
+      },
+    );
     let duplicates = 0;
     const lost: Tick[] = [];
     for (const tick of ticksOfDay(request.date, TICK_SECONDS).slice(0, request.ticks)) {

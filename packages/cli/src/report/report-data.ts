@@ -30,12 +30,15 @@ export async function readReport(
   warn: Warn,
 ): Promise<ReportData> {
   const history = await readRecords(ledger, addDays(date, 1 - HISTORY_DAYS), date, warn);
+  const record = history.find(({ run_date }) => run_date === date);
+  // A recorded day had its own period.
+  const tickSeconds = record?.tick_seconds ?? settings.tickSeconds;
   return {
     ...about,
     date,
-    tickSeconds: settings.tickSeconds,
-    day: await dayFigures(date, settings, reader),
-    record: history.find(({ run_date }) => run_date === date),
+    tickSeconds,
+    day: await dayFigures(date, { ...settings, tickSeconds }, reader),
+    record,
     history,
   };
 }

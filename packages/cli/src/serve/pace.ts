@@ -24,13 +24,38 @@ export function paceOf(every: string, dayLength: string): Pace {
       'give for example --every 1s --day-length 60s',
     );
   }
-  return { everyMs, tickSeconds: DAY_SECONDS / ticks, speed: (DAY_SECONDS * 1000) / dayMs };
+  return { everyMs, tickSeconds: DAY_SECONDS / ticks, speed: speedOf(dayLength) };
 }
+
+/** The pace in days of `dayLength` for data that is kept with a tick each `tickSeconds` of its calendar; throws UsageError. */
+export function paceAsKept(tickSeconds: number, dayLength: string): Pace {
+  const dayMs = duration('--day-length', dayLength);
+  const everyMs = (tickSeconds * dayMs) / DAY_SECONDS;
+  if (DAY_SECONDS % tickSeconds !== 0)
+    throw new UsageError(
+      `the data is kept with a tick each ${tickSeconds} seconds, which do not divide a day`,
+      'take another folder with --data',
+    );
+  if (everyMs < MIN_MS)
+    throw new UsageError(
+      `--day-length ${dayLength} is too short for the ${DAY_SECONDS / tickSeconds} ticks of a day that the data is kept with`,
+      'give for example --day-length 1h',
+    );
+  return { everyMs, tickSeconds, speed: speedOf(dayLength) };
+}
+
+/** How many times faster a calendar runs whose days last `dayLength`; throws UsageError. */
+export function speedOf(dayLength: string): number {
+  return (DAY_SECONDS * 1000) / duration('--day-length', dayLength);
+}
+
+/** The shortest time between two ticks, in milliseconds. */
+const MIN_MS = 10;
 
 /** A length of time such as `500ms`, `1s`, `5m` or `24h`, in milliseconds; throws UsageError. */
 function duration(option: string, given: string): number {
   const [, number, unit = ''] = /^(\d{1,7})(ms|s|m|h)$/.exec(given) ?? [];
   const ms = Number(number) * (UNITS[unit] ?? Number.NaN);
-  if (ms >= 10 && ms <= DAY_SECONDS * 1000) return ms;
+  if (ms >= MIN_MS && ms <= DAY_SECONDS * 1000) return ms;
   throw new UsageError(`${option} ${given} is no length of time up to a day`, `give for example ${option} 60s`);
 }

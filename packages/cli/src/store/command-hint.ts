@@ -1,11 +1,13 @@
 import { CodedError } from '@quote-elt/runtime';
 import { eltCommand } from './elt-command.ts';
+import { unreadableRemedy } from './kept-settings.ts';
 import type { StoreOptions } from './store-options.ts';
 
 /** What to do about an error of the pipeline by a command on the same tables, ready to be pasted; undefined where its own hint says all. */
 export function commandHint(error: unknown, where: StoreOptions): string | undefined {
   if (!(error instanceof CodedError)) return undefined;
   const { code, details } = error;
+  if (code === 'settings.unreadable') return unreadableRemedy(where);
   const dates = datesIn(details);
   const [from] = dates;
   const to = dates.at(-1);

@@ -1,49 +1,56 @@
-import type { IngestEnvKey } from '@quote-elt/ingest/config';
+import { type IngestEnvKey, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
+import type { KeptSettings } from '@quote-elt/shared';
 import type { BuildSettings } from '@quote-elt/transform';
 import { readConfig, type TransformEnvKey } from '@quote-elt/transform/config';
+import { UnknownSourcesError } from '../errors.ts';
 import type { Store } from './store.ts';
 
-/** The environment of this process. */
-type Env = Readonly<Record<string, string | undefined>>;
-
-/** What a command may say of ingest instead of the environment. */
-export interface IngestChoices {
-  readonly sources?: string | undefined;
-  readonly baseUrl?: string | undefined;
-  readonly count?: string | undefined;
-}
-
-/** The environment of an ingest handler on a store: the command's own choices before those of this process. */
+/** The environment of an ingest handler on a store whose data is kept so; throws UnknownSourcesError. */
 export function ingestEnv(
   { tables }: Pick<Store, 'tables'>,
-  env: Env,
-  { sources, baseUrl, count }: IngestChoices,
-): Partial<Record<IngestEnvKey, string | undefined>> {
+  { sources, base_url, quotes_per_tick }: KeptSettings,
+): Partial<Record<IngestEnvKey, string>> {
+  const unknown = sources.filter((name) => !QUOTE_SOURCE_NAMES.some((known) => known === name));
+  if (unknown.length > 0) throw new UnknownSourcesError(unknown, QUOTE_SOURCE_NAMES);
   return {
     ELT_RAW_TABLE: tables.raw,
-    // Who names an address wants that API and no other.
-    ELT_QUOTE_SOURCES: sources ?? (baseUrl === undefined ? env.ELT_QUOTE_SOURCES : 'quotable'),
-    ELT_QUOTABLE_BASE_URL: baseUrl ?? env.ELT_QUOTABLE_BASE_URL,
-    ELT_QUOTES_PER_TICK: count ?? env.ELT_QUOTES_PER_TICK,
+    ELT_QUOTE_SOURCES: sources.join(','),
+    ELT_QUOTABLE_BASE_URL: base_url,
+    ELT_QUOTES_PER_TICK: String(quotes_per_tick),
   };
 }
 
-/** The environment of a transform handler on a store, with what this process's says of days. */
+/** What a transform handler is told of days: their period, and how they are judged. */
+export interface DayEnv {
+  readonly ELT_TICK_SECONDS: string;
+  readonly ELT_MAX_REJECTED_SHARE?: string | undefined;
+  readonly ELT_FAIL_ON_DRIFT?: string | undefined;
+}
+
+/** The period by the data itself, whatever the environment of this process says; how days are judged by that environment. */
+export function dayEnv(
+  { tick_seconds }: Pick<KeptSettings, 'tick_seconds'>,
+  { ELT_MAX_REJECTED_SHARE, ELT_FAIL_ON_DRIFT }: Readonly<Record<string, string | undefined>>,
+): DayEnv {
+  return { ELT_TICK_SECONDS: String(tick_seconds), ELT_MAX_REJECTED_SHARE, ELT_FAIL_ON_DRIFT };
+}
+
+/** The environment of a transform handler on a store. */
 export function transformEnv(
   { tables, lateSeconds }: Pick<Store, 'tables' | 'lateSeconds'>,
-  env: Env,
+  { ELT_TICK_SECONDS, ELT_MAX_REJECTED_SHARE, ELT_FAIL_ON_DRIFT }: DayEnv,
 ): Partial<Record<TransformEnvKey, string | undefined>> {
   return {
     ELT_RAW_TABLE: tables.raw,
     ELT_RUNS_TABLE: tables.runs,
-    ELT_TICK_SECONDS: env.ELT_TICK_SECONDS,
+    ELT_TICK_SECONDS,
     ELT_LATE_SECONDS: String(lateSeconds),
-    ELT_MAX_REJECTED_SHARE: env.ELT_MAX_REJECTED_SHARE,
-    ELT_FAIL_ON_DRIFT: env.ELT_FAIL_ON_DRIFT,
+    ELT_MAX_REJECTED_SHARE,
+    ELT_FAIL_ON_DRIFT,
   };
 }
 
 /** How the transform handler would build a store's days; throws ConfigError naming every mistake of the environment. */
-export function buildSettings(store: Pick<Store, 'tables' | 'lateSeconds'>, env: Env): BuildSettings {
-  return readConfig(transformEnv(store, env));
+export function buildSettings(store: Pick<Store, 'tables' | 'lateSeconds'>, days: DayEnv): BuildSettings {
+  return readConfig(transformEnv(store, days));
 }

@@ -3,11 +3,13 @@ import type { Patience } from '@quote-elt/runtime';
 import {
   dynamoDbLedger,
   dynamoDbRowReader,
+  dynamoDbSettings,
   type Ledger,
   type Publisher,
   parquetPublisher,
   type ReadPace,
   type RowReader,
+  type SettingsStore,
 } from '@quote-elt/transform';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
 import { warehouseFolder } from './warehouse.ts';
@@ -31,17 +33,19 @@ export interface Store {
   readonly folder: string;
 }
 
-/** The ports of a store that read days and their records; `onThrottled` is told how long a throttled reading takes. */
+/** The ports of a store for days, their records, and how they are kept; `onThrottled` is told how long a throttled reading takes. */
 export function storePorts(
   { client, tables, patience }: Pick<Store, 'client' | 'tables' | 'patience'>,
   onThrottled: (pace: ReadPace) => void = () => undefined,
 ): {
   reader: RowReader;
   ledger: Ledger;
+  settings: SettingsStore;
 } {
   return {
     reader: dynamoDbRowReader(client, tables.raw, { patience, onThrottled }),
     ledger: dynamoDbLedger(client, tables.runs, patience),
+    settings: dynamoDbSettings(client, tables.runs, patience),
   };
 }
 

@@ -7,9 +7,11 @@ import { dynamoDbItemStore } from '@quote-elt/ingest';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import { TEMP_VARIABLE } from '@quote-elt/runtime';
 import { CalendarDate, normaliseQuote, rawItem, ticksOfDay } from '@quote-elt/shared';
+import { dynamoDbSettings } from '@quote-elt/transform';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { letterBody } from '../../src/dead-letters/dead-letter.ts';
 import { folderQueue } from '../../src/dead-letters/folder-queue.ts';
+import { DEFAULT_SETTINGS } from '../../src/store/kept-settings.ts';
 import { withStandInStack } from '../stand-in-stack.ts';
 import { type CliOutcome, elt, makeDataFolder, NOW, withDataFolder } from '../support.ts';
 import { UNIX } from '../unix.ts';
@@ -23,15 +25,21 @@ afterEach(async () => {
   await data.remove();
 });
 
-const HOURLY = { ELT_TICK_SECONDS: '3600' };
-
-const run = (...argv: string[]) => elt([...argv, '--data', data.folder], { env: HOURLY });
-const ingest = (tick: string) => run('ingest', '--sources', 'embedded', '--tick', tick);
+const run = (...argv: string[]) => elt([...argv, '--data', data.folder]);
+/** One tick; the data is kept with a tick each hour. */
+async function ingest(tick: string): Promise<CliOutcome> {
+  const outcome = await run('ingest', '--sources', 'embedded', '--tick', tick);
+  await run('settings', '--tick-seconds', '3600');
+  return outcome;
+}
 const json = async (...argv: string[]) => JSON.parse(String((await run(...argv, '--json')).out[0]));
+
+const HOURLY = { ...DEFAULT_SETTINGS, tick_seconds: 3600, sources: ['embedded'] };
 
 /** Every tick of a day, each an hour. */
 async function wholeDay(day: string): Promise<void> {
   const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
+  await dynamoDbSettings(client, LOCAL_TABLES.runs).write(HOURLY);
   const store = dynamoDbItemStore(client, LOCAL_TABLES.raw);
   const quote = normaliseQuote({ content: 'Know thyself.' });
   for (const tick of ticksOfDay(CalendarDate.parse(day), 3600))
@@ -48,13 +56,13 @@ async function failDay(day: string): Promise<void> {
     await client.send(new PutItemCommand({ TableName: LOCAL_TABLES.raw, Item }));
   }
   await close();
-  const strict = { env: { ...HOURLY, ELT_MAX_REJECTED_SHARE: '0' } };
+  const strict = { env: { ELT_MAX_REJECTED_SHARE: '0' } };
   await elt(['transform', '--date', day, '--force', '--data', data.folder], strict);
 }
 
 /** A line of the doctor. */
-async function doctorLine(name: string, env = HOURLY): Promise<Record<string, string>> {
-  const { out } = await elt(['doctor', '--json', '--data', data.folder], { env });
+async function doctorLine(name: string): Promise<Record<string, string>> {
+  const { out } = await elt(['doctor', '--json', '--data', data.folder]);
   return JSON.parse(String(out[0])).find((line: { name: string }) => line.name === name);
 }
 
@@ -160,7 +168,8 @@ describe('the doctor', () => {
     'knows the tick period: at 09:30 a last tick of %s with a tick each %s seconds is %s',
     async (tick, seconds, status) => {
       await ingest(tick);
-      expect(await doctorLine('last tick', { ELT_TICK_SECONDS: seconds })).toMatchObject({ status });
+      await run('settings', '--tick-seconds', seconds);
+      expect(await doctorLine('last tick')).toMatchObject({ status });
     },
   );
 
@@ -335,7 +344,7 @@ describe.runIf(UNIX)('hints can be pasted', () => {
     const cwd = process.cwd();
     process.chdir(parent);
     try {
-      const at = (...argv: string[]) => elt([...argv, `--data=${folder}`], { env: HOURLY });
+      const at = (...argv: string[]) => elt([...argv, `--data=${folder}`]);
       const outcomes = [await at('runs'), await at('doctor')];
       await at('ingest', '--sources', 'embedded', '--tick', '2026-11-21T08:00:00Z');
       await at('ingest', '--sources', 'embedded', '--tick', '2026-11-23T08:00:00Z');
@@ -349,7 +358,7 @@ describe.runIf(UNIX)('hints can be pasted', () => {
         new Set(['demo', 'transform', 'backfill', 'redrive', 'runs']),
       );
       for (const argv of commands.filter(([command]) => command !== 'demo')) {
-        const { code, err } = await elt(argv, { env: { ...HOURLY, ELT_QUOTE_SOURCES: 'embedded' } });
+        const { code, err } = await elt(argv);
         expect([argv, code, err]).toEqual([argv, 0, code === 0 ? err : []]);
       }
       expect(existsSync(join(parent, '.elt'))).toBe(false);
@@ -361,7 +370,7 @@ describe.runIf(UNIX)('hints can be pasted', () => {
   test('on a stack', async () => {
     await withStandInStack(async (deadLetters) => {
       await withDataFolder(async (folder) => {
-        const at = (...argv: string[]) => elt([...argv, '--stack', 'dev', '--data', folder], { env: HOURLY });
+        const at = (...argv: string[]) => elt([...argv, '--stack', 'dev', '--data', folder]);
         await at('ingest', '--sources', 'embedded', '--tick', '2026-11-22T08:00:00Z');
         await deadLetters.send(letterBody('ingest', { scheduled_time: '2026-11-22T09:00:00Z' }, new Error('down')));
         const outcomes = [await at('runs'), await at('gaps'), await at('verify'), await at('doctor')];
@@ -369,10 +378,10 @@ describe.runIf(UNIX)('hints can be pasted', () => {
         expect(commands.length).toBeGreaterThan(6);
         for (const argv of commands) {
           expect(argv.slice(-4)).toEqual(['--stack', 'dev', '--data', folder]);
-          const { code } = await elt(argv, { env: { ...HOURLY, ELT_QUOTE_SOURCES: 'embedded' } });
+          const { code } = await elt(argv);
           expect([argv, code]).toEqual([argv, 0]);
         }
       });
-    });
+    }, HOURLY);
   });
 });

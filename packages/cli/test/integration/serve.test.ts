@@ -43,7 +43,7 @@ function daysSeen(n: number): (line: string) => boolean {
 test('ticks come, each day is transformed when it closes, Ctrl-C ends it cleanly, and the next start goes on', async () => {
   const first = await serve(FAST, daysSeen(2));
   expect(first.out.slice(1, 3)).toEqual([
-    `other commands on ${data.folder}: ELT_TICK_SECONDS=3600 pnpm elt ...`,
+    `${data.folder} keeps a tick each 3600 seconds of its calendar`,
     '2026-08-26T00:00:00.000Z  1 written from embedded',
   ]);
   const runs = async () =>
@@ -66,10 +66,18 @@ test('a faster calendar ends at the present', async () => {
 });
 
 test('what fails to the end becomes a dead letter, and the pipeline goes on', async () => {
-  const { out } = await elt(
-    ['serve', '--port', '0', '--sources', 'quotable', '--start', '2026-11-23', ...FAST, '--data', data.folder],
-    { env: { ELT_QUOTABLE_BASE_URL: 'http://127.0.0.1:1' } },
-  );
+  const nobody = ['--base-url', 'http://127.0.0.1:1'];
+  const { out } = await elt([
+    'serve',
+    '--port',
+    '0',
+    ...nobody,
+    '--start',
+    '2026-11-23',
+    ...FAST,
+    '--data',
+    data.folder,
+  ]);
   expect(out.filter((line) => line.includes('failed, now a dead letter'))).toHaveLength(24);
   const { out: letters } = await elt(['redrive', '--list', '--json', '--data', data.folder]);
   expect(JSON.parse(String(letters[0]))).toHaveLength(24);

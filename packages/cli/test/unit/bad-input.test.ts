@@ -79,10 +79,11 @@ test.each([
 
 test('a wrong variable is blamed on the environment', async () => {
   await withDataFolder(async (folder) => {
-    const { code, err } = await elt(['ingest', '--data', folder], { env: { ELT_QUOTES_PER_TICK: '51' } });
+    await elt(['ingest', '--sources', 'embedded', '--data', folder]);
+    const { code, err } = await elt(['transform', '--data', folder], { env: { ELT_MAX_REJECTED_SHARE: '2' } });
     expect([code, err[0]]).toEqual([
       2,
-      expect.stringMatching(/^error\[config\.invalid\]: the environment is wrong: ELT_QUOTES_PER_TICK/),
+      expect.stringMatching(/^error\[config\.invalid\]: the environment is wrong: ELT_MAX_REJECTED_SHARE/),
     ]);
   });
 });

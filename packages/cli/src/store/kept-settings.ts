@@ -1,0 +1,115 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DEFAULT_BASE_URL, DEFAULT_QUOTE_SOURCES } from '@quote-elt/ingest/config';
+import { withPatience } from '@quote-elt/runtime';
+import type { KeptSettings } from '@quote-elt/shared';
+import { SettingsDifferError } from '../errors.ts';
+import { eltCommand } from './elt-command.ts';
+import type { Warn } from './read-records.ts';
+import { type Store, storePorts } from './store.ts';
+import type { StoreOptions } from './store-options.ts';
+
+/** How data is kept unless something else is said; assumed of data that was written before this was kept. */
+export const DEFAULT_SETTINGS: KeptSettings = {
+  tick_seconds: 60,
+  quotes_per_tick: 1,
+  sources: [...DEFAULT_QUOTE_SOURCES],
+  base_url: DEFAULT_BASE_URL,
+};
+
+type SettingsPlace = Pick<Store, 'client' | 'tables' | 'patience'>;
+
+/** How the data of a store is kept. Where that is not kept, `warn` is told and the defaults are assumed; throws SettingsError when it cannot be read. */
+export async function keptSettings(store: SettingsPlace, where: StoreOptions, warn: Warn): Promise<KeptSettings> {
+  const kept = await storePorts(store).settings.read();
+  if (kept !== undefined) return kept;
+  // Where there is no data yet nothing is assumed of any.
+  if (where.stack === undefined && (await isEmpty(store))) return DEFAULT_SETTINGS;
+  warn(`warning[settings.missing]: ${missingText(where)}`);
+  warn(`  ${missingRemedy(where)}`);
+  return DEFAULT_SETTINGS;
+}
+
+/** Keeps settings for a folder that has neither a row nor a record yet: the command that makes it says how it is kept. */
+export async function beginSettings(
+  store: SettingsPlace,
+  asked: Partial<KeptSettings>,
+  defaults = DEFAULT_SETTINGS,
+): Promise<KeptSettings | undefined> {
+  if (!(await isEmpty(store))) return undefined;
+  const { settings } = storePorts(store);
+  const begun = keptOf({ ...defaults, ...(await settings.read()), ...asked });
+  await settings.write(begun);
+  return begun;
+}
+
+/**
+ * The settings of a folder for a command that adds to it by a schedule of its own: what is kept, or where nothing is, what
+ * is asked for, which is kept from then on. Throws SettingsDifferError if it asks for something else than is kept.
+ */
+export async function agreedSettings(
+  store: SettingsPlace,
+  where: StoreOptions,
+  asked: Partial<KeptSettings>,
+  defaults = DEFAULT_SETTINGS,
+): Promise<KeptSettings> {
+  const begun = await beginSettings(store, asked, defaults);
+  if (begun !== undefined) return begun;
+  const { settings } = storePorts(store);
+  const kept = await settings.read();
+  if (kept === undefined) {
+    const first = { ...defaults, ...asked };
+    await settings.write(first);
+    return first;
+  }
+  const differing = KEYS.filter((key) => asked[key] !== undefined && String(asked[key]) !== String(kept[key]));
+  if (differing.length === 0) return kept;
+  throw new SettingsDifferError(
+    where.data,
+    differing.map((key) => `${key} ${kept[key]}, not ${asked[key]}`),
+    eltCommand(where, 'settings', ...differing.flatMap((key) => [FLAGS[key], String(asked[key])])),
+  );
+}
+
+/** The option of `elt settings` for each key. */
+const FLAGS = {
+  tick_seconds: '--tick-seconds',
+  quotes_per_tick: '--count',
+  sources: '--sources',
+  base_url: '--base-url',
+} as const satisfies Record<keyof KeptSettings, string>;
+
+const KEYS = ['tick_seconds', 'quotes_per_tick', 'sources', 'base_url'] as const satisfies (keyof KeptSettings)[];
+
+/** Settings without the keys of their item. */
+export function keptOf({ tick_seconds, quotes_per_tick, sources, base_url }: KeptSettings): KeptSettings {
+  return { tick_seconds, quotes_per_tick, sources, base_url };
+}
+
+/** What is wrong where it is not kept how the data is kept. */
+export function missingText({ data, stack }: StoreOptions): string {
+  const place = stack === undefined ? data : `stack ${stack}`;
+  return `${place} does not say how its data is kept; a tick each ${DEFAULT_SETTINGS.tick_seconds} seconds is assumed`;
+}
+
+/** What to do about that. */
+export function missingRemedy(where: StoreOptions): string {
+  return where.stack === undefined
+    ? `say it once: ${eltCommand(where, 'settings', '--tick-seconds', String(DEFAULT_SETTINGS.tick_seconds))}`
+    : `deploy the stack again, which says it: pnpm run deploy:${where.stack}`;
+}
+
+/** What to do about settings that cannot be read. */
+export function unreadableRemedy(where: StoreOptions): string {
+  const anew =
+    where.stack === undefined ? eltCommand(where, 'settings', '--reset') : `pnpm run deploy:${where.stack} --refresh`;
+  return `update elt if a newer version wrote them, or write them anew: ${anew}`;
+}
+
+/** Whether a store has neither a row nor a record. */
+async function isEmpty(store: SettingsPlace): Promise<boolean> {
+  const { client, tables, patience } = store;
+  if ((await storePorts(store).ledger.firstDate()) !== undefined) return false;
+  const command = new ScanCommand({ TableName: tables.raw, Limit: 1, ProjectionExpression: 'ingested_date' });
+  const { Items = [] } = await withPatience((options) => client.send(command, options), patience);
+  return Items.length === 0;
+}

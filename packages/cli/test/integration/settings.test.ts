@@ -1,0 +1,357 @@
+import { join } from 'node:path';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { QUOTATIONS } from '@quote-elt/ingest/quotations';
+import { LOCAL_TABLES, startDynamoDb, startStandInApi } from '@quote-elt/local';
+import { SETTINGS_KEY } from '@quote-elt/shared';
+import { encodeItem } from '@quote-elt/shared/dynamodb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { letterBody } from '../../src/dead-letters/dead-letter.ts';
+import { DEFAULT_SETTINGS } from '../../src/store/kept-settings.ts';
+import { withStandInStack } from '../stand-in-stack.ts';
+import { type CliOutcome, elt, makeDataFolder, NOW, withDataFolder } from '../support.ts';
+
+let data: { folder: string; remove: () => Promise<void> };
+beforeEach(async () => {
+  data = await makeDataFolder();
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await data.remove();
+});
+
+const run = (...argv: string[]) => elt([...argv, '--data', data.folder]);
+const kept = async (): Promise<unknown> => JSON.parse(String((await run('settings', '--json')).out[0]));
+const EMBEDDED = ['--sources', 'embedded'];
+const DAY = '2026-11-22';
+const TICK = `${DAY}T08:00:00Z`;
+
+/** Serves until it says its address. */
+function serve(...argv: string[]): Promise<CliOutcome> {
+  const interrupt = new AbortController();
+  const onOut = (line: string) => line.endsWith('Ctrl-C ends') && interrupt.abort();
+  return elt(['serve', '--port', '0', '--data', data.folder, ...argv], { signal: interrupt.signal, onOut });
+}
+
+/** Changes the ledger table behind the back of every command. */
+async function inLedger(command: (TableName: string) => PutItemCommand | DeleteItemCommand): Promise<void> {
+  const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
+  const sent = command(LOCAL_TABLES.runs);
+  if (sent instanceof PutItemCommand) await client.send(sent);
+  else await client.send(sent);
+  await close();
+}
+
+/** Data of before it was kept how it is kept. */
+const forgetSettings = () =>
+  inLedger((TableName) => new DeleteItemCommand({ TableName, Key: encodeItem(SETTINGS_KEY) }));
+
+const spoilSettings = () =>
+  inLedger((TableName) => {
+    const Item = encodeItem({ ...SETTINGS_KEY, ...DEFAULT_SETTINGS, schema_version: 99 });
+    return new PutItemCommand({ TableName, Item });
+  });
+
+/** The words of the `elt` command at the end of a hint. */
+const pasted = (hint: string | undefined): string[] => (/pnpm elt (.*?)`?$/.exec(String(hint))?.[1] ?? '').split(' ');
+
+describe('the first command says how a folder is kept', () => {
+  test('an ingest by its options, which later ones follow', async () => {
+    await run('ingest', ...EMBEDDED, '--count', '3', '--tick', TICK);
+    expect(await kept()).toEqual({ ...DEFAULT_SETTINGS, quotes_per_tick: 3, sources: ['embedded'] });
+    expect((await run('ingest', '--tick', `${DAY}T09:00:00Z`)).out).toEqual([
+      '2026-11-22T09:00:00.000Z  3 written, 0 duplicates, from embedded',
+    ]);
+  });
+
+  test('an ingest on a folder that has data chooses for its own tick alone', async () => {
+    await run('ingest', ...EMBEDDED, '--tick', TICK);
+    const before = await kept();
+    const again = await run('ingest', '--count', '2', '--tick', `${DAY}T09:00:00Z`);
+    expect([again.out[0], await kept()]).toEqual([expect.stringContaining('2 written'), before]);
+  });
+
+  test('an address implies the source quotable, and is kept in one spelling', async () => {
+    await run('ingest', '--base-url', 'HTTP://127.0.0.1:1/a|b', '--tick', TICK);
+    expect(await kept()).toEqual({ ...DEFAULT_SETTINGS, sources: ['quotable'], base_url: 'http://127.0.0.1:1/a%7Cb' });
+  });
+
+  test('a first tick that fails leaves no data: the next one may say it anew', async () => {
+    expect((await run('ingest', '--base-url', 'http://127.0.0.1:1', '--tick', TICK)).code).toBe(1);
+    await run('ingest', ...EMBEDDED, '--tick', TICK);
+    expect(await kept()).toMatchObject({ sources: ['embedded'] });
+  });
+
+  test('serve by its pace', async () => {
+    await serve('--every', '20ms', '--day-length', '480ms', ...EMBEDDED);
+    expect(await kept()).toMatchObject({ tick_seconds: 3600, sources: ['embedded'] });
+  });
+
+  test('a demo that is kept, with the live sources, since its own API is gone', async () => {
+    await run('demo', '--keep', '--ticks', '5', '--date', DAY);
+    expect(await kept()).toEqual(DEFAULT_SETTINGS);
+  });
+});
+
+describe('a folder is kept as it was begun', () => {
+  beforeEach(async () => {
+    await run('ingest', ...EMBEDDED, '--tick', TICK);
+  });
+
+  test.each([
+    ['serve', '--every', '20ms', '--day-length', '480ms', '--port', '0'],
+    ['serve', '--count', '2', '--port', '0'],
+    ['serve', '--sources', 'quotable,embedded', '--port', '0'],
+    ['serve', '--base-url', 'http://127.0.0.1:1', '--port', '0'],
+  ])('%s %s %s is refused, and the command that changes it can be pasted', async (...argv) => {
+    const before = await kept();
+    const refused = await run(...argv);
+    expect(refused).toMatchObject({
+      code: 2,
+      err: [expect.stringMatching(/^error\[settings\.differ\]: /), expect.any(String)],
+    });
+    expect(await kept()).toEqual(before);
+    const changed = await elt(pasted(refused.err[1]));
+    expect([changed.code, await kept()]).not.toEqual([0, before]);
+    expect((await serve(...argv.slice(1))).err.join('\n')).not.toContain('settings.differ');
+  });
+
+  test('serve without a pace goes on at the one that is kept', async () => {
+    await run('settings', '--tick-seconds', '3600');
+    const served = await serve('--day-length', '480ms');
+    expect([served.code, served.err, served.out[0]]).toEqual([
+      0,
+      [],
+      expect.stringContaining('a tick each 0.02s; Ctrl-C ends'),
+    ]);
+  });
+
+  test.each([
+    [['--tick-seconds', '7000'], '24h', /which do not divide a day/],
+    [['--tick-seconds', '1'], '1s', /--day-length 1s is too short/],
+  ])('serve of %j in days of %s is refused', async (change, dayLength, message) => {
+    await run('settings', ...change);
+    expect(await serve('--day-length', dayLength)).toMatchObject({
+      code: 2,
+      err: [expect.stringMatching(message), expect.any(String)],
+    });
+  });
+
+  test('a demo is refused where a tick does not come each minute', async () => {
+    await run('settings', '--tick-seconds', '3600');
+    expect(await run('demo', '--keep', '--ticks', '5', '--date', DAY)).toMatchObject({
+      code: 2,
+      err: [
+        `error[settings.differ]: the data in ${data.folder} is kept with tick_seconds 3600, not 60`,
+        expect.any(String),
+      ],
+    });
+  });
+
+  test('a day that is recorded keeps the period that it had', async () => {
+    await run('settings', '--tick-seconds', '43200');
+    await run('transform', '--date', DAY);
+    await run('settings', '--tick-seconds', '60');
+    const { missing_count } = JSON.parse(String((await run('gaps', '--from', DAY, '--to', DAY, '--json')).out[0]));
+    expect([missing_count, (await run('verify', '--date', DAY)).code]).toEqual([1, 0]);
+    const { out } = await run('report', '--date', DAY, '--json');
+    expect(out).toHaveLength(1);
+  });
+
+  test('a source that this version does not know is named, and another may be chosen', async () => {
+    await run('settings', '--base-url', 'http://127.0.0.1:1');
+    await inLedger((TableName) => {
+      const Item = encodeItem({ ...SETTINGS_KEY, ...DEFAULT_SETTINGS, sources: ['newer\u001b[2J'], schema_version: 1 });
+      return new PutItemCommand({ TableName, Item });
+    });
+    const { code, err } = await run('ingest', '--tick', TICK);
+    expect([code, err]).toEqual([
+      2,
+      [
+        'error[settings.unknown_source]: this version knows no source newer\\u001b[2J',
+        expect.stringMatching(/--sources/),
+      ],
+    ]);
+    expect((await run('ingest', ...EMBEDDED, '--tick', TICK)).code).toBe(0);
+    expect((await run('gaps', '--from', DAY, '--to', DAY)).code).toBe(1);
+  });
+});
+
+const READERS: readonly (readonly string[])[] = [
+  ['gaps', '--from', DAY, '--to', DAY],
+  ['transform', '--date', DAY],
+  ['backfill', '--from', DAY, '--to', DAY],
+  ['report', '--date', DAY],
+  ['verify', '--date', DAY],
+  ['sql', 'select 1 as one'],
+  ['redrive'],
+  ['ingest', ...EMBEDDED, '--tick', TICK],
+  ['settings'],
+];
+
+describe('data of before it was kept how it is kept', () => {
+  beforeEach(async () => {
+    await run('ingest', ...EMBEDDED, '--tick', TICK);
+    await run('transform', '--date', DAY);
+    await forgetSettings();
+  });
+
+  test.each(READERS)('%s %s assumes a tick each minute, and warns', async (...argv) => {
+    const { code, err } = await run(...argv);
+    expect([code <= 1, err.slice(0, 2)]).toEqual([
+      true,
+      [
+        `warning[settings.missing]: ${data.folder} does not say how its data is kept; a tick each 60 seconds is assumed`,
+        `  say it once: pnpm elt settings --tick-seconds 60 --data ${data.folder}`,
+      ],
+    ]);
+  });
+
+  test('what the warning says ends it', async () => {
+    const { err } = await run('settings');
+    await elt(pasted(err[1]));
+    expect([(await run('settings')).err, await kept()]).toEqual([[], DEFAULT_SETTINGS]);
+  });
+
+  test('serve says it by its pace', async () => {
+    await serve('--every', '20ms', '--day-length', '480ms', ...EMBEDDED);
+    expect(await kept()).toMatchObject({ tick_seconds: 3600 });
+  });
+});
+
+describe('settings that cannot be read', () => {
+  beforeEach(async () => {
+    await run('ingest', ...EMBEDDED, '--tick', TICK);
+    await spoilSettings();
+  });
+
+  test.each([...READERS, ['serve', '--port', '0'], ['demo', '--keep', '--ticks', '5']])(
+    'end %s %s, since nothing may be guessed',
+    async (...argv) => {
+      expect(await run(...argv)).toMatchObject({
+        code: 2,
+        out: [],
+        err: [
+          expect.stringMatching(/^error\[settings\.unreadable\]: /),
+          expect.stringMatching(/settings --reset --data /),
+        ],
+      });
+    },
+  );
+
+  test('are written anew by the command that is told', async () => {
+    const { err } = await run('settings');
+    expect((await elt(pasted(err[1]))).code).toBe(0);
+    expect(await kept()).toEqual(DEFAULT_SETTINGS);
+  });
+});
+
+describe('the doctor looks at the settings', () => {
+  const line = async () =>
+    JSON.parse(String((await run('doctor', '--json')).out[0])).find(
+      ({ name }: { name: string }) => name === 'settings',
+    );
+
+  test('says how the data is kept', async () => {
+    await run('ingest', ...EMBEDDED, '--tick', TICK);
+    const message = 'a tick each 60 seconds, 1 quotes of embedded';
+    expect(await line()).toEqual({ name: 'settings', status: 'ok', message, hint: '' });
+  });
+
+  test('warns where nothing says it', async () => {
+    await run('ingest', ...EMBEDDED, '--tick', TICK);
+    await forgetSettings();
+    expect(await line()).toMatchObject({ status: 'warn', hint: expect.stringMatching(/settings --tick-seconds 60/) });
+  });
+
+  test('fails where they cannot be read, and stops there', async () => {
+    await run('ingest', ...EMBEDDED, '--tick', TICK);
+    await spoilSettings();
+    expect(await line()).toMatchObject({ status: 'fail', hint: expect.stringMatching(/settings --reset --data /) });
+    const { code, out } = await run('doctor', '--json');
+    expect([code, JSON.parse(String(out[0])).at(-1).name]).toEqual([1, 'settings']);
+  });
+});
+
+test('no command asks the shell how data is kept', async () => {
+  const asked = new Set<string>();
+  const env = new Proxy<Record<string, string>>(
+    { ELT_TICK_SECONDS: 'often', ELT_QUOTES_PER_TICK: '99', ELT_QUOTE_SOURCES: 'none', ELT_QUOTABLE_BASE_URL: 'x' },
+    {
+      get(target, name) {
+        asked.add(String(name));
+        return target[String(name)];
+      },
+      ownKeys() {
+        asked.add('all of it');
+        return [];
+      },
+    },
+  );
+  await elt(['demo', '--keep', '--ticks', '5', '--date', DAY, '--data', data.folder], { env });
+  const interrupt = new AbortController();
+  const onOut = () => interrupt.abort();
+  await elt(['serve', '--port', '0', '--data', data.folder], { env, signal: interrupt.signal, onOut });
+  for (const argv of [...READERS, ['runs'], ['doctor'], ['models']]) {
+    const { code, err } = await elt(argv[0] === 'models' ? argv : [...argv, '--data', data.folder], { env });
+    expect([argv, code <= 1, err.join('\n')]).toEqual([argv, true, expect.not.stringMatching(/config\.invalid/)]);
+  }
+  expect([...asked].sort()).toEqual(['ELT_FAIL_ON_DRIFT', 'ELT_MAX_REJECTED_SHARE']);
+});
+
+describe('a stack says how its data is kept', () => {
+  test('ingest and redrive ask its own sources at its own address, and as many quotes', async () => {
+    const api = await startStandInApi({ quotations: QUOTATIONS, seed: 1, port: 0, now: () => NOW });
+    const settings = { tick_seconds: 300, quotes_per_tick: 3, sources: ['quotable'], base_url: api.baseUrl };
+    await withStandInStack(
+      (deadLetters) =>
+        withDataFolder(async (folder) => {
+          const at = (...argv: string[]) => elt([...argv, '--stack', 'dev', '--data', folder]);
+          expect((await at('ingest', '--tick', TICK)).out).toEqual([
+            '2026-11-22T08:00:00.000Z  3 written, 0 duplicates, from quotable',
+          ]);
+          await deadLetters.send(letterBody('ingest', { scheduled_time: `${DAY}T09:00:00Z` }, new Error('down')));
+          await at('redrive');
+          await at('transform', '--date', DAY);
+          const [record] = JSON.parse(String((await at('runs', '--json')).out[0]));
+          expect(record).toMatchObject({ rows: 6, tick_seconds: 300, completeness: 2 / 288 });
+          expect(JSON.parse(String((await at('settings', '--json')).out[0]))).toEqual(settings);
+        }),
+      settings,
+    );
+    await api.close();
+  });
+
+  test('nobody but its deployment changes them', async () => {
+    await withStandInStack(() =>
+      withDataFolder(async (folder) => {
+        for (const change of [['--tick-seconds', '300'], ['--reset']]) {
+          const argv = ['settings', ...change, '--stack', 'dev', '--data', folder];
+          expect(await elt(argv)).toMatchObject({
+            code: 2,
+            err: [
+              'error[usage]: the settings of stack dev are those of its deployment',
+              expect.stringMatching(/deploy:dev$/),
+            ],
+          });
+        }
+        await elt(['ingest', ...EMBEDDED, '--count', '2', '--stack', 'dev', '--data', folder]);
+        const { out } = await elt(['settings', '--json', '--stack', 'dev', '--data', folder]);
+        expect(JSON.parse(String(out[0]))).toEqual(DEFAULT_SETTINGS);
+      }),
+    );
+  });
+
+  test('one that was deployed before it did so is told, and to deploy it again', async () => {
+    await withStandInStack(
+      () =>
+        withDataFolder(async (folder) => {
+          const { err } = await elt(['ingest', ...EMBEDDED, '--stack', 'dev', '--data', folder]);
+          expect(err).toEqual([
+            'warning[settings.missing]: stack dev does not say how its data is kept; a tick each 60 seconds is assumed',
+            '  deploy the stack again, which says it: pnpm run deploy:dev',
+          ]);
+        }),
+      null,
+    );
+  });
+});
