@@ -2,7 +2,7 @@ import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { withPatience } from '@quote-elt/runtime';
 import { addDays, CalendarDate, daysBetween, IngestedAt, type Tick, toTick } from '@quote-elt/shared';
 import { UnknownDayError } from '../errors.ts';
-import type { Store } from '../store/store.ts';
+import { type Store, storePorts } from '../store/store.ts';
 
 /** How far back rows are looked for where no record says when they began, and at most, whatever range is given. */
 const LOOK_BACK_DAYS = 400;
@@ -47,7 +47,7 @@ export async function firstDayToTransform(
   from: CalendarDate,
   to: CalendarDate,
 ): Promise<CalendarDate> {
-  if ((await keysOf(pipeline, from)).length > 0) return from;
+  if (await storePorts(pipeline).reader.hasRows(from)) return from;
   const first = await firstKnownDay(pipeline, from, to);
   if (first === undefined) throw new UnknownDayError(to);
   return first > from ? first : from;
@@ -60,7 +60,7 @@ export async function lastTick(
   to: CalendarDate,
 ): Promise<Tick | undefined> {
   for (let date = to; date >= from; date = addDays(date, -1)) {
-    const [newest] = await keysOf(pipeline, date, { ScanIndexForward: false, Limit: KEYS_LOOKED_AT });
+    const [newest] = await newestKeysOf(pipeline, date);
     if (newest !== undefined) return toTick(Date.parse(newest));
   }
   return undefined;
@@ -108,28 +108,25 @@ async function firstWithRow(
   pipeline: PipelineTables,
   days: readonly CalendarDate[],
 ): Promise<CalendarDate | undefined> {
+  const { reader } = storePorts(pipeline);
   for (let at = 0; at < days.length; at += AT_ONCE) {
     const some = days.slice(at, at + AT_ONCE);
-    const found = await Promise.all(some.map((date) => keysOf(pipeline, date)));
-    const first = some[found.findIndex((keys) => keys.length > 0)];
+    const found = await Promise.all(some.map((date) => reader.hasRows(date)));
+    const first = some[found.indexOf(true)];
     if (first !== undefined) return first;
   }
   return undefined;
 }
 
-/** The first key of a day, or by `order` the last one: for the price of one row. */
-async function keysOf(
-  { client, tables, patience }: PipelineTables,
-  date: CalendarDate,
-  order: Partial<QueryCommandInput> = {},
-): Promise<string[]> {
+/** The newest keys of a day that are ticks, latest first. */
+async function newestKeysOf({ client, tables, patience }: PipelineTables, date: CalendarDate): Promise<string[]> {
   const input: QueryCommandInput = {
     TableName: tables.raw,
     KeyConditionExpression: 'ingested_date = :date',
     ExpressionAttributeValues: { ':date': { S: date } },
     ProjectionExpression: 'ingested_at',
-    Limit: 1,
-    ...order,
+    ScanIndexForward: false,
+    Limit: KEYS_LOOKED_AT,
   };
   const { Items = [] } = await withPatience((options) => client.send(new QueryCommand(input), options), patience);
   return Items.flatMap(({ ingested_at }) => IngestedAt.safeParse(ingested_at?.S).data ?? []);
