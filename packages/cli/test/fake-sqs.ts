@@ -10,6 +10,8 @@ const Request = z.object({
   QueueUrl: z.string().optional(),
   QueueName: z.string().optional(),
   MessageBody: z.string().default(''),
+  MessageAttributes: z.record(z.string(), z.object({ DataType: z.string(), StringValue: z.string() })).default({}),
+  MessageAttributeNames: z.array(z.string()).default([]),
   ReceiptHandle: z.string().default(''),
   MaxNumberOfMessages: z.number().max(10).default(1),
   VisibilityTimeout: z.number().default(30),
@@ -23,6 +25,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 interface Stored {
   readonly body: string;
+  readonly attributes: z.infer<typeof Request>['MessageAttributes'];
   readonly sent: number;
   handle: string;
   visible: boolean;
@@ -36,22 +39,32 @@ export async function startFakeSqs(): Promise<{ endpoint: string; client: SQSCli
   const held = (handle: string) => stored.find((message) => message.handle === handle);
   const actions: Record<string, (input: z.infer<typeof Request>) => object | undefined> = {
     GetQueueUrl: ({ QueueName }) => (QueueName === name ? { QueueUrl: `${endpoint}/1/${name}` } : undefined),
-    SendMessage: ({ MessageBody }) => {
-      stored.push({ body: MessageBody, sent: 1000 + stored.length, handle: '', visible: true });
+    SendMessage: ({ MessageBody, MessageAttributes }) => {
+      stored.push({
+        body: MessageBody,
+        attributes: MessageAttributes,
+        sent: 1000 + stored.length,
+        handle: '',
+        visible: true,
+      });
       return { MessageId: randomUUID(), MD5OfMessageBody: md5(MessageBody) };
     },
-    ReceiveMessage: ({ MaxNumberOfMessages }) => {
+    ReceiveMessage: ({ MaxNumberOfMessages, MessageAttributeNames }) => {
       const batch = stored
         .filter(({ visible }) => visible)
         .reverse()
         .slice(0, MaxNumberOfMessages);
       for (const message of batch) Object.assign(message, { visible: false, handle: randomUUID() });
       return {
-        Messages: batch.map(({ body, sent, handle }) => ({
+        Messages: batch.map(({ body, attributes, sent, handle }) => ({
           MessageId: handle,
           ReceiptHandle: handle,
           Body: body,
           MD5OfBody: md5(body),
+          // As SQS does: no attribute that was not asked for by name.
+          MessageAttributes: Object.fromEntries(
+            Object.entries(attributes).filter(([name]) => MessageAttributeNames.includes(name)),
+          ),
           Attributes: { SentTimestamp: String(sent) },
         })),
       };

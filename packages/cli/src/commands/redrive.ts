@@ -2,6 +2,7 @@ import { createHandler as createIngest } from '@quote-elt/ingest';
 import { createHandler as createTransform } from '@quote-elt/transform';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import { letterLine } from '../dead-letters/letter-line.ts';
+import { MAX_MESSAGES } from '../dead-letters/queue.ts';
 import { readQueue, redrive } from '../dead-letters/redrive.ts';
 import { InterruptedError, RedriveError } from '../errors.ts';
 import { askedSettings, ingestChoices } from '../options.ts';
@@ -62,7 +63,10 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
         const failures = outcomes.flatMap(({ error }) => error ?? []);
         const replayed = outcomes.length - failures.length;
         if (options.json) terminal.out(JSON.stringify(outcomes));
-        else terminal.out(`${replayed} letters replayed, ${letters.length - replayed} still waiting`);
+        else
+          terminal.out(
+            `${replayed} letters replayed, ${letters.length - replayed} still waiting${letters.length === MAX_MESSAGES ? '; there may be more, so run it again' : ''}`,
+          );
         if (signal.aborted)
           throw new InterruptedError(signal, 'what was replayed is done, the others wait: run it again');
         if (failures.length > 0) throw new RedriveError(failures);

@@ -2,22 +2,37 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasCode, makeFolders } from '@quote-elt/runtime';
-import type { DeadLetterQueue } from './queue.ts';
+import { z } from 'zod';
+import { type DeadLetterQueue, MAX_MESSAGES } from './queue.ts';
 
-/** A queue in a folder, one file a message, which is whole or not there. */
+const Attributes = z.record(z.string(), z.string());
+
+/** A queue in a folder, one file a message, which is whole or not there; attributes lie in a second file beside it. */
 export function folderQueue(folder: string): DeadLetterQueue {
   let sent = 0;
   const files = async () => (await namesIn(folder)).filter((file) => file.endsWith('.json')).sort();
   return {
-    async send(body) {
+    async send(body, attributes = {}) {
       await makeFolders(folder);
       const name = `${String(Date.now()).padStart(15, '0')}-${String(sent++).padStart(6, '0')}-${randomUUID()}`;
+      // First, so that a message that is there has them.
+      if (Object.keys(attributes).length > 0)
+        await writeFile(join(folder, `${name}.attributes`), JSON.stringify(attributes));
       await writeFile(join(folder, `${name}.part`), body);
       await rename(join(folder, `${name}.part`), join(folder, `${name}.json`));
     },
-    receive: async () =>
-      Promise.all((await files()).map(async (id) => ({ id, body: await readFile(join(folder, id), 'utf8') }))),
-    remove: (id) => rm(join(folder, id), { force: true }),
+    receive: async (max = MAX_MESSAGES) =>
+      Promise.all(
+        (await files()).slice(0, max).map(async (id) => ({
+          id,
+          body: await readFile(join(folder, id), 'utf8'),
+          attributes: await attributesIn(join(folder, attributesOf(id))),
+        })),
+      ),
+    async remove(id) {
+      await rm(join(folder, id), { force: true });
+      await rm(join(folder, attributesOf(id)), { force: true });
+    },
     release: async () => undefined,
     size: async () => (await files()).length,
   };
@@ -29,6 +44,20 @@ async function namesIn(folder: string): Promise<string[]> {
     return await readdir(folder);
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  }
+}
+
+function attributesOf(id: string): string {
+  return id.replace(/json$/, 'attributes');
+}
+
+/** The attributes in a file; a message without them has no file. */
+async function attributesIn(file: string): Promise<z.infer<typeof Attributes>> {
+  try {
+    return Attributes.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return {};
     throw error;
   }
 }

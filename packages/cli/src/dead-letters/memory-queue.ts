@@ -1,12 +1,15 @@
-import type { DeadLetterQueue } from './queue.ts';
+import { type DeadLetterQueue, MAX_MESSAGES, type QueueMessage } from './queue.ts';
 
 /** A queue that lasts as long as the process. */
 export function memoryQueue(): DeadLetterQueue {
-  const messages = new Map<string, string>();
+  const messages = new Map<string, QueueMessage>();
   let sent = 0;
   return {
-    send: async (body) => void messages.set(String(sent++), body),
-    receive: async () => [...messages].map(([id, body]) => ({ id, body })),
+    async send(body, attributes = {}) {
+      const id = String(sent++);
+      messages.set(id, { id, body, attributes });
+    },
+    receive: async (max = MAX_MESSAGES) => [...messages.values()].slice(0, max),
     remove: async (id) => void messages.delete(id),
     release: async () => undefined,
     size: async () => messages.size,

@@ -13,8 +13,8 @@ export interface Redriven {
 
 /**
  * Repeats failed invocations, each with its own event, so that a tick keeps its identity, and takes a letter away only after
- * it went through; once the signal is aborted, the others are left where they are. Safe to run twice: a tick that is stored
- * already writes nothing. When to do it: docs/operations.md#ticks-failed-dead-letters
+ * it went through. One that names no function is told and left; once the signal is aborted, so are the others. Safe to run
+ * twice: a tick that is stored already writes nothing. When to do it: docs/operations.md#ticks-failed-dead-letters
  */
 export async function redrive(
   queue: DeadLetterQueue,
@@ -29,29 +29,39 @@ export async function redrive(
       await queue.release(letter.id);
       continue;
     }
-    let failure: string | undefined;
-    try {
-      await handlers[letter.target](letter.event);
-      await queue.remove(letter.id);
-    } catch (error) {
-      await queue.release(letter.id);
-      failure = error instanceof Error ? error.message : String(error);
-    }
-    const outcome = { letter, error: failure };
+    const error = await repeat(queue, letter, handlers);
+    if (error !== undefined) await queue.release(letter.id);
+    const outcome = { letter, error };
     outcomes.push(outcome);
     onLetter(outcome);
   }
   return outcomes;
 }
 
-/** What waits in the queue; a message that is no letter of ours is left where it is and told as one that cannot be repeated. */
+/** Repeats one letter; why it did not go through, or undefined when it did and is gone. Nobody repeats one without a target. */
+async function repeat(
+  queue: DeadLetterQueue,
+  { id, target, event, reason }: DeadLetter,
+  handlers: Readonly<Record<LetterTarget, Invoke>>,
+): Promise<string | undefined> {
+  if (target === undefined) return reason;
+  try {
+    await handlers[target](event);
+    await queue.remove(id);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** What waits in the queue, as far as one look takes it; a message that is no letter of ours has no target, and its reason says why. */
 export async function readQueue(queue: DeadLetterQueue): Promise<DeadLetter[]> {
-  return (await queue.receive()).map(({ id, body }) => {
+  return (await queue.receive()).map(({ id, body, attributes }) => {
     try {
-      return readLetter(id, body);
+      return readLetter(id, body, attributes);
     } catch (error) {
       const reason = `unreadable: ${error instanceof Error ? error.message : String(error)}`;
-      return { id, target: 'ingest', event: undefined, reason };
+      return { id, target: undefined, event: undefined, reason };
     }
   });
 }

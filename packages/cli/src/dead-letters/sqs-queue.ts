@@ -10,10 +10,14 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { stackDeadLetterQueue } from '@quote-elt/runtime';
-import type { DeadLetterQueue } from './queue.ts';
+import { LETTER_ATTRIBUTES } from './dead-letter.ts';
+import { type DeadLetterQueue, MAX_MESSAGES, type QueueMessage } from './queue.ts';
 
 /** How long a received message is hidden: longer than its replay takes, short enough to come back after a crash. */
 const HIDDEN_SECONDS = 900;
+
+/** SQS gives no more at once. */
+const MAX_BATCH = 10;
 
 /** What SQS says of a message that is no longer hidden for us. */
 const NOT_HELD = /^(AWS\.SimpleQueueService\.)?(MessageNotInflight|ReceiptHandleIsInvalid)/;
@@ -29,19 +33,21 @@ export function sqsQueue(sqs: SQSClient, stack: string): DeadLetterQueue {
     return address;
   };
   return {
-    async send(body) {
-      await sqs.send(new SendMessageCommand({ QueueUrl: await url(), MessageBody: body }));
+    async send(body, attributes = {}) {
+      const MessageAttributes = Object.fromEntries(
+        Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
+      );
+      await sqs.send(new SendMessageCommand({ QueueUrl: await url(), MessageBody: body, MessageAttributes }));
     },
-    async receive() {
+    async receive(max = MAX_MESSAGES) {
       const messages: Message[] = [];
-      for (;;) {
-        const { Messages = [] } = await sqs.send(new ReceiveMessageCommand(receiveInput(await url())));
+      while (messages.length < max) {
+        const input = receiveInput(await url(), max - messages.length);
+        const { Messages = [] } = await sqs.send(new ReceiveMessageCommand(input));
         if (Messages.length === 0) break;
         messages.push(...Messages);
       }
-      return messages
-        .sort((a, b) => sentAt(a) - sentAt(b))
-        .map(({ ReceiptHandle = '', Body = '' }) => ({ id: ReceiptHandle, body: Body }));
+      return messages.sort((a, b) => sentAt(a) - sentAt(b)).map(toMessage);
     },
     async remove(id) {
       await sqs.send(new DeleteMessageCommand({ QueueUrl: await url(), ReceiptHandle: id }));
@@ -64,15 +70,24 @@ export function sqsQueue(sqs: SQSClient, stack: string): DeadLetterQueue {
   };
 }
 
-/** The exact request for a batch; waiting asks every server of the queue, so that an empty answer means an empty queue. */
-export function receiveInput(QueueUrl: string): ReceiveMessageCommandInput {
+/** The exact request for a batch of at most `left` messages; waiting asks every server of the queue, so that an empty answer means an empty queue. */
+export function receiveInput(QueueUrl: string, left: number): ReceiveMessageCommandInput {
   return {
     QueueUrl,
-    MaxNumberOfMessages: 10,
+    MaxNumberOfMessages: Math.min(left, MAX_BATCH),
     WaitTimeSeconds: 1,
     VisibilityTimeout: HIDDEN_SECONDS,
     MessageSystemAttributeNames: ['SentTimestamp'],
+    // SQS gives none that is not asked for.
+    MessageAttributeNames: [...LETTER_ATTRIBUTES],
   };
+}
+
+function toMessage({ ReceiptHandle = '', Body = '', MessageAttributes = {} }: Message): QueueMessage {
+  const attributes = Object.entries(MessageAttributes).flatMap(([name, { StringValue }]) =>
+    StringValue === undefined ? [] : [[name, StringValue]],
+  );
+  return { id: ReceiptHandle, body: Body, attributes: Object.fromEntries(attributes) };
 }
 
 function sentAt({ Attributes }: Message): number {

@@ -92,7 +92,7 @@ export async function runDrill(request: DrillRequest, onTick: () => void): Promi
         () => counter.add('container cold'),
       );
       const { today, tomorrow, undelivered } = deliver(ticksOfDay(day, tickSeconds), random, counter);
-      for (const tick of undelivered) await queue.send(JSON.stringify({ scheduled_time: tick }));
+      for (const tick of undelivered) await queue.send(JSON.stringify({ task: 'ingest', scheduled_time: tick }));
       const arrivals = [...overdue, ...today.map((tick) => ({ tick, count }))];
       for (const arrival of arrivals) {
         if (signal.aborted) throw new InterruptedError(signal);

@@ -43,6 +43,45 @@ test('every command that works on this machine works on a stack', async () => {
   });
 });
 
+test('redrive asks for what Scheduler writes beside a letter: a transform letter is never ingested, one without a task is told', async () => {
+  await withStandInStack(async (deadLetters) => {
+    await withDataFolder(async (folder) => {
+      const run = (...argv: string[]) => elt([...argv, ...ON_DEV, '--data', folder]);
+      const at = 'eu-central-1:123456789012';
+      const beside = (task: string) => ({
+        TARGET_ARN: `arn:aws:lambda:${at}:function:quote-elt-dev-${task}`,
+        SCHEDULE_ARN: `arn:aws:scheduler:${at}:schedule/quote-elt-dev/quote-elt-dev-${task}`,
+        SCHEDULED_TIME: '2026-11-22T12:00:00Z',
+        ERROR_MESSAGE: 'Rate exceeded',
+      });
+      const tick = JSON.stringify({ scheduled_time: '2026-11-22T12:00:00Z' });
+      await deadLetters.send(tick, beside('transform'));
+      await deadLetters.send('{}', beside('ingest'));
+      await deadLetters.send(tick);
+      expect((await run('redrive', '--list')).out).toEqual([
+        'transform  {"scheduled_time":"2026-11-22T12:00:00Z"}  Rate exceeded',
+        'ingest  {"scheduled_time":"2026-11-22T12:00:00.000Z"}  Rate exceeded',
+        'unknown  {"scheduled_time":"2026-11-22T12:00:00Z"}  it names no function: not delivered',
+      ]);
+      const redriven = await run('redrive', '--sources', 'embedded');
+      expect(redriven).toMatchObject({
+        code: 1,
+        out: [
+          'transform  {"scheduled_time":"2026-11-22T12:00:00Z"}  replayed',
+          'ingest  {"scheduled_time":"2026-11-22T12:00:00.000Z"}  replayed',
+          expect.stringMatching(/^unknown .* failed again: it names no function: not delivered$/),
+          '2 letters replayed, 1 still waiting',
+        ],
+      });
+      expect(await deadLetters.size()).toBe(1);
+      // One row: that of the ingest letter.
+      await run('transform', '--date', '2026-11-22');
+      const { out } = await run('sql', '--json', 'select ingested_at from quotes_fact');
+      expect(JSON.parse(String(out[0]))).toHaveLength(1);
+    });
+  });
+});
+
 test('the doctor looks at the account, the clock, the tables and the queue of a stack', async () => {
   await withStandInStack(async (deadLetters) => {
     await withDataFolder(async (folder) => {
