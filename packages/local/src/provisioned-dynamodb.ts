@@ -22,6 +22,7 @@ export interface UpstreamAnswer {
 
 /** A DynamoDB whose tables have provisioned capacity. */
 export interface ProvisionedDynamoDb {
+  readonly endpoint: string;
   readonly client: DynamoDBClient;
   /** Requests that were throttled so far. */
   throttled(): number;
@@ -70,7 +71,7 @@ export async function startProvisionedDynamoDb(
     client.destroy();
     await closeServer(server);
   };
-  return { client, throttled: () => throttled, close };
+  return { endpoint, client, throttled: () => throttled, close };
 }
 
 /** The DynamoDB at an address as what stands behind the capacity. Whole items are asked for, since capacity counts whole items. */
