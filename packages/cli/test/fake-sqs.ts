@@ -13,7 +13,7 @@ const Request = z.object({
   MessageAttributes: z.record(z.string(), z.object({ DataType: z.string(), StringValue: z.string() })).default({}),
   MessageAttributeNames: z.array(z.string()).default([]),
   ReceiptHandle: z.string().default(''),
-  MaxNumberOfMessages: z.number().max(10).default(1),
+  MaxNumberOfMessages: z.number().min(1).max(10).default(1),
   VisibilityTimeout: z.number().default(30),
 });
 
