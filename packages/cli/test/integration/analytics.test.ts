@@ -174,6 +174,7 @@ describe('doctor', () => {
       ['data folder', 'ok'],
       ['temporary folder', 'ok'],
       ['tables', 'ok'],
+      ['settings', 'ok'],
       ['last tick', 'warn'],
       ['last run', 'ok'],
       ['dead letters', 'ok'],
