@@ -89,12 +89,21 @@ export class UnknownSourcesError extends CodedError {
   }
 }
 
+/** What a drill found that should not be: ticks, rows, letters and days. */
+interface DrillDifference {
+  readonly lost: number;
+  readonly doubled: number;
+  readonly wrong: number;
+  readonly waiting: number;
+  readonly days_wrong: readonly string[];
+}
+
 /** The drill found a difference (`drill.different`). */
 export class DrillError extends CodedError {
-  constructor({ lost, doubled, days_wrong }: { lost: number; doubled: number; days_wrong: readonly string[] }) {
+  constructor({ lost, doubled, wrong, waiting, days_wrong }: DrillDifference) {
     super(
       'drill.different',
-      `${lost} ticks lost, ${doubled} rows doubled, wrong days: ${days_wrong.join(', ') || 'none'}`,
+      `${lost} lost, ${doubled} doubled, ${wrong} wrong, ${waiting} waiting, wrong days: ${days_wrong.join(', ') || 'none'}`,
       {
         hint: 'the same seed repeats the drill',
       },

@@ -54,11 +54,11 @@ export interface FaultyPeer {
 
 /** A stand-in for an AWS service on loopback; `answer` is asked with an operation such as `PutItem` and its input. */
 export async function startFaultyPeer(
-  answer: (operation: string, input: Readonly<Record<string, unknown>>) => PeerAnswer,
+  answer: (operation: string, input: Readonly<Record<string, unknown>>) => PeerAnswer | Promise<PeerAnswer>,
 ): Promise<FaultyPeer> {
   const server = createServer(async (request, response) => {
     const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
-    const { status = 200, body, fault } = answer(operation, JSON.parse(await text(request)));
+    const { status = 200, body, fault } = await answer(operation, JSON.parse(await text(request)));
     const json = JSON.stringify(body);
     if (fault !== undefined) {
       FAULTS[fault](response, json);

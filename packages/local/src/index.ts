@@ -10,7 +10,7 @@ export {
   type UpstreamAnswer,
   upstreamAt,
 } from './provisioned-dynamodb.ts';
-export { type Random, seededRandom } from './random.ts';
+export { keyedRandom, type Random, seededRandom } from './random.ts';
 export { type StandInApi, type StandInOptions, startStandInApi } from './stand-in-api.ts';
 export type { StandInFault } from './stand-in-faults.ts';
 export type { StandInQuotation } from './stand-in-query.ts';

@@ -11,3 +11,10 @@ export function seededRandom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** A generator for one key alone: how much is drawn for a key changes nothing for any other. The key is hashed by FNV-1a, 32 bits. */
+export function keyedRandom(seed: number, key: string): Random {
+  let hash = (0x811c9dc5 ^ seed) >>> 0;
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193) >>> 0;
+  return seededRandom(hash);
+}

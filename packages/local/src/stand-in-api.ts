@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { slugOf } from '@quote-elt/shared';
 import { closeServer, listenOnLoopback } from './loopback.ts';
-import { seededRandom } from './random.ts';
+import { type Random, seededRandom } from './random.ts';
 import { json, misbehave, type StandInFault } from './stand-in-faults.ts';
 import { type StandInQuotation, selectQuotations } from './stand-in-query.ts';
 
@@ -14,6 +14,10 @@ export interface StandInOptions {
   readonly port?: number;
   readonly now?: () => Date;
   readonly fault?: () => StandInFault | undefined;
+  /** Gives the generator that the quotes of a request are drawn with; without it all are drawn with one, by the seed. */
+  readonly drawWith?: () => Random;
+  /** Has the last word on what a request is answered. */
+  readonly revise?: (drawn: readonly StandInQuotation[]) => readonly StandInQuotation[];
 }
 
 /** A running stand-in. */
@@ -26,8 +30,9 @@ export interface StandInApi {
 
 /** Serves Quotable's `GET /quotes/random` on loopback, with its limits, headers and error bodies. */
 export async function startStandInApi(options: StandInOptions): Promise<StandInApi> {
-  const { quotations, now = () => new Date(), fault = () => undefined } = options;
+  const { quotations, now = () => new Date(), fault = () => undefined, revise = (drawn) => drawn } = options;
   const random = seededRandom(options.seed);
+  const drawWith = options.drawWith ?? (() => random);
   const limit = rateLimiter(now);
   let requests = 0;
   const server = createServer((request, response) => {
@@ -35,7 +40,12 @@ export async function startStandInApi(options: StandInOptions): Promise<StandInA
     const planned = fault();
     if (planned !== undefined) misbehave(planned, response);
     else if (!limit(response)) misbehave('rate-limited', response);
-    else answer(request, response, (query) => selectQuotations(quotations, query, random));
+    else {
+      answer(request, response, (query) => {
+        const drawn = selectQuotations(quotations, query, drawWith());
+        return typeof drawn === 'string' ? drawn : revise(drawn);
+      });
+    }
   });
   const baseUrl = await listenOnLoopback(server, options.port);
   return { baseUrl, requests: () => requests, close: () => closeServer(server) };
@@ -44,7 +54,7 @@ export async function startStandInApi(options: StandInOptions): Promise<StandInA
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  select: (query: URLSearchParams) => StandInQuotation[] | string,
+  select: (query: URLSearchParams) => readonly StandInQuotation[] | string,
 ): void {
   const url = new URL(request.url ?? '/', 'http://stand-in');
   if (request.method !== 'GET' || url.pathname !== '/quotes/random') {

@@ -4,19 +4,28 @@ import { retryTransient } from './retry-transient.ts';
 /** Where a client runs: in a Lambda beside its service, or on the command line of a machine anywhere. */
 export type ClientPlace = 'lambda' | 'command';
 
-/** Bounds of one attempt at a request, in milliseconds. A page of a Query has 1 MB: a slow line needs time for it. */
+/** Bounds of one attempt at a request, in milliseconds, and how many attempts there are. */
+export interface ClientBounds {
+  readonly connect: number;
+  readonly answer: number;
+  readonly idle: number;
+  readonly attempt: number;
+  readonly attempts: number;
+}
+
+/** A page of a Query has 1 MB: a slow line needs time for it. */
 const BOUNDS = {
   lambda: { connect: 1000, answer: 3000, idle: 3000, attempt: 6000, attempts: 3 },
   command: { connect: 3000, answer: 5000, idle: 5000, attempt: 15_000, attempts: 4 },
-} as const satisfies Record<ClientPlace, object>;
+} as const satisfies Record<ClientPlace, ClientBounds>;
 
 /**
  * The configuration of every AWS client: each attempt ends, whatever the peer does. `answer` bounds the time until the
  * headers of an answer, `idle` the time between two pieces of it, `attempt` all of it, since a drip is never idle.
  * Plain data without an import of the SDK, so that a cold start does not grow.
  */
-export function awsClientConfig(place: ClientPlace) {
-  const { connect, answer, idle, attempt, attempts } = BOUNDS[place];
+export function awsClientConfig(place: ClientPlace, bounds: ClientBounds = BOUNDS[place]) {
+  const { connect, answer, idle, attempt, attempts } = bounds;
   return {
     maxAttempts: attempts,
     // aws-sdk-js-v3: `requestTimeout` only prints a warning unless `throwOnRequestTimeout` is true.
@@ -31,6 +40,6 @@ export function awsClientConfig(place: ClientPlace) {
 }
 
 /** The same for DynamoDB, where throttling is thrown at once: `withPatience` waits it out within the time that is left. */
-export function dynamoDbClientConfig(place: ClientPlace) {
-  return { ...awsClientConfig(place), retryStrategy: retryTransient(BOUNDS[place].attempts) };
+export function dynamoDbClientConfig(place: ClientPlace, bounds: ClientBounds = BOUNDS[place]) {
+  return { ...awsClientConfig(place, bounds), retryStrategy: retryTransient(bounds.attempts) };
 }

@@ -1,4 +1,4 @@
-export { awsClientConfig, type ClientPlace, dynamoDbClientConfig } from './aws-client.ts';
+export { awsClientConfig, type ClientBounds, type ClientPlace, dynamoDbClientConfig } from './aws-client.ts';
 export { CodedError, type CodedErrorOptions } from './coded-error.ts';
 export { ConfigError, parseEnv } from './env.ts';
 export { hasCode } from './has-code.ts';

@@ -38,7 +38,10 @@ export const addDrill: AddCommand = (program, { terminal, now, signal }) => {
       const report = await runDrill(request, progress.step).finally(progress.stop);
       if (options.json) terminal.out(JSON.stringify({ ...report, days_wrong: report.days_wrong.length }));
       else show(terminal, report);
-      if (report.lost + report.doubled + report.days_wrong.length > 0 || report.days_recorded < report.days)
+      if (
+        report.lost + report.doubled + report.wrong + report.waiting + report.days_wrong.length > 0 ||
+        report.days_recorded < report.days
+      )
         throw new DrillError(report);
     });
 };
@@ -49,13 +52,20 @@ function show(terminal: Terminal, report: DrillReport): void {
     ['ticks stored', report.stored],
     ['ticks lost', report.lost],
     ['rows doubled', report.doubled],
+    ['rows wrong', report.wrong],
     ['days expected', report.days],
     ['days recorded', report.days_recorded],
     ['days wrong', report.days_wrong.length],
-    ['dead letters redriven', report.letters],
+    ['dead letters', report.letters],
+    ['letters still waiting', report.waiting],
   ];
   const count = (pairs: readonly [string, number][]) => pairs.map(([name, value]) => [name, formatCount(value)]);
   const counted = { heading: 'count', align: 'right' } as const;
   drawTable(terminal, [{ heading: `seed ${report.seed}` }, counted], count(rows)).forEach(terminal.out);
   drawTable(terminal, [{ heading: 'faults' }, counted], count(Object.entries(report.faults))).forEach(terminal.out);
+  drawTable(
+    terminal,
+    [{ heading: 'step' }, { ...counted, heading: 'ms' }],
+    count(Object.entries(report.timings_ms)),
+  ).forEach(terminal.out);
 }

@@ -1,0 +1,131 @@
+import { createHandler } from '@quote-elt/ingest';
+import { LOCAL_TABLES } from '@quote-elt/local';
+import type { CalendarDate, IngestResult, Tick } from '@quote-elt/shared';
+import { letterBody } from '../dead-letters/dead-letter.ts';
+import type { DeadLetterQueue } from '../dead-letters/queue.ts';
+import { invokeAsync } from '../invoke-async.ts';
+import { deliver } from './faults/deliveries.ts';
+import type { Rig } from './rig.ts';
+import { dayOf, type Stage, tickOf } from './stage.ts';
+
+/**
+ * How long ingest waits for the API, in milliseconds. Longer where another source stands behind it: an answer that a busy
+ * machine gives late must not open its breaker, or the next ticks would not meet the faults that are planned for them.
+ */
+const SOURCE_TIMEOUT_MS = 300;
+const FAIL_OVER_TIMEOUT_MS = 1000;
+
+/** How a day is ingested. */
+interface IngestSettings {
+  readonly sources: string;
+  readonly count: string;
+  readonly timeoutMs: number;
+}
+
+type IngestHandler = (event: unknown) => Promise<IngestResult>;
+
+/** Delivers ticks to ingest, in containers that are kept warm and thrown away now and then; what fails becomes a letter. */
+export interface IngestSide {
+  /** All ticks of a day, after those of the day before that are overdue. */
+  day(day: CalendarDate, onTick: () => void): Promise<void>;
+  /** The ticks that are still overdue. */
+  overdue(): Promise<void>;
+  /** Repeats the event of a letter. */
+  redrive: IngestHandler;
+}
+
+/** Ingest on a rig, before the first tick. */
+export function createIngestSide(stage: Stage, rig: Rig, queue: DeadLetterQueue): IngestSide {
+  const warm = new Map<string, IngestHandler>();
+  let waiting: readonly Tick[] = [];
+
+  const handlerOfNoDay: IngestHandler = (event) =>
+    makeIngest(stage, rig, { sources: 'quotable', count: '1', timeoutMs: SOURCE_TIMEOUT_MS })(event);
+
+  const settingsOf = (day: CalendarDate): IngestSettings => {
+    const count = String(stage.quotesOf(day));
+    return stage.plan.strikes('source fail-over', day)
+      ? { sources: 'quotable,embedded', count, timeoutMs: FAIL_OVER_TIMEOUT_MS }
+      : { sources: 'quotable', count, timeoutMs: SOURCE_TIMEOUT_MS };
+  };
+
+  const containerFor = (day: CalendarDate, isCold: boolean): IngestHandler => {
+    const settings = settingsOf(day);
+    const key = `${settings.sources} ${settings.count}`;
+    const known = isCold ? undefined : warm.get(key);
+    const handler = known ?? makeIngest(stage, rig, settings);
+    warm.set(key, handler);
+    return handler;
+  };
+
+  /** One invocation, whose report goes into the book. */
+  const invoke = async (handler: IngestHandler, tick: Tick, event: unknown): Promise<IngestResult> => {
+    const day = dayOf(stage, tick);
+    if (day !== undefined && stage.plan.strikes('source fail-over', day)) rig.book.mayFailOver(tick);
+    stage.tick = tick;
+    const result = await handler(event);
+    rig.book.reported(tick, result.source);
+    if (day !== undefined && result.source === 'embedded') stage.plan.happened('source fail-over', day);
+    return result;
+  };
+
+  const arrive = async (tick: Tick, handlers: readonly IngestHandler[]) => {
+    const event = { task: 'ingest', scheduled_time: tick };
+    await Promise.all(
+      handlers.map((handler) =>
+        invokeAsync(() => invoke(handler, tick, event)).catch((error: unknown) =>
+          queue.send(letterBody('ingest', event, error)),
+        ),
+      ),
+    );
+    stage.tick = undefined;
+  };
+
+  const overdue = async () => {
+    for (const tick of waiting) {
+      const day = dayOf(stage, tick);
+      if (day !== undefined) await arrive(tick, [containerFor(day, false)]);
+    }
+    waiting = [];
+  };
+
+  return {
+    async day(day, onTick) {
+      const { today, tomorrow, undelivered } = deliver(stage, day);
+      for (const tick of undelivered) await queue.send(JSON.stringify({ task: 'ingest', scheduled_time: tick }));
+      stage.clock.set(Date.parse(day));
+      await overdue();
+      for (const { tick, at, twice } of today) {
+        stage.clock.set(at);
+        const container = containerFor(day, stage.plan.take('ingest cold-container', tick));
+        await arrive(tick, twice ? [container, makeIngest(stage, rig, settingsOf(day))] : [container]);
+        onTick();
+      }
+      waiting = tomorrow;
+    },
+    overdue,
+    redrive: async (event) => {
+      const tick = tickOf(event, stage);
+      const day = tick && dayOf(stage, tick);
+      if (tick === undefined || day === undefined) return handlerOfNoDay(event);
+      try {
+        return await invoke(containerFor(day, false), tick, event);
+      } finally {
+        stage.tick = undefined;
+      }
+    },
+  };
+}
+
+function makeIngest(stage: Stage, rig: Rig, { sources, count, timeoutMs }: IngestSettings): IngestHandler {
+  return createHandler(
+    {
+      ELT_RAW_TABLE: LOCAL_TABLES.raw,
+      ELT_QUOTE_SOURCES: sources,
+      ELT_QUOTABLE_BASE_URL: rig.apiUrl,
+      ELT_QUOTES_PER_TICK: count,
+      ELT_SOURCE_TIMEOUT_MS: String(timeoutMs),
+    },
+    { dynamodb: rig.faulty, now: stage.clock.now, patience: rig.patience, write: () => undefined },
+  );
+}

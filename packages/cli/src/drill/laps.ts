@@ -1,0 +1,20 @@
+/** Measures how long the steps of a drill take in all, in milliseconds of the process's own clock. */
+export interface Laps {
+  /** Ends a step: its time is what passed since the last lap. */
+  lap(name: string): void;
+  totals(): Record<string, number>;
+}
+
+/** Running from now on. */
+export function startLaps(): Laps {
+  const totals = new Map<string, number>();
+  let last = performance.now();
+  return {
+    lap(name) {
+      const now = performance.now();
+      totals.set(name, (totals.get(name) ?? 0) + now - last);
+      last = now;
+    },
+    totals: () => Object.fromEntries([...totals].map(([name, ms]) => [name, Math.round(ms)])),
+  };
+}

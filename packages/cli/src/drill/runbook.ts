@@ -1,0 +1,50 @@
+import { LOCAL_TABLES } from '@quote-elt/local';
+import { endlessPatience, MAX_LATENESS_SECONDS } from '@quote-elt/runtime';
+import type { CalendarDate } from '@quote-elt/shared';
+import type { DeadLetterQueue } from '../dead-letters/queue.ts';
+import { readQueue, redrive } from '../dead-letters/redrive.ts';
+import { invokeAsync } from '../invoke-async.ts';
+import { markingIngest } from '../store/mark-changed.ts';
+import { removeNewerRecord } from './faults/newer-record.ts';
+import type { IngestSide } from './ingest-side.ts';
+import type { Rig } from './rig.ts';
+import type { Stage } from './stage.ts';
+import type { TransformSide } from './transform-side.ts';
+
+/** A letter that fails so often will not go through by itself. */
+const MAX_ROUNDS = 10;
+
+/** Redrives the queue as docs/operations.md says, until nothing waits or nothing helps, and gives the number of letters that were there. */
+export async function redriveAll(
+  stage: Stage,
+  rig: Rig,
+  queue: DeadLetterQueue,
+  ingest: IngestSide,
+  transform: TransformSide,
+): Promise<number> {
+  await ingest.overdue();
+  // Nothing comes late any more: a day that was read before is read again.
+  stage.clock.pass(MAX_LATENESS_SECONDS * 1000);
+  const store = { client: rig.table, tables: LOCAL_TABLES, patience: endlessPatience() };
+  const handlers = {
+    ingest: markingIngest(store, ingest.redrive, stage.clock.now),
+    transform: transform.invoke,
+  };
+  const letters = await queue.size();
+  for (let round = 0; round < MAX_ROUNDS && (await queue.size()) > 0; round++) {
+    // A letter a second: the API's limit counts for redriven ticks as for any others.
+    await redrive(queue, await readQueue(queue), handlers, () => stage.clock.pass(1000));
+  }
+  return letters;
+}
+
+/** Removes records of a newer version and backfills the whole range; gives the days whose newer record had been changed. */
+export async function backfillAll(stage: Stage, rig: Rig, transform: TransformSide): Promise<CalendarDate[]> {
+  const touched: CalendarDate[] = [];
+  for (const day of stage.days) {
+    if (!stage.plan.strikes('table newer-record', day)) continue;
+    if (!(await removeNewerRecord(rig.table, day))) touched.push(day);
+  }
+  await invokeAsync(() => transform.invoke({ from: stage.days[0], to: stage.days.at(-1) }));
+  return touched;
+}

@@ -1,0 +1,69 @@
+import { LOCAL_TABLES } from '@quote-elt/local';
+import { MAX_LATENESS_SECONDS } from '@quote-elt/runtime';
+import { addDays, type CalendarDate } from '@quote-elt/shared';
+import { createHandler } from '@quote-elt/transform';
+import { letterBody } from '../dead-letters/dead-letter.ts';
+import type { DeadLetterQueue } from '../dead-letters/queue.ts';
+import { invokeAsync } from '../invoke-async.ts';
+import { transformEnv } from '../store/handler-env.ts';
+import { withFullTempFolder } from './faults/full-temp-folder.ts';
+import { plantNewerRecord } from './faults/newer-record.ts';
+import type { Rig } from './rig.ts';
+import type { Stage } from './stage.ts';
+
+/** The hour of the next day at which a day is transformed, UTC. */
+const TRANSFORM_HOUR = 3;
+
+/** Runs the daily transform; what fails becomes a letter. */
+export interface TransformSide {
+  /** What comes after a day. */
+  after(day: CalendarDate): Promise<void>;
+  /** One invocation that nothing disturbs. */
+  invoke(event: unknown): Promise<unknown>;
+}
+
+/** Transform on a rig. */
+export function createTransformSide(stage: Stage, rig: Rig, queue: DeadLetterQueue): TransformSide {
+  const { plan, clock } = stage;
+  const handlerOn = (dynamodb: Rig['table']) =>
+    createHandler(
+      transformEnv(
+        { tables: LOCAL_TABLES, lateSeconds: MAX_LATENESS_SECONDS },
+        { ELT_TICK_SECONDS: String(stage.tickSeconds) },
+      ),
+      { dynamodb, now: clock.now, patience: rig.patience, write: () => undefined },
+    );
+  const invoke = handlerOn(rig.faulty);
+  const invokeScarce = handlerOn(rig.scarce.client);
+
+  const run = async (day: CalendarDate, event: unknown) => {
+    const throttled = rig.scarce.throttled();
+    const isScarce = plan.strikes('page throttled', day);
+    const handler = isScarce ? invokeScarce : invoke;
+    const attempt = () => {
+      const isFull = plan.take('transform full-temporary-folder', day);
+      return isFull ? withFullTempFolder(() => handler(event)) : handler(event);
+    };
+    await invokeAsync(attempt).catch((error: unknown) => queue.send(letterBody('transform', event, error)));
+    if (rig.scarce.throttled() > throttled) plan.happened('page throttled', day);
+  };
+
+  return {
+    async after(day) {
+      // Early: ticks that are late come after it, as long as Scheduler and Lambda deliver.
+      clock.set(Date.parse(addDays(day, 1)) + TRANSFORM_HOUR * 3_600_000);
+      const event = { task: 'transform', scheduled_time: clock.now().toISOString() };
+      if (plan.take('table newer-record', day)) await plantNewerRecord(rig.table, day);
+      if (plan.take('transform skipped', day)) return;
+      if (plan.take('transform undelivered', day)) {
+        await queue.send(JSON.stringify(event));
+        return;
+      }
+      stage.run = day;
+      const isTwice = plan.take('transform two-at-once', day);
+      await Promise.all((isTwice ? [0, 1] : [0]).map(() => run(day, event)));
+      stage.run = undefined;
+    },
+    invoke,
+  };
+}
