@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type StandInApi, type StandInFault, startStandInApi } from '../../src/index.ts';
+import { keyedRandom, type StandInApi, type StandInOptions, startStandInApi } from '../../src/index.ts';
 
 const QUOTATIONS = Array.from({ length: 60 }, (_, n) => ({
   id: `id-${String(n).padStart(7, '0')}`,
@@ -13,9 +13,7 @@ const QUOTATIONS = Array.from({ length: 60 }, (_, n) => ({
 let api: StandInApi;
 afterEach(() => api.close());
 
-async function start(
-  options: { seed?: number; now?: () => Date; fault?: () => StandInFault | undefined } = {},
-): Promise<void> {
+async function start(options: Partial<StandInOptions> = {}): Promise<void> {
   api = await startStandInApi({ quotations: QUOTATIONS, seed: 1, ...options });
 }
 
@@ -37,6 +35,21 @@ describe('the stand-in for Quotable', () => {
       dateAdded: '2020-01-01',
       dateModified: '2021-01-01',
     });
+  });
+
+  test('draws with the generator of the request, and leaves the last word on the answer to its owner', async () => {
+    const revised: number[] = [];
+    await start({
+      drawWith: () => keyedRandom(1, 'the same each time'),
+      revise: (drawn) => {
+        revised.push(drawn.length);
+        return drawn.slice(0, 2);
+      },
+    });
+    const first = await bodyOf('?limit=3');
+    expect(first).toHaveLength(2);
+    expect(await bodyOf('?limit=3')).toEqual(first);
+    expect(revised).toEqual([3, 3]);
   });
 
   test.each([

@@ -14,6 +14,13 @@ test.each(['lambda', 'command'] as const)('every attempt of a client on a %s is 
   expect(maxAttempts).toBeGreaterThan(1);
 });
 
+test('a caller may bound its attempts more tightly', () => {
+  const bounds = { connect: 1, answer: 2, idle: 3, attempt: 4, attempts: 5 };
+  const { maxAttempts, requestHandler } = dynamoDbClientConfig('command', bounds);
+  expect(requestHandler).toMatchObject({ connectionTimeout: 1, requestTimeout: 2, socketTimeout: 3 });
+  expect(maxAttempts).toBe(5);
+});
+
 describe('the retry strategy of DynamoDB', () => {
   const strategy = retryTransient(3, () => 0.5);
 

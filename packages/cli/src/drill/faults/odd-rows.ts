@@ -1,6 +1,6 @@
 import { type AttributeValue, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES } from '@quote-elt/local';
-import { type CalendarDate, type Tick, tickMs } from '@quote-elt/shared';
+import { type CalendarDate, MAX_AUTHOR_LENGTH, type Tick, tickMs } from '@quote-elt/shared';
 import type { Stage } from '../stage.ts';
 
 /** An item in DynamoDB's attribute form. */
@@ -15,9 +15,6 @@ export interface OddRow {
 
 /** Keys of odd rows lie so many milliseconds after their tick, behind every place of a batch. */
 const ODD_MS = 900;
-
-/** Of the rows of a day at most this part are odd ones that cannot be used: more would rightly fail the day. */
-const MAX_UNUSABLE = 0.005;
 
 const CONTENT = 'An odd row that somebody put in by hand.';
 
@@ -41,7 +38,8 @@ const ODD_ITEMS: readonly OddRow[] = [
   { usable: true, item: { ...plain, tag_list: { L: [{ N: '7' }, { S: 'Life' }] } } },
   { usable: true, item: withoutAuthor },
   { usable: true, item: { ...plain, note: { M: { seen: { BOOL: true } } } } },
-  { usable: true, item: { ...plain, author: { S: 'An endless name '.repeat(1250) } } },
+  { usable: true, item: { ...plain, author: { S: 'N'.repeat(MAX_AUTHOR_LENGTH) } } },
+  { usable: false, item: { ...plain, author: { S: 'N'.repeat(20_000) } } },
   { usable: false, item: { ...plain, content: { S: ' \u00a0 ' } } },
   { usable: false, item: { ...plain, content: { NULL: true } } },
   { usable: false, item: { ...plain, quote_id: { S: 'no id at all' } } },
@@ -50,14 +48,10 @@ const ODD_ITEMS: readonly OddRow[] = [
 /** Puts the odd rows of a day into the table and gives them. */
 export async function plantOddRows(client: DynamoDBClient, stage: Stage, day: CalendarDate): Promise<OddRow[]> {
   const planted: OddRow[] = [];
-  const ticks = stage.ticksOf(day);
-  let unusable = Math.floor(ticks.length * stage.quotesOf(day) * MAX_UNUSABLE);
-  for (const tick of ticks) {
+  for (const tick of stage.ticksOf(day)) {
     if (!stage.plan.take('table odd-row', tick)) continue;
-    const choice = ODD_ITEMS.filter(({ usable }) => usable || unusable > 0);
-    const chosen = choice[Math.floor(stage.plan.randomOf('table odd-row', tick)() * choice.length)];
+    const chosen = ODD_ITEMS[Math.floor(stage.plan.randomOf('table odd-row', tick)() * ODD_ITEMS.length)];
     if (chosen === undefined) continue;
-    if (!chosen.usable) unusable--;
     const item = { ...chosen.item, ...oddKey(day, tick) };
     await client.send(new PutItemCommand({ TableName: LOCAL_TABLES.raw, Item: item }));
     planted.push({ ...chosen, item });
