@@ -95,15 +95,16 @@ interface DrillDifference {
   readonly doubled: number;
   readonly wrong: number;
   readonly waiting: number;
+  readonly unserved: number;
   readonly days_wrong: readonly string[];
 }
 
 /** The drill found a difference (`drill.different`). */
 export class DrillError extends CodedError {
-  constructor({ lost, doubled, wrong, waiting, days_wrong }: DrillDifference) {
+  constructor({ lost, doubled, wrong, waiting, unserved, days_wrong }: DrillDifference) {
     super(
       'drill.different',
-      `${lost} lost, ${doubled} doubled, ${wrong} wrong, ${waiting} waiting, wrong days: ${days_wrong.join(', ') || 'none'}`,
+      `${lost} lost, ${doubled} doubled, ${wrong} wrong, ${waiting} waiting, ${unserved} unserved, wrong days: ${days_wrong.join(', ') || 'none'}`,
       {
         hint: 'the same seed repeats the drill',
       },

@@ -39,7 +39,7 @@ export const addDrill: AddCommand = (program, { terminal, now, signal }) => {
       if (options.json) terminal.out(JSON.stringify({ ...report, days_wrong: report.days_wrong.length }));
       else show(terminal, report);
       if (
-        report.lost + report.doubled + report.wrong + report.waiting + report.days_wrong.length > 0 ||
+        report.lost + report.doubled + report.wrong + report.waiting + report.unserved + report.days_wrong.length > 0 ||
         report.days_recorded < report.days
       )
         throw new DrillError(report);
@@ -58,6 +58,7 @@ function show(terminal: Terminal, report: DrillReport): void {
     ['days wrong', report.days_wrong.length],
     ['dead letters', report.letters],
     ['letters still waiting', report.waiting],
+    ['ticks unserved', report.unserved],
   ];
   const count = (pairs: readonly [string, number][]) => pairs.map(([name, value]) => [name, formatCount(value)]);
   const counted = { heading: 'count', align: 'right' } as const;

@@ -1,6 +1,6 @@
 import { QUOTATIONS } from '@quote-elt/ingest/quotations';
 import { keyedRandom, type StandInQuotation } from '@quote-elt/local';
-import { MAX_AUTHOR_LENGTH, type Tick, tickMs } from '@quote-elt/shared';
+import { type Tick, tickMs } from '@quote-elt/shared';
 import { dayOf, type Stage } from './stage.ts';
 
 /** What a source answered for a tick: the quotes that can be used, by their places. */
@@ -65,6 +65,9 @@ export function drawWith({ seed, tick }: Stage, book: AnswerBook) {
   return keyedRandom(seed, `answer ${tick} ${tick === undefined ? 0 : book.entryOf(tick).answers.length}`);
 }
 
+/** The contract allows 500 code points. */
+const OVER_LONG_AUTHOR = 'N'.repeat(501);
+
 interface Revised {
   readonly answer: readonly StandInQuotation[];
   readonly usable: readonly StandInQuotation[];
@@ -74,8 +77,7 @@ function revised(drawn: readonly StandInQuotation[], tick: Tick, { plan }: Stage
   if (plan.take('api over-long-author', tick)) {
     const [first, ...others] = drawn;
     if (first === undefined) return { answer: drawn, usable: drawn };
-    const author = 'N'.repeat(MAX_AUTHOR_LENGTH + 1);
-    return { answer: [{ ...first, author }, ...others], usable: others };
+    return { answer: [{ ...first, author: OVER_LONG_AUTHOR }, ...others], usable: others };
   }
   const isRetry = drawn.length > 1 && entry.answers.some(({ source }) => source === 'quotable');
   if (!isRetry || !plan.strikes('ingest retry-of-another-length', tick)) return { answer: drawn, usable: drawn };

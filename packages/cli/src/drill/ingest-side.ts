@@ -1,4 +1,4 @@
-import { createHandler } from '@quote-elt/ingest';
+import { createHandler, NoSourceError } from '@quote-elt/ingest';
 import { LOCAL_TABLES } from '@quote-elt/local';
 import type { CalendarDate, IngestResult, Tick } from '@quote-elt/shared';
 import { letterBody } from '../dead-letters/dead-letter.ts';
@@ -32,12 +32,15 @@ export interface IngestSide {
   overdue(): Promise<void>;
   /** Repeats the event of a letter. */
   redrive: IngestHandler;
+  /** Invocations that found no source although a second one stood behind the first. */
+  unserved(): number;
 }
 
 /** Ingest on a rig, before the first tick. */
 export function createIngestSide(stage: Stage, rig: Rig, queue: DeadLetterQueue): IngestSide {
   const warm = new Map<string, IngestHandler>();
   let waiting: readonly Tick[] = [];
+  let unserved = 0;
 
   const handlerOfNoDay: IngestHandler = (event) =>
     makeIngest(stage, rig, { sources: 'quotable', count: '1', timeoutMs: SOURCE_TIMEOUT_MS })(event);
@@ -61,11 +64,15 @@ export function createIngestSide(stage: Stage, rig: Rig, queue: DeadLetterQueue)
   /** One invocation, whose report goes into the book. */
   const invoke = async (handler: IngestHandler, tick: Tick, event: unknown): Promise<IngestResult> => {
     const day = dayOf(stage, tick);
-    if (day !== undefined && stage.plan.strikes('source fail-over', day)) rig.book.mayFailOver(tick);
+    const failsOver = day !== undefined && stage.plan.strikes('source fail-over', day);
+    if (failsOver) rig.book.mayFailOver(tick);
     stage.tick = tick;
-    const result = await handler(event);
+    const result = await handler(event).catch((error: unknown) => {
+      if (failsOver && error instanceof NoSourceError) unserved++;
+      throw error;
+    });
     rig.book.reported(tick, result.source);
-    if (day !== undefined && result.source === 'embedded') stage.plan.happened('source fail-over', day);
+    if (failsOver && result.source === 'embedded') stage.plan.happened('source fail-over', day);
     return result;
   };
 
@@ -114,6 +121,7 @@ export function createIngestSide(stage: Stage, rig: Rig, queue: DeadLetterQueue)
         stage.tick = undefined;
       }
     },
+    unserved: () => unserved,
   };
 }
 

@@ -84,7 +84,7 @@ export async function startRig(stage: Stage): Promise<Rig> {
   };
 }
 
-/** Bytes of a row, and those of the largest odd one. */
+/** Bytes of a row, and room for odd ones. */
 const ROW_BYTES = 600;
 const ODD_BYTES = 24_000;
 

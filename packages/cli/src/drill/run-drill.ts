@@ -29,6 +29,8 @@ export interface DrillReport extends RowsVerdict, DaysVerdict {
   readonly letters: number;
   /** Letters that still wait after all rounds of redriving. */
   readonly waiting: number;
+  /** Invocations of ingest that found no source although a second one stood behind the first. */
+  readonly unserved: number;
   /** How often each kind of fault has happened. */
   readonly faults: Readonly<Record<string, number>>;
   readonly timings_ms: Readonly<Record<string, number>>;
@@ -71,7 +73,8 @@ export async function runDrill(
     laps.lap('judge');
     const { days, seed } = request;
     const timings_ms = laps.totals();
-    return { days, seed, letters, ...verdict, faults: stage.plan.counts(), timings_ms };
+    const unserved = ingest.unserved();
+    return { days, seed, letters, ...verdict, unserved, faults: stage.plan.counts(), timings_ms };
   } finally {
     await rig.close();
   }

@@ -18,6 +18,7 @@ test('six days full of faults of every kind lose nothing, double nothing and end
     doubled: 0,
     wrong: 0,
     waiting: 0,
+    unserved: 0,
     days_recorded: 6,
     days_wrong: 0,
     letters: expect.any(Number),

@@ -1,6 +1,6 @@
 import { type AttributeValue, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES } from '@quote-elt/local';
-import { type CalendarDate, MAX_AUTHOR_LENGTH, type Tick, tickMs } from '@quote-elt/shared';
+import { type CalendarDate, type Tick, tickMs } from '@quote-elt/shared';
 import type { Stage } from '../stage.ts';
 
 /** An item in DynamoDB's attribute form. */
@@ -31,15 +31,15 @@ const plain: Item = {
 
 const { author: _author, author_slug: _slug, ...withoutAuthor } = plain;
 
-/** What hands and other programs leave, and whether it is a quote. */
+/** What hands and other programs leave, and whether it is a quote. An author has at most 500 code points. */
 const ODD_ITEMS: readonly OddRow[] = [
   { usable: true, item: { ...plain, character_count: { S: String(CONTENT.length) } } },
   { usable: true, item: { ...plain, tag_list: { SS: ['One', 'Two'] } } },
   { usable: true, item: { ...plain, tag_list: { L: [{ N: '7' }, { S: 'Life' }] } } },
   { usable: true, item: withoutAuthor },
   { usable: true, item: { ...plain, note: { M: { seen: { BOOL: true } } } } },
-  { usable: true, item: { ...plain, author: { S: 'N'.repeat(MAX_AUTHOR_LENGTH) } } },
-  { usable: false, item: { ...plain, author: { S: 'N'.repeat(20_000) } } },
+  { usable: true, item: { ...plain, author: { S: 'N'.repeat(500) } } },
+  { usable: false, item: { ...plain, author: { S: 'N'.repeat(501) } } },
   { usable: false, item: { ...plain, content: { S: ' \u00a0 ' } } },
   { usable: false, item: { ...plain, content: { NULL: true } } },
   { usable: false, item: { ...plain, quote_id: { S: 'no id at all' } } },
