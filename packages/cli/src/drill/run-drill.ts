@@ -100,6 +100,6 @@ async function judge(
   return {
     ...judgeRows({ days, ticksOf, entryOf, versionsOf: rig.written.versionsOf, oddRows, waiting }, rows),
     ...judgeDays({ days, ticksOf, oddRows, touched }, rows, records),
-    waiting: letters.length,
+    waiting: await queue.size(),
   };
 }

@@ -11,8 +11,8 @@ import type { Rig } from './rig.ts';
 import type { Stage } from './stage.ts';
 import type { TransformSide } from './transform-side.ts';
 
-/** A letter that fails so often will not go through by itself. */
-const MAX_ROUNDS = 10;
+/** Where so many rounds after each other bring no letter through, none of them will go through by itself. */
+const MAX_VAIN_ROUNDS = 10;
 
 /** Redrives the queue as docs/operations.md says, until nothing waits or nothing helps, and gives the number of letters that were there. */
 export async function redriveAll(
@@ -31,9 +31,13 @@ export async function redriveAll(
     transform: transform.invoke,
   };
   const letters = await queue.size();
-  for (let round = 0; round < MAX_ROUNDS && (await queue.size()) > 0; round++) {
+  let left = letters;
+  for (let vain = 0; vain < MAX_VAIN_ROUNDS && left > 0; ) {
     // A letter a second: the API's limit counts for redriven ticks as for any others.
     await redrive(queue, await readQueue(queue), handlers, () => stage.clock.pass(1000));
+    const before = left;
+    left = await queue.size();
+    vain = left < before ? 0 : vain + 1;
   }
   return letters;
 }

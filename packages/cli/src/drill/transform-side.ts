@@ -40,9 +40,16 @@ export function createTransformSide(stage: Stage, rig: Rig, queue: DeadLetterQue
     const throttled = rig.scarce.throttled();
     const isScarce = plan.strikes('page throttled', day);
     const handler = isScarce ? invokeScarce : invoke;
+    let isFull = plan.strikes('transform full-temporary-folder', day);
     const attempt = () => {
-      const isFull = plan.take('transform full-temporary-folder', day);
-      return isFull ? withFullTempFolder(() => handler(event)) : handler(event);
+      if (!isFull) return handler(event);
+      return withFullTempFolder(
+        () => handler(event),
+        () => {
+          isFull = false;
+          plan.happened('transform full-temporary-folder', day);
+        },
+      );
     };
     await invokeAsync(attempt).catch((error: unknown) => queue.send(letterBody('transform', event, error)));
     if (rig.scarce.throttled() > throttled) plan.happened('page throttled', day);

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
@@ -19,9 +19,17 @@ const stageOf = (days = 1) => setStage({ lastDay: DAY, days, seed: 1, tickSecond
 
 test('a full temporary folder refuses files while it is full, and takes them afterwards', async () => {
   await withTempFolder(async (folder) => {
-    const write = () => writeFileSync(join(folder, 'page.json'), '[]');
-    await expect(withFullTempFolder(async () => write())).rejects.toMatchObject({ code: 'ENOSPC' });
-    expect(write).not.toThrow();
+    const file = join(folder, 'page.json');
+    const opened = openSync(file, 'wx');
+    const writes = [() => writeFileSync(file, '[]'), () => writeSync(opened, '[]')];
+    let refused = 0;
+    for (const write of writes) {
+      const onRefused = () => refused++;
+      await expect(withFullTempFolder(async () => write(), onRefused)).rejects.toMatchObject({ code: 'ENOSPC' });
+    }
+    expect(refused).toBe(2);
+    for (const write of writes) expect(write).not.toThrow();
+    closeSync(opened);
   });
 });
 

@@ -2,24 +2,26 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
 /**
- * Does `work` on a machine whose temporary folder gets full: each file that is written at once finds no space. No folder is
- * full by itself without a file system of its own, so what Node would throw is thrown in its place.
+ * Does `work` on a machine whose temporary folder gets full: what is written to a file at once finds no space, and `onRefused`
+ * is told. No folder is full by itself without a file system of its own, so what Node would throw is thrown in its place.
  */
-export async function withFullTempFolder<T>(work: () => Promise<T>): Promise<T> {
-  const write = fs.writeFileSync;
-  replaceWrite((file) => {
-    const message = `ENOSPC: no space left on device, write '${String(file)}'`;
+export async function withFullTempFolder<T>(work: () => Promise<T>, onRefused: () => void): Promise<T> {
+  const { writeFileSync, writeSync } = fs;
+  const refuse = () => {
+    onRefused();
+    const message = 'ENOSPC: no space left on device, write';
     throw Object.assign(new Error(message), { code: 'ENOSPC', errno: -28, syscall: 'write' });
-  });
+  };
+  replaceWrites(refuse, refuse);
   try {
     return await work();
   } finally {
-    replaceWrite(write);
+    replaceWrites(writeFileSync, writeSync);
   }
 }
 
-function replaceWrite(write: typeof fs.writeFileSync): void {
-  fs.writeFileSync = write;
-  // So that named imports of it change too.
+function replaceWrites(writeFileSync: typeof fs.writeFileSync, writeSync: typeof fs.writeSync): void {
+  Object.assign(fs, { writeFileSync, writeSync });
+  // So that named imports of them change too.
   syncBuiltinESMExports();
 }
