@@ -55,7 +55,7 @@ function shifted(input: Input): Input {
 }
 
 // They mostly wait for silent peers.
-describe.concurrent('a drill of one day of a pipeline', () => {
+describe.concurrent('a drill of one day of a pipeline', { timeout: 120_000 }, () => {
   const drill = (onRig: (rig: Rig) => void) => {
     const lastDay = CalendarDate.parse('2026-11-23');
     const { signal } = new AbortController();
