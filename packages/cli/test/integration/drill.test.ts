@@ -7,11 +7,11 @@ import { runDrill } from '../../src/drill/run-drill.ts';
 import { elt } from '../support.ts';
 
 test('six days full of faults of every kind lose nothing, double nothing and end in right records', async () => {
-  const { code, out } = await elt(['drill', '--days', '6', '--seed', '44', '--tick-seconds', '1800', '--json']);
+  const { code, out } = await elt(['drill', '--days', '6', '--seed', '29', '--tick-seconds', '1800', '--json']);
   const report = JSON.parse(String(out[0]));
   expect({ ...report, faults: {} }).toEqual({
     days: 6,
-    seed: 44,
+    seed: 29,
     ticks: 288,
     stored: 288,
     lost: 0,

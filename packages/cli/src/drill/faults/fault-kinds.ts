@@ -64,7 +64,7 @@ export const FAULT_KINDS = {
   'page stalling': { of: 'day', every: 4 },
   'page breaking': { of: 'day', every: 4 },
   /** The table has too little capacity for a day at once. */
-  'page throttled': { of: 'day', every: 4 },
+  'page throttled': { of: 'day', every: 7 },
 
   // What others leave in the tables.
   'table odd-row': { of: 'tick', share: 0.001 },
