@@ -62,7 +62,7 @@ Name it in \`MODELS\` of \`packages/transform/src/models/manifest.ts\`; what it 
   { name: 'authors_agg', layer: 'marts', materialise: 'table', reads: ['quotes_fact'], grain: 'author', key: ['author'], checks: [] },
 \`\`\`
 
-A mart also has a row schema, in \`MART_ROWS\` of \`packages/shared/src/marts.ts\`; columns and types must agree:
+A mart also has a row schema, in \`MART_ROWS\` of \`packages/shared/src/record/marts.ts\`; columns and types must agree:
 
 \`\`\`ts
   authors_agg: z.object({ author: z.string(), rows: z.int() }),

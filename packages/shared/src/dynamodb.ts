@@ -1,4 +1,4 @@
-export type { Attribute, Plain } from './attribute.ts';
-export { CodecError } from './codec-error.ts';
-export { decodeItem } from './decode-item.ts';
-export { encodeItem } from './encode-item.ts';
+export type { Attribute, Plain } from './dynamodb/attribute.ts';
+export { CodecError } from './dynamodb/codec-error.ts';
+export { decodeItem } from './dynamodb/decode-item.ts';
+export { encodeItem } from './dynamodb/encode-item.ts';

@@ -1,6 +1,12 @@
-import { IngestEvent, IngestResult, TransformEvent } from '../events.ts';
-import type { IngestEventInput, IngestResultInput, TransformEventInput } from '../inputs.ts';
-import { present } from '../present.ts';
+import {
+  IngestEvent,
+  type IngestEventInput,
+  IngestResult,
+  type IngestResultInput,
+  TransformEvent,
+  type TransformEventInput,
+} from '../events/events.ts';
+import { present } from '../schema/present.ts';
 
 /** What the scheduler sends to ingest for the tick of 2026-11-22, 18:59, as it is sent. */
 export function sampleIngestEvent(overrides: Partial<IngestEventInput> = {}): IngestEventInput {

@@ -1,9 +1,8 @@
-import type { QuoteInput, RawItemInput } from '../inputs.ts';
-import { present } from '../present.ts';
-import { normaliseQuote, Quote } from '../quote.ts';
-import { RawItem, rawItem } from '../raw-item.ts';
-import { IngestedAt } from '../raw-key.ts';
-import { toTick } from '../tick.ts';
+import { RawItem, type RawItemInput, rawItem } from '../raw/raw-item.ts';
+import { normaliseQuote, Quote, type QuoteInput } from '../record/quote.ts';
+import { present } from '../schema/present.ts';
+import { IngestedAt } from '../time/raw-key.ts';
+import { toTick } from '../time/tick.ts';
 
 /** Texts are taken in the normal form; another content has its id and count, another author its slug. */
 export function sampleQuote(overrides: Partial<QuoteInput> = {}): Quote {

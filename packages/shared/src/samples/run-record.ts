@@ -1,9 +1,8 @@
-import { addDays, CalendarDate } from '../calendar.ts';
-import { RUN_SCHEMA_VERSION } from '../constants.ts';
-import type { RunRecordInput } from '../inputs.ts';
-import { present } from '../present.ts';
-import { quoteIdOf } from '../quote-id.ts';
-import { RunRecord } from '../run-record.ts';
+import { RunRecord, type RunRecordInput } from '../ledger/run-record.ts';
+import { RUN_SCHEMA_VERSION } from '../ledger/versions.ts';
+import { quoteIdOf } from '../record/quote-id.ts';
+import { present } from '../schema/present.ts';
+import { addDays, CalendarDate } from '../time/calendar.ts';
 
 const TEXT = 'Things do not change; we change.';
 

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Plain } from '../../src/attribute.ts';
+import type { Plain } from '../../src/dynamodb/attribute.ts';
 import { CodecError, decodeItem, encodeItem } from '../../src/dynamodb.ts';
 
 const text = fc.string({ unit: 'binary' });
