@@ -1,4 +1,4 @@
-import { baseUrlProblem, keptBaseUrl, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
+import { baseUrlProblem, keptBaseUrl, SOURCE_NAMES } from '@quote-elt/ingest/config';
 import {
   addDays,
   CalendarDate,
@@ -66,8 +66,8 @@ export function wholeNumber(option: string, given: string, min: number, max: num
 /** What a command says of ingest, as `--sources`, `--base-url` and `--count` give it; throws UsageError. A URL is not repeated: it may hold a password. */
 export function ingestChoices({ sources, baseUrl, count }: IngestChoices): IngestChoices {
   for (const name of sources?.split(',') ?? []) {
-    if (!QUOTE_SOURCE_NAMES.some((known) => known === name.trim()))
-      throw new UsageError(`--sources ${name} is no source`, `name some of these: ${QUOTE_SOURCE_NAMES.join(',')}`);
+    if (!SOURCE_NAMES.some((known) => known === name.trim()))
+      throw new UsageError(`--sources ${name} is no source`, `name some of these: ${SOURCE_NAMES.join(',')}`);
   }
   const problem = baseUrl === undefined ? undefined : baseUrlProblem(baseUrl);
   if (problem !== undefined)

@@ -1,4 +1,4 @@
-import { QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
+import { SOURCE_NAMES } from '@quote-elt/ingest/config';
 import fc from 'fast-check';
 import { type ConfigOwner, parseStackConfig } from '../src/checks/parse-config.ts';
 import type { StackConfig } from '../src/config/stack-config.ts';
@@ -40,7 +40,7 @@ export const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata'
 /** What a person may configure, good or not as a whole; every value is good in itself. */
 export const givenConfigs = fc.record(
   {
-    quoteSources: fc.uniqueArray(fc.constantFrom(...QUOTE_SOURCE_NAMES), { minLength: 1 }),
+    quoteSources: fc.uniqueArray(fc.constantFrom(...SOURCE_NAMES), { minLength: 1 }),
     quotesPerTick: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 50 })),
     maxItemBytes: fc.oneof(fc.constant(2048), fc.integer({ min: 700, max: 400_000 })),
     sourceTimeoutMs: fc.integer({ min: 100, max: 20_000 }),

@@ -1,18 +1,16 @@
 import { parseEnv } from '@quote-elt/runtime';
 import { MAX_BATCH } from '@quote-elt/shared';
 import { z } from 'zod';
-import { baseUrlProblem, keptBaseUrl } from './base-url.ts';
-import { DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES, type QuoteSourceName } from './sources/registry.ts';
+import type { SourceSettings } from './asking/create-sources.ts';
+import { baseUrlProblem, keptBaseUrl } from './http/base-url.ts';
+import { DEFAULT_BASE_URL, DEFAULT_SOURCES, HOSTED_SOURCE, SOURCE_NAMES, type SourceName } from './sources/registry.ts';
 
-export { baseUrlProblem, DEFAULT_QUOTE_SOURCES, keptBaseUrl, QUOTE_SOURCE_NAMES, type QuoteSourceName };
-
-/** The address of the Quotable API that is asked where none is configured. */
-export const DEFAULT_BASE_URL = 'https://api.quotable.io';
+export { baseUrlProblem, DEFAULT_BASE_URL, DEFAULT_SOURCES, HOSTED_SOURCE, keptBaseUrl, SOURCE_NAMES, type SourceName };
 
 const SourceList = z
   .string()
   .transform((list) => list.split(',').map((name) => name.trim()))
-  .pipe(z.array(z.enum(QUOTE_SOURCE_NAMES)).min(1));
+  .pipe(z.array(z.enum(SOURCE_NAMES)).min(1));
 
 /** DynamoDB takes no larger item, in bytes. */
 const DYNAMODB_ITEM_BYTES = 400_000;
@@ -24,7 +22,7 @@ const BaseUrl = z.string().superRefine((given, context) => {
 
 const IngestEnv = z.object({
   ELT_RAW_TABLE: z.string().min(1),
-  ELT_QUOTE_SOURCES: SourceList.default([...DEFAULT_QUOTE_SOURCES]),
+  ELT_QUOTE_SOURCES: SourceList.default([...DEFAULT_SOURCES]),
   ELT_STACK: z.string().min(1).default('local'),
   ELT_QUOTABLE_BASE_URL: BaseUrl.default(DEFAULT_BASE_URL),
   ELT_QUOTES_PER_TICK: z.coerce.number().int().min(1).max(MAX_BATCH).default(1),
@@ -36,18 +34,12 @@ const IngestEnv = z.object({
 export const INGEST_ENV_KEYS = IngestEnv.keyof().options;
 export type IngestEnvKey = (typeof INGEST_ENV_KEYS)[number];
 
-/** What ingest is told by its environment; times in milliseconds. */
-export interface IngestConfig {
+/** What ingest is given by its environment. */
+export interface IngestConfig extends SourceSettings {
   readonly rawTable: string;
-  /** Asked in this order until one answers. */
-  readonly quoteSources: readonly QuoteSourceName[];
   /** The stack that metrics are counted for. */
   readonly stack: string;
-  readonly quotableBaseUrl: string;
-  readonly quotesPerTick: number;
-  /** Quotes whose item would be larger are rejected. */
-  readonly maxItemBytes: number;
-  readonly sourceTimeoutMs: number;
+  readonly recordsPerTick: number;
 }
 
 /** The configuration in `env`; throws ConfigError naming every mistake. */
@@ -55,10 +47,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): I
   const parsed = parseEnv(IngestEnv, env);
   return {
     rawTable: parsed.ELT_RAW_TABLE,
-    quoteSources: parsed.ELT_QUOTE_SOURCES,
+    sources: parsed.ELT_QUOTE_SOURCES,
     stack: parsed.ELT_STACK,
-    quotableBaseUrl: parsed.ELT_QUOTABLE_BASE_URL,
-    quotesPerTick: parsed.ELT_QUOTES_PER_TICK,
+    baseUrl: parsed.ELT_QUOTABLE_BASE_URL,
+    recordsPerTick: parsed.ELT_QUOTES_PER_TICK,
     maxItemBytes: parsed.ELT_MAX_ITEM_BYTES,
     sourceTimeoutMs: parsed.ELT_SOURCE_TIMEOUT_MS,
   };

@@ -12,12 +12,12 @@ import {
   withinInvocation,
 } from '@quote-elt/runtime';
 import { explainError, IngestEvent, type IngestResult, minuteTick } from '@quote-elt/shared';
-import { createAskSources } from './ask-sources.ts';
+import { createAskSources } from './asking/ask-sources.ts';
+import { createSources } from './asking/create-sources.ts';
 import { readConfig } from './config.ts';
-import { dynamoDbItemStore } from './dynamodb-item-store.ts';
-import { InvalidEvent } from './errors.ts';
 import { ingestTick } from './ingest-tick.ts';
-import { createSources } from './sources/lazy-source.ts';
+import { InvalidEvent } from './invalid-event.ts';
+import { dynamoDbItemStore } from './stores/dynamodb-item-store.ts';
 
 /** Kept of a Lambda's time for storing what a source gave, in milliseconds. */
 const STORE_RESERVE_MS = 8000;
@@ -66,7 +66,7 @@ export function createHandler(
     }
     const tick = parsed.data.scheduled_time ?? minuteTick(now());
     const store = dynamoDbItemStore(dynamodb, config.rawTable, withinInvocation(patience, context, FAIL_RESERVE_MS));
-    return ingestTick({ tick, count: config.quotesPerTick, signal: budget(context) }, { ...ports, store });
+    return ingestTick({ tick, count: config.recordsPerTick, signal: budget(context) }, { ...ports, store });
   };
 }
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { SendRequest } from '../src/send-request.ts';
+import type { SendRequest } from '../src/http/send-request.ts';
 
 /** What an address answers: a body at status 200, or a status and where it redirects to. */
 type Answer = string | readonly [status: number, location: string];

@@ -2,5 +2,5 @@
 // and numbers. What follows from an override follows: another text has another id. What the schema refuses throws ZodError.
 
 export { sampleIngestEvent, sampleIngestResult, sampleTransformEvent } from './samples/events.ts';
-export * from './samples/quotes.ts';
+export * from './samples/records.ts';
 export { sampleRunRecord } from './samples/run-record.ts';

@@ -1,4 +1,4 @@
-import { type IngestEnvKey, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
+import { type IngestEnvKey, SOURCE_NAMES } from '@quote-elt/ingest/config';
 import type { KeptSettings } from '@quote-elt/shared';
 import type { BuildSettings } from '@quote-elt/transform';
 import { readConfig, type TransformEnvKey } from '@quote-elt/transform/config';
@@ -10,8 +10,8 @@ export function ingestEnv(
   { tables }: Pick<Store, 'tables'>,
   { sources, base_url, quotes_per_tick }: KeptSettings,
 ): Partial<Record<IngestEnvKey, string>> {
-  const unknown = sources.filter((name) => !QUOTE_SOURCE_NAMES.some((known) => known === name));
-  if (unknown.length > 0) throw new UnknownSourcesError(unknown, QUOTE_SOURCE_NAMES);
+  const unknown = sources.filter((name) => !SOURCE_NAMES.some((known) => known === name));
+  if (unknown.length > 0) throw new UnknownSourcesError(unknown, SOURCE_NAMES);
   return {
     ELT_RAW_TABLE: tables.raw,
     ELT_QUOTE_SOURCES: sources.join(','),

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { DEFAULT_BASE_URL, DEFAULT_QUOTE_SOURCES } from '@quote-elt/ingest/config';
+import { DEFAULT_BASE_URL, DEFAULT_SOURCES } from '@quote-elt/ingest/config';
 import { withPatience } from '@quote-elt/runtime';
 import type { KeptSettings } from '@quote-elt/shared';
 import { SettingsDifferError } from '../errors.ts';
@@ -12,7 +12,7 @@ import type { StoreOptions } from './store-options.ts';
 export const DEFAULT_SETTINGS: KeptSettings = {
   tick_seconds: 60,
   quotes_per_tick: 1,
-  sources: [...DEFAULT_QUOTE_SOURCES],
+  sources: [...DEFAULT_SOURCES],
   base_url: DEFAULT_BASE_URL,
 };
 

@@ -1,4 +1,4 @@
-import { baseUrlProblem, DEFAULT_BASE_URL, DEFAULT_QUOTE_SOURCES, QUOTE_SOURCE_NAMES } from '@quote-elt/ingest/config';
+import { baseUrlProblem, DEFAULT_BASE_URL, DEFAULT_SOURCES, SOURCE_NAMES } from '@quote-elt/ingest/config';
 import { MAX_BATCH } from '@quote-elt/shared';
 import { z } from 'zod';
 import { Schedule, TickRate, TimeZone } from './schedule.ts';
@@ -16,7 +16,7 @@ const whole = (min: number, max: number) => {
   return z.int(hint).min(min, hint).max(max, hint);
 };
 const flag = z.boolean('give true or false');
-const sourceHint = `known sources are ${QUOTE_SOURCE_NAMES.join(', ')}`;
+const sourceHint = `known sources are ${SOURCE_NAMES.join(', ')}`;
 const emailHint = 'give an e-mail address';
 const urlHint = 'give an https address without credentials, query or fragment';
 const retentionHint = `CloudWatch knows ${RETENTION_DAYS.join(', ')}`;
@@ -42,10 +42,10 @@ const BaseUrl = z
 /** What may be configured, with its defaults. What each key means: docs/deploy.md#configuration */
 export const ConfigShape = z.strictObject({
   quoteSources: z
-    .array(z.enum(QUOTE_SOURCE_NAMES, sourceHint), sourceHint)
+    .array(z.enum(SOURCE_NAMES, sourceHint), sourceHint)
     .min(1, 'name at least one source')
     .refine((names) => new Set(names).size === names.length, 'name each source once')
-    .default([...DEFAULT_QUOTE_SOURCES]),
+    .default([...DEFAULT_SOURCES]),
   quotableBaseUrl: BaseUrl.default(DEFAULT_BASE_URL),
   quotesPerTick: whole(1, MAX_BATCH).default(1),
   maxItemBytes: whole(700, 400_000).default(2048),

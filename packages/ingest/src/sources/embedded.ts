@@ -1,5 +1,5 @@
 import { normaliseQuote, tickMs } from '@quote-elt/shared';
-import type { CreateSource } from '../ports.ts';
+import type { CreateSource } from '../ports/source.ts';
 
 /**
  * So many of the quotations are used, the largest prime number of them: whatever the period of ticks, every one of these
@@ -14,14 +14,14 @@ const STRIDE = 7919;
 export const createSource: CreateSource = () => ({
   name: 'embedded',
   async fetch({ tick, count }) {
-    const { QUOTATIONS } = await import('../quotations.ts');
+    const { QUOTATIONS } = await import('./quotations.ts');
     const first = tickMs(tick) / 1000;
     const places = Array.from({ length: count }, (_, i) => ((first + i) * STRIDE) % QUOTATIONS_USED);
-    const quotes = places
+    const records = places
       .flatMap((place) => QUOTATIONS[place] ?? [])
       .map(({ id, content, author, tags, added, modified }) =>
         normaliseQuote({ content, author, tags, added_date: added, modified_date: modified, source_id: id }),
       );
-    return { quotes, rejected: [] };
+    return { records, rejected: [] };
   },
 });

@@ -1,4 +1,6 @@
+import { asRecord, isObject, type JsonObject } from '@quote-elt/runtime';
 import { type QuoteCandidate, textIn } from '@quote-elt/shared';
+import type { RecordShape } from '../reading/record-shape.ts';
 
 /** Names that sources have given the text of a quote, and its author. */
 const CONTENT = ['content', 'quote', 'q', 'text', 'body', 'quoteText'] as const;
@@ -7,36 +9,27 @@ const AUTHOR = ['author', 'a', 'quoteAuthor'] as const;
 /** Where an object names what it stands for, such as an author or a tag. */
 const NAME = ['name', 'fullName', 'full_name', 'displayName', 'author', 'title', 'label'] as const;
 
-/** A JSON object, as opposed to an array or anything else. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Whether a value is one. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+/** A quote in the answers of sources, whatever they call its fields. */
+export const LOOSE_QUOTE: RecordShape = {
+  wrappers: ['quotes', 'quote'],
+  textOf: (object) => firstText(object, CONTENT),
+  signerOf: (object) => AUTHOR.map((name) => nameOf(object[name])).find((name) => name !== undefined),
+  candidateOf: looseCandidate,
+  encoded: ['content', 'author', 'author_slug', 'tags'],
+};
 
 /** What a record knows of its quote, whatever its fields are called; without a text under any known name it has no content. */
-export function looseCandidate(record: unknown): QuoteCandidate {
-  const fields = isObject(record) ? record : {};
+function looseCandidate(record: unknown): QuoteCandidate {
+  const fields = asRecord(record) ?? {};
   return {
-    content: contentOf(fields),
-    author: authorOf(fields),
-    author_slug: textIn(fields.authorSlug) ?? textIn(Object(fields.author).slug),
+    content: LOOSE_QUOTE.textOf(fields),
+    author: LOOSE_QUOTE.signerOf(fields),
+    author_slug: textIn(fields.authorSlug) ?? textIn(asRecord(fields.author)?.slug),
     tags: Array.isArray(fields.tags) ? fields.tags.map(nameOf) : [],
     added_date: fields.dateAdded,
     modified_date: fields.dateModified,
     source_id: textIn(fields._id) ?? textIn(fields.id),
   };
-}
-
-/** The text of a record, the first that is not blank. */
-export function contentOf(record: JsonObject): string | undefined {
-  return firstText(record, CONTENT);
-}
-
-/** The author that a record names, as text. */
-export function authorOf(record: JsonObject): string | undefined {
-  return AUTHOR.map((name) => nameOf(record[name])).find((name) => name !== undefined);
 }
 
 /** The name that a text, an object or a list of either stands for. */
@@ -48,6 +41,7 @@ function nameOf(value: unknown): string | undefined {
   return isObject(value) ? firstText(value, NAME) : textIn(value);
 }
 
+/** The text of the first of these fields that is not blank. */
 function firstText(object: JsonObject, names: readonly string[]): string | undefined {
   return names.map((name) => textIn(object[name])).find((text) => text !== undefined);
 }

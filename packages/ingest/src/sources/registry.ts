@@ -1,7 +1,9 @@
-import type { CreateSource } from '../ports.ts';
+export { DEFAULT_BASE_URL } from './default-base-url.ts';
+
+import type { CreateSource } from '../ports/source.ts';
 
 /**
- * Every quote source by its name; what one needs is loaded when it is used for the first time.
+ * Every source by its name; what one needs is loaded when it is used for the first time.
  * How to add one: docs/sources.md#add-a-source
  */
 const LOADERS = {
@@ -15,15 +17,25 @@ const LOADERS = {
 } as const satisfies Record<string, () => Promise<{ createSource: CreateSource }>>;
 
 /** The name of a source. */
-export type QuoteSourceName = keyof typeof LOADERS;
+export type SourceName = keyof typeof LOADERS;
 
 /** Every source there is. */
-export const QUOTE_SOURCE_NAMES = Object.keys(LOADERS) as [QuoteSourceName, ...QuoteSourceName[]];
+export const SOURCE_NAMES = Object.keys(LOADERS) as [SourceName, ...SourceName[]];
 
-/** What a deployed stack asks, in this order: the live ones. */
-export const DEFAULT_QUOTE_SOURCES = QUOTE_SOURCE_NAMES.filter((name) => name !== 'embedded');
+/** What a deployed stack asks unless it is configured, in this order: a source is deployed once it is named here. */
+export const DEFAULT_SOURCES: readonly SourceName[] = [
+  'quotable',
+  'dummyjson',
+  'kurokeita',
+  'realinspire',
+  'quoteslate',
+  'zenquotes',
+];
+
+/** The source that people host themselves: it is asked at the base URL of the configuration. */
+export const HOSTED_SOURCE: SourceName = 'quotable';
 
 /** The factory of a source. */
-export async function loadSource(name: QuoteSourceName): Promise<CreateSource> {
+export async function loadSource(name: SourceName): Promise<CreateSource> {
   return (await LOADERS[name]()).createSource;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SourceRateLimitError } from '../errors.ts';
+import { SourceError } from '../ports/source-error.ts';
 import { looseSource } from './loose-source.ts';
 
 /** What ZenQuotes answers when it was asked too often: a quote by itself, at status 200 too. */
@@ -15,6 +15,8 @@ export const createSource = looseSource({
   path: (count) => (count === 1 ? '/api/random' : '/api/quotes'),
   inspect: (records) => {
     if (records.some((record) => RateLimit.safeParse(record).success))
-      throw new SourceRateLimitError('the answer is a rate limit in the shape of a quote', WINDOW_MS);
+      throw new SourceError('source.rate_limited', 'the answer is a rate limit in the shape of a quote', {
+        retryAfterMs: WINDOW_MS,
+      });
   },
 });

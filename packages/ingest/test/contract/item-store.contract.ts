@@ -1,6 +1,6 @@
 import { normaliseQuote, type RawItem, rawItem, toTick } from '@quote-elt/shared';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ItemStore } from '../../src/ports.ts';
+import type { ItemStore } from '../../src/ports/item-store.ts';
 
 /** A store and a look at what it holds, in key order. */
 export interface StoreUnderTest {

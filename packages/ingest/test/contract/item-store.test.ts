@@ -1,6 +1,6 @@
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
-import { dynamoDbItemStore } from '../../src/dynamodb-item-store.ts';
-import { memoryItemStore } from '../../src/memory-item-store.ts';
+import { dynamoDbItemStore } from '../../src/stores/dynamodb-item-store.ts';
+import { memoryItemStore } from '../../src/stores/memory-item-store.ts';
 import { storedItems } from '../stored-items.ts';
 import { describeItemStore } from './item-store.contract.ts';
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quoteIdOf, toTick } from '@quote-elt/shared';
 import { describe, expect, test } from 'vitest';
-import type { SourceRequest } from '../../src/ports.ts';
-import { loadSource, type QuoteSourceName } from '../../src/sources/registry.ts';
+import type { SourceRequest } from '../../src/ports/source.ts';
+import { loadSource, type SourceName } from '../../src/sources/registry.ts';
 import { serve } from '../serve.ts';
 
 /** A request of the test's tick. */
@@ -12,7 +12,7 @@ export function requestOf(count: number): SourceRequest {
 }
 
 /** What every source over HTTP must do; `paths` are what it asks for, by the number of quotes wanted. */
-export function describeQuoteSource(name: QuoteSourceName, paths: Readonly<Record<number, string>>): void {
+export function describeQuoteSource(name: SourceName, paths: Readonly<Record<number, string>>): void {
   describe(`quote source: ${name}`, () => {
     const recorded = readFileSync(join(import.meta.dirname, '..', 'fixtures', `${name}.json`), 'utf8');
 
@@ -31,7 +31,7 @@ export function describeQuoteSource(name: QuoteSourceName, paths: Readonly<Recor
     test('makes a normal quote of the recorded answer', async () => {
       const { answer } = await answered(recorded);
       expect(answer.rejected).toEqual([]);
-      expect(answer.quotes).toMatchObject([
+      expect(answer.records).toMatchObject([
         {
           quote_id: quoteIdOf('Things do not change; we change.'),
           content: 'Things do not change; we change.',

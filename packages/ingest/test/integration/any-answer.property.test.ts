@@ -3,11 +3,11 @@ import { jsonLog } from '@quote-elt/runtime';
 import { CalendarDate, RawItem, type Tick, ticksOfDay } from '@quote-elt/shared';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAskSources } from '../../src/ask-sources.ts';
+import { createAskSources } from '../../src/asking/ask-sources.ts';
 import { createHandler } from '../../src/handler.ts';
 import { ingestTick } from '../../src/ingest-tick.ts';
-import { memoryItemStore } from '../../src/memory-item-store.ts';
-import { DEFAULT_QUOTE_SOURCES, loadSource, type QuoteSourceName } from '../../src/sources/registry.ts';
+import { DEFAULT_SOURCES, loadSource, type SourceName } from '../../src/sources/registry.ts';
+import { memoryItemStore } from '../../src/stores/memory-item-store.ts';
 import { serve } from '../serve.ts';
 import { storedItems } from '../stored-items.ts';
 import { type Answer, answer } from '../support/answers.ts';
@@ -103,8 +103,8 @@ test(
     const { lines, write, now } = world();
     const log = jsonLog(write, now);
     const embedded = (await loadSource('embedded'))({ timeoutMs: 1 });
-    const asks = new Map<QuoteSourceName, ReturnType<typeof createAskSources>>();
-    for (const name of DEFAULT_QUOTE_SOURCES) {
+    const asks = new Map<SourceName, ReturnType<typeof createAskSources>>();
+    for (const name of DEFAULT_SOURCES) {
       const source = (await loadSource(name))({ baseUrl: server.baseUrl, timeoutMs: 5000 });
       asks.set(name, createAskSources([source, embedded], now, log));
     }
@@ -134,7 +134,7 @@ test(
       ),
       { numRuns: ANSWERS },
     );
-    expect(answeredBy).toEqual(new Set([...DEFAULT_QUOTE_SOURCES, 'embedded']));
+    expect(answeredBy).toEqual(new Set([...DEFAULT_SOURCES, 'embedded']));
   },
   TIMEOUT,
 );

@@ -8,7 +8,7 @@ import {
 } from '@quote-elt/local';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHandler } from '../../src/handler.ts';
-import { QUOTATIONS } from '../../src/quotations.ts';
+import { QUOTATIONS } from '../../src/sources/quotations.ts';
 import { serve } from '../serve.ts';
 import { storedItems } from '../stored-items.ts';
 

@@ -1,8 +1,8 @@
 import { normaliseQuote, toTick } from '@quote-elt/shared';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createAskSources } from '../../src/ask-sources.ts';
-import { SourceRateLimitError, SourceStatusError } from '../../src/errors.ts';
-import type { QuoteSource, SourceAnswer } from '../../src/ports.ts';
+import { createAskSources } from '../../src/asking/ask-sources.ts';
+import type { Source, SourceAnswer } from '../../src/ports/source.ts';
+import { SourceError } from '../../src/ports/source-error.ts';
 
 const MINUTE = 60_000;
 const REQUEST = { tick: toTick(0), count: 1, signal: new AbortController().signal };
@@ -16,13 +16,13 @@ beforeEach(() => {
   failing = new Map();
 });
 
-function source(name: string): QuoteSource {
+function source(name: string): Source {
   return {
     name,
     async fetch() {
       asked.push(name);
       if (failing.has(name)) throw failing.get(name);
-      return { quotes: [normaliseQuote({ content: name })], rejected: [] };
+      return { records: [normaliseQuote({ content: name })], rejected: [] };
     },
   };
 }
@@ -42,7 +42,7 @@ async function askedBy(ask: ReturnType<typeof askAmong>): Promise<string[]> {
 }
 
 test('sources are asked in their order until one answers, and what failed is told', async () => {
-  failing.set('a', new SourceStatusError('status 500'));
+  failing.set('a', new SourceError('source.status', 'status 500'));
   expect(await askAmong('a', 'b', 'c')(REQUEST)).toMatchObject({
     source: 'b',
     attempts: [{ source: 'a', code: 'source.status', message: 'status 500', ms: expect.any(Number) }],
@@ -51,14 +51,14 @@ test('sources are asked in their order until one answers, and what failed is tol
 });
 
 test('a failure is told in a bounded message without control characters', async () => {
-  failing.set('a', new SourceStatusError(`\u001b[2J${'x'.repeat(1_000_000)}`));
+  failing.set('a', new SourceError('source.status', `\u001b[2J${'x'.repeat(1_000_000)}`));
   const { attempts } = await askAmong('a', 'b')(REQUEST);
   expect(attempts[0]?.message).toMatch(/^\\u001b\[2Jx{480,}…$/);
   expect(attempts[0]?.message).toHaveLength(500);
 });
 
 test('when all fail the error names each of them', async () => {
-  for (const name of ['a', 'b']) failing.set(name, new SourceStatusError(`no ${name}`));
+  for (const name of ['a', 'b']) failing.set(name, new SourceError('source.status', `no ${name}`));
   await expect(askAmong('a', 'b')(REQUEST)).rejects.toMatchObject({
     code: 'ingest.no_source',
     details: { attempts: [{ source: 'a' }, { source: 'b' }] },
@@ -67,7 +67,7 @@ test('when all fail the error names each of them', async () => {
 
 /** What a source gives that keeps no contract; the compiler knows nothing of it, as of any answer. */
 function given(answer: unknown): SourceAnswer {
-  const holder: { answer: SourceAnswer } = { answer: { quotes: [], rejected: [] } };
+  const holder: { answer: SourceAnswer } = { answer: { records: [], rejected: [] } };
   Reflect.set(holder, 'answer', answer);
   return holder.answer;
 }
@@ -114,11 +114,11 @@ describe('whatever goes wrong in a source is its failure', () => {
       'source.unreadable',
     ],
     ['a proxy', hostile, 'source.unreadable'],
-    ['an empty list', { quotes: [], rejected: [] }, 'source.empty'],
-    ['a quote that is none', { quotes: [{ content: 'x' }], rejected: [] }, 'source.empty'],
-    ['a quote over a bound', { quotes: [{ ...quote, author: 'x'.repeat(501) }], rejected: [] }, 'source.empty'],
+    ['an empty list', { records: [], rejected: [] }, 'source.empty'],
+    ['a quote that is none', { records: [{ content: 'x' }], rejected: [] }, 'source.empty'],
+    ['a quote over a bound', { records: [{ ...quote, author: 'x'.repeat(501) }], rejected: [] }, 'source.empty'],
   ])('when it gives %s', async (_name, answer, code) => {
-    const odd: QuoteSource = { name: 'a', fetch: async () => given(answer) };
+    const odd: Source = { name: 'a', fetch: async () => given(answer) };
     const ask = createAskSources(
       [odd, source('b')],
       () => new Date(0),
@@ -138,9 +138,13 @@ describe('whatever goes wrong in a source is its failure', () => {
 test('of an answer the quotes that keep the contract are kept, in the places the source gave them, and the others rejected', async () => {
   const [one, two] = ['One.', 'Two.'].map((content) => normaliseQuote({ content }));
   const wrong = Object.assign({}, one, { author: 'x'.repeat(501) });
-  const odd: QuoteSource = {
+  const odd: Source = {
     name: 'a',
-    fetch: async () => ({ quotes: [one, wrong, two].flatMap((quote) => quote ?? []), rejected: [], places: [7, 3, 5] }),
+    fetch: async () => ({
+      records: [one, wrong, two].flatMap((quote) => quote ?? []),
+      rejected: [],
+      places: [7, 3, 5],
+    }),
   };
   const ask = createAskSources(
     [odd],
@@ -149,7 +153,7 @@ test('of an answer the quotes that keep the contract are kept, in the places the
   );
   expect(await ask(REQUEST)).toMatchObject({
     answer: {
-      quotes: [one, two],
+      records: [one, two],
       places: [7, 5],
       rejected: [{ reason: 'author: longer than 500 code points', payload: wrong }],
     },
@@ -157,7 +161,7 @@ test('of an answer the quotes that keep the contract are kept, in the places the
 });
 
 test('what goes wrong outside of a source is not taken for its failure', async () => {
-  failing.set('a', new SourceStatusError('status 500'));
+  failing.set('a', new SourceError('source.status', 'status 500'));
   const ours = () => {
     throw new TypeError('ours');
   };
@@ -175,7 +179,7 @@ test('no source is asked when the time is over', async () => {
 
 describe('the breaker', () => {
   test('opens after three failures, tries again after a quarter of an hour, and opens at once if that fails too', async () => {
-    failing.set('a', new SourceStatusError('down'));
+    failing.set('a', new SourceError('source.status', 'down'));
     const ask = askAmong('a', 'b');
     for (let n = 0; n < 3; n++) expect(await askedBy(ask)).toEqual(['a', 'b']);
     expect(await askedBy(ask)).toEqual(['b']);
@@ -194,13 +198,13 @@ describe('the breaker', () => {
     const ask = askAmong('a', 'b');
     for (let n = 0; n < 6; n++) {
       if (n % 3 === 2) failing.clear();
-      else failing.set('a', new SourceStatusError('down'));
+      else failing.set('a', new SourceError('source.status', 'down'));
       expect((await askedBy(ask))[0]).toBe('a');
     }
   });
 
   test('waits as long as a rate limit asks', async () => {
-    failing.set('a', new SourceRateLimitError('slow', 2 * MINUTE));
+    failing.set('a', new SourceError('source.rate_limited', 'slow', { retryAfterMs: 2 * MINUTE }));
     const ask = askAmong('a', 'b');
     expect(await askedBy(ask)).toEqual(['a', 'b']);
     now = 2 * MINUTE - 1;
@@ -210,8 +214,8 @@ describe('the breaker', () => {
   });
 
   test('asks the source that waits the shortest when all wait, rather than lose the tick', async () => {
-    failing.set('a', new SourceRateLimitError('slow', 5 * MINUTE));
-    failing.set('b', new SourceRateLimitError('slow', 2 * MINUTE));
+    failing.set('a', new SourceError('source.rate_limited', 'slow', { retryAfterMs: 5 * MINUTE }));
+    failing.set('b', new SourceError('source.rate_limited', 'slow', { retryAfterMs: 2 * MINUTE }));
     const ask = askAmong('a', 'b');
     await askedBy(ask);
     expect(await askedBy(ask)).toEqual(['b']);

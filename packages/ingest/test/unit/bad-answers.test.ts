@@ -3,9 +3,9 @@ import { createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { quoteIdOf } from '@quote-elt/shared';
 import { describe, expect, test } from 'vitest';
-import { createAskSources } from '../../src/ask-sources.ts';
-import type { SourceAnswer } from '../../src/ports.ts';
-import { loadSource, type QuoteSourceName } from '../../src/sources/registry.ts';
+import { createAskSources } from '../../src/asking/ask-sources.ts';
+import type { SourceAnswer } from '../../src/ports/source.ts';
+import { loadSource, type SourceName } from '../../src/sources/registry.ts';
 import { requestOf } from '../contract/quote-source.contract.ts';
 import { serve } from '../serve.ts';
 
@@ -13,7 +13,7 @@ const read = (name: string) => readFileSync(join(import.meta.dirname, '..', 'bad
 
 /** What a source makes of a body, and what the tick gets where the embedded quotations come next. */
 async function answered(
-  name: QuoteSourceName,
+  name: SourceName,
   body: string | Uint8Array,
   headers: Record<string, string> = {},
   status = 200,
@@ -28,7 +28,7 @@ async function answered(
   }
 }
 
-async function asked(name: QuoteSourceName, baseUrl: string) {
+async function asked(name: SourceName, baseUrl: string) {
   const source = (await loadSource(name))({ baseUrl, timeoutMs: 2000 });
   const next = (await loadSource('embedded'))({ timeoutMs: 1 });
   const ask = createAskSources(
@@ -37,13 +37,13 @@ async function asked(name: QuoteSourceName, baseUrl: string) {
     () => undefined,
   );
   const { source: from, answer, attempts } = await ask(requestOf(2));
-  return { from, quotes: answer.quotes, rejected: answer.rejected, failure: attempts[0] };
+  return { from, records: answer.records, rejected: answer.rejected, failure: attempts[0] };
 }
 
-const kept = (quotes: SourceAnswer['quotes']) => quotes.map(({ content, author }) => [content, author]);
+const kept = (quotes: SourceAnswer['records']) => quotes.map(({ content, author }) => [content, author]);
 
 test('two Hindi words that differ in a vowel sign are two quotes', async () => {
-  const { quotes } = await answered('quotable', read('two-hindi-quotes.json'));
+  const { records: quotes } = await answered('quotable', read('two-hindi-quotes.json'));
   expect(quotes.map(({ content }) => content)).toEqual(['काम', 'कम']);
   expect(new Set(quotes.map(({ quote_id }) => quote_id)).size).toBe(2);
   expect(quotes.map(({ author_slug }) => author_slug)).toEqual(['कबीर', 'कबीर']);
@@ -62,7 +62,7 @@ describe.each(['quotable', 'realinspire'] as const)('%s', (name) => {
     const bad = { content: 'Big tag', tags: ['x'.repeat(101)] };
     expect(await answered(name, JSON.stringify([bad, { content: 'Good.' }]))).toMatchObject({
       from: name,
-      quotes: [{ content: 'Good.' }],
+      records: [{ content: 'Good.' }],
       rejected: [{ reason: expect.stringMatching(/^tag_list\[0\]: longer than 100/), payload: bad }],
     });
   });
@@ -82,7 +82,7 @@ describe.each(['quotable', 'realinspire'] as const)('%s', (name) => {
 
   test('bytes of Latin-1 are decoded where the content type says so', async () => {
     const headers = { 'content-type': 'application/json; charset=iso-8859-1' };
-    expect(kept((await answered(name, read('latin1-body.bin'), headers)).quotes)).toEqual([
+    expect(kept((await answered(name, read('latin1-body.bin'), headers)).records)).toEqual([
       ['Être libre, ça va', 'Gérard Né'],
     ]);
   });
@@ -102,17 +102,17 @@ describe.each(['quotable', 'realinspire'] as const)('%s', (name) => {
   });
 
   test('a slug that a source gives is made a slug', async () => {
-    expect((await answered(name, read('given-slug.json'))).quotes).toMatchObject([
+    expect((await answered(name, read('given-slug.json'))).records).toMatchObject([
       { author: 'Søren Kierkegaard', author_slug: 'soren-kierkegaard' },
     ]);
   });
 
   test('a date with an offset is the UTC day', async () => {
-    expect((await answered(name, read('date-with-offset.json'))).quotes).toMatchObject([{ added_date: '2023-04-14' }]);
+    expect((await answered(name, read('date-with-offset.json'))).records).toMatchObject([{ added_date: '2023-04-14' }]);
   });
 
   test('HTML entities are decoded once', async () => {
-    const { quotes } = await answered(name, read('html-entities.json'));
+    const { records: quotes } = await answered(name, read('html-entities.json'));
     expect(kept(quotes)).toEqual([["It's all in a day’s work & play.", 'Déjà']]);
     expect(quotes.map(({ quote_id }) => quote_id)).toEqual([quoteIdOf("It's all in a day’s work & play.")]);
   });
@@ -129,14 +129,14 @@ describe.each(['quotable', 'realinspire'] as const)('%s', (name) => {
 test.each(['quotable-24-hex-id.json', 'quotable-tags-null.json'])(
   'Quotable hosted by others: %s is a quote',
   async (file) => {
-    const { quotes, rejected } = await answered('quotable', read(file));
+    const { records: quotes, rejected } = await answered('quotable', read(file));
     expect(kept(quotes)).toEqual([['Fine', 'Q']]);
     expect(rejected).toEqual([]);
   },
 );
 
 test('quoteText and quoteAuthor are text and author', async () => {
-  expect(kept((await answered('dummyjson', read('quote-author.json'))).quotes)).toEqual([
+  expect(kept((await answered('dummyjson', read('quote-author.json'))).records)).toEqual([
     ['Be the change.', 'A Person'],
   ]);
 });

@@ -14,7 +14,7 @@ test.each([
   'https://10.0.0.8',
 ])('%s is taken', (url) => {
   expect(baseUrlProblem(url)).toBeUndefined();
-  expect(readConfig(env(url)).quotableBaseUrl).toBe(url);
+  expect(readConfig(env(url)).baseUrl).toBe(url);
 });
 
 test.each([

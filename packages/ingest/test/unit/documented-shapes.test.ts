@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import type { QuoteSourceName } from '../../src/config.ts';
+import type { SourceName } from '../../src/config.ts';
 import { loadSource } from '../../src/sources/registry.ts';
 import { requestOf } from '../contract/quote-source.contract.ts';
 import { serve } from '../serve.ts';
 
 /** What a source makes of an answer at status 200: contents and authors, or the code of its failure. */
-async function made(name: QuoteSourceName, body: unknown): Promise<unknown> {
+async function made(name: SourceName, body: unknown): Promise<unknown> {
   const { baseUrl, close } = await serve((response) => response.end(JSON.stringify(body)));
   try {
-    const { quotes } = await (await loadSource(name))({ baseUrl, timeoutMs: 2000 }).fetch(requestOf(50));
+    const { records: quotes } = await (await loadSource(name))({ baseUrl, timeoutMs: 2000 }).fetch(requestOf(50));
     return quotes.map(({ content, author, source_id }) => [content, author, source_id]);
   } catch (error) {
     return Object(error).code;
@@ -34,7 +34,7 @@ const KUROKEITA = {
   tags: [{ id: 1, name: 'Life' }],
 };
 
-test.each<[QuoteSourceName, unknown, unknown]>([
+test.each<[SourceName, unknown, unknown]>([
   ['quotable', [QUOTABLE], [['x', 'Henry David Thoreau', 'IARxwjpiXK']]],
   [
     'quotable',

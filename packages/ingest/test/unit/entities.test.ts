@@ -23,7 +23,7 @@ test.each([
 ])('%j is the text %j, from every source', async (given, text) => {
   const record = { content: given, author: given, tags: [given] };
   for (const answer of [await readLoosely([record], 1), await parseQuotable([record], 1)]) {
-    expect(answer.quotes).toMatchObject([
+    expect(answer.records).toMatchObject([
       { content: text, author: text, tag_list: [text], quote_id: quoteIdOf(text), character_count: text.length },
     ]);
   }
@@ -34,7 +34,7 @@ test('a text that is blank once it is decoded is no quote', async () => {
 });
 
 test('bounds hold for the decoded text', async () => {
-  const { quotes } = await readLoosely([{ content: '&eacute;'.repeat(10_000) }], 1);
+  const { records: quotes } = await readLoosely([{ content: '&eacute;'.repeat(10_000) }], 1);
   expect(quotes).toMatchObject([{ character_count: 10_000 }]);
   await expect(readLoosely([{ content: '&eacute;'.repeat(10_001) }], 1)).rejects.toMatchObject({
     code: 'source.empty',

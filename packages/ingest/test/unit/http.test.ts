@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { closeServer, listenOnLoopback } from '@quote-elt/local';
 import { afterEach, expect, test } from 'vitest';
-import { getJson } from '../../src/http.ts';
-import { sourceErrorOf } from '../../src/network-error.ts';
+import { getJson } from '../../src/http/get-json.ts';
+import { sourceErrorOf } from '../../src/http/network-error.ts';
 
 const BOUNDS = { timeoutMs: 500, signal: new AbortController().signal };
 let server: Server | undefined;

@@ -1,17 +1,17 @@
 import { normaliseQuote, toTick } from '@quote-elt/shared';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AskSources } from '../../src/ask-sources.ts';
+import type { AskSources } from '../../src/asking/ask-sources.ts';
 import { ingestTick } from '../../src/ingest-tick.ts';
-import { memoryItemStore } from '../../src/memory-item-store.ts';
-import type { ItemStore } from '../../src/ports.ts';
+import type { ItemStore } from '../../src/ports/item-store.ts';
+import { memoryItemStore } from '../../src/stores/memory-item-store.ts';
 
 const TICK = toTick(Date.parse('2026-11-22T10:00:00Z'));
 const SIGNAL = new AbortController().signal;
 
 function askOf(count: number): AskSources {
   const quotes = Array.from({ length: count }, (_, n) => normaliseQuote({ content: `quote ${n}` }));
-  return async () => ({ source: 'fixed', answer: { quotes, rejected: [] }, attempts: [] });
+  return async () => ({ source: 'fixed', answer: { records: quotes, rejected: [] }, attempts: [] });
 }
 
 function run(store: ItemStore, count: number) {

@@ -2,8 +2,9 @@ import { normaliseQuote, type Quote, toTick } from '@quote-elt/shared';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type IngestPorts, ingestTick } from '../../src/ingest-tick.ts';
-import { memoryItemStore } from '../../src/memory-item-store.ts';
-import type { ItemStore, SourceAnswer } from '../../src/ports.ts';
+import type { ItemStore } from '../../src/ports/item-store.ts';
+import type { SourceAnswer } from '../../src/ports/source.ts';
+import { memoryItemStore } from '../../src/stores/memory-item-store.ts';
 
 const TICK = toTick(Date.parse('2026-11-22T10:00:00Z'));
 const quoteOf = (content: string): Quote => normaliseQuote({ content });
@@ -45,7 +46,7 @@ describe('rejected records', () => {
 
   test('are reported after the good ones are stored', async () => {
     const events: string[] = [];
-    await run({ quotes: [quoteOf('a'), quoteOf('b')], rejected }, memoryItemStore(), { events });
+    await run({ records: [quoteOf('a'), quoteOf('b')], rejected }, memoryItemStore(), { events });
     expect(events).toEqual(['put', 'put', 'record rejected', 'tick ingested']);
   });
 
@@ -62,7 +63,7 @@ describe('rejected records', () => {
         },
       ),
     };
-    expect(await run({ quotes: [quoteOf('a')], rejected: [hostile] }, store)).toMatchObject({
+    expect(await run({ records: [quoteOf('a')], rejected: [hostile] }, store)).toMatchObject({
       result: { rejected: 1 },
     });
     const failing = ingestTick(
@@ -70,7 +71,7 @@ describe('rejected records', () => {
       {
         ask: async () => ({
           source: 'fixed',
-          answer: { quotes: [quoteOf('a'), quoteOf('b')], rejected },
+          answer: { records: [quoteOf('a'), quoteOf('b')], rejected },
           attempts: [],
         }),
         store,
@@ -96,7 +97,7 @@ describe('rejected records', () => {
     ['nothing', undefined, 'undefined'],
   ])('of %s are logged in a bounded line', async (_name, payload, shown) => {
     const reason = `bad\u001b ${'x'.repeat(10_000)}`;
-    const { lines } = await run({ quotes: [quoteOf('a')], rejected: [{ reason, payload }] }, memoryItemStore());
+    const { lines } = await run({ records: [quoteOf('a')], rejected: [{ reason, payload }] }, memoryItemStore());
     expect(lines[0]).toMatchObject({
       message: 'record rejected',
       fields: { payload: shown, reason: expect.stringMatching(/^bad\\u001b x{1900,}…$/) },
@@ -106,7 +107,7 @@ describe('rejected records', () => {
 
   test('are all counted, and the first twenty logged', async () => {
     const many = Array.from({ length: 500 }, (_, payload) => ({ reason: 'no', payload }));
-    const { result, lines, counted } = await run({ quotes: [quoteOf('a')], rejected: many }, memoryItemStore());
+    const { result, lines, counted } = await run({ records: [quoteOf('a')], rejected: many }, memoryItemStore());
     expect(lines.map(({ message }) => message)).toEqual([...Array(20).fill('record rejected'), 'tick ingested']);
     expect([result.rejected, counted]).toEqual([500, [500]]);
   });
@@ -120,7 +121,7 @@ function cyclic(): unknown {
 
 describe('a retried tick whose second answer differs', () => {
   const answer = (name: string, count: number) => ({
-    quotes: Array.from({ length: count }, (_, n) => quoteOf(`${name} ${n}`)),
+    records: Array.from({ length: count }, (_, n) => quoteOf(`${name} ${n}`)),
     rejected: [],
   });
 
@@ -172,7 +173,7 @@ describe('a retried tick whose second answer differs', () => {
 describe('a source that gives each quote its place', () => {
   /** The readings of some stations, each under the fixed place of its station. */
   const readings = (name: string, stations: readonly number[]): SourceAnswer => ({
-    quotes: stations.map((station) => quoteOf(`${name} of station ${station}`)),
+    records: stations.map((station) => quoteOf(`${name} of station ${station}`)),
     rejected: [],
     places: stations,
   });
@@ -202,7 +203,9 @@ describe('a source that gives each quote its place', () => {
   test.each([[-1], [0.5], [50], [Number.NaN]])('loses the one whose place %s is none of the batch', async (place) => {
     const store = memoryItemStore();
     const quotes = [quoteOf('a'), quoteOf('b')];
-    expect((await run({ quotes, rejected: [], places: [place, 7] }, store)).result).toMatchObject({ written: 1 });
+    expect((await run({ records: quotes, rejected: [], places: [place, 7] }, store)).result).toMatchObject({
+      written: 1,
+    });
     expect(places(store)).toEqual([[7, 'b']]);
   });
 });

@@ -3,7 +3,7 @@ import { readLoosely } from '../../src/sources/loose-source.ts';
 
 /** What is kept of the only quote of an answer. */
 async function only(body: unknown) {
-  const { quotes, rejected } = await readLoosely(body, 50);
+  const { records: quotes, rejected } = await readLoosely(body, 50);
   expect([quotes.length, rejected]).toEqual([1, []]);
   return quotes[0];
 }
@@ -52,7 +52,7 @@ describe('records are found', () => {
 });
 
 test('what is no quote among the records is rejected each by itself', async () => {
-  const { quotes, rejected } = await readLoosely([null, { q: 'x' }, 'text', [], {}, { quote: { id: 7 } }], 50);
+  const { records: quotes, rejected } = await readLoosely([null, { q: 'x' }, 'text', [], {}, { quote: { id: 7 } }], 50);
   expect(quotes).toMatchObject([{ content: 'x' }]);
   expect(rejected.map(({ payload }) => payload)).toEqual([null, 'text', [], {}, { quote: { id: 7 } }]);
   expect(new Set(rejected.map(({ reason }) => reason))).toEqual(new Set(['content: is blank or no text']));
@@ -60,7 +60,7 @@ test('what is no quote among the records is rejected each by itself', async () =
 
 test('records are read until there are as many quotes as wanted', async () => {
   const records = [{ q: '' }, { q: 'a' }, { q: ' ' }, { q: 'b' }, { q: 'c' }];
-  const { quotes, rejected } = await readLoosely(records, 2);
+  const { records: quotes, rejected } = await readLoosely(records, 2);
   expect([quotes.map(({ content }) => content), rejected.length]).toEqual([['a', 'b'], 2]);
 });
 

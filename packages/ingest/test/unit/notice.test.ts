@@ -13,7 +13,7 @@ async function made(body: unknown): Promise<unknown[]> {
   return Promise.all(
     readers.map((reading) =>
       reading.then(
-        ({ quotes }) => quotes.map(({ content }) => content),
+        ({ records }) => records.map(({ content }) => content),
         (error: unknown) => Object(error).code,
       ),
     ),
@@ -118,8 +118,8 @@ describe('an answer is a quote', () => {
 test('a notice among quotes that is no rate limit is rejected, and the quotes are kept', async () => {
   const notice = { statusCode: 500, body: 'Internal server error' };
   for (const answer of [await readLoosely([notice, GOOD], 2), await parseQuotable([notice, GOOD], 2)]) {
-    expect(answer.quotes).toMatchObject([{ content: 'Good.' }]);
-    expect(answer.rejected).toEqual([{ reason: 'a notice, no quote', payload: notice }]);
+    expect(answer.records).toMatchObject([{ content: 'Good.' }]);
+    expect(answer.rejected).toEqual([{ reason: 'a notice in the place of a record', payload: notice }]);
   }
 });
 

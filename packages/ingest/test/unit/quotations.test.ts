@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { foldText } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { QUOTATIONS, Quotation } from '../../src/quotations.ts';
+import { QUOTATIONS, Quotation } from '../../src/sources/quotations.ts';
 
 test('there are at least 400 quotations, each well formed', () => {
   expect(QUOTATIONS.length).toBeGreaterThanOrEqual(400);

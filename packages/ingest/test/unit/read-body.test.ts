@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Body, bodyText, errorText } from '../../src/read-body.ts';
+import { type Body, bodyText, errorText } from '../../src/http/read-body.ts';
 
 function responseOf(given: ConstructorParameters<typeof Response>[0], contentType?: string): Body {
   const { headers, body } = new Response(

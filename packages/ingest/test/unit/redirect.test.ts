@@ -4,10 +4,10 @@ import type { AddressInfo, LookupFunction } from 'node:net';
 import { closeServer } from '@quote-elt/local';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { getJson } from '../../src/http.ts';
-import { isPublicAddress } from '../../src/public-address.ts';
-import { publicLookup, redirectTarget } from '../../src/redirect.ts';
-import { sendRequest } from '../../src/send-request.ts';
+import { getJson } from '../../src/http/get-json.ts';
+import { isPublicAddress } from '../../src/http/public-address.ts';
+import { publicLookup, redirectTarget } from '../../src/http/redirect.ts';
+import { sendRequest } from '../../src/http/send-request.ts';
 import { answering } from '../answering.ts';
 
 const BOUNDS = { timeoutMs: 500, signal: new AbortController().signal };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { INGEST_ENV_KEYS, readConfig } from '../../src/config.ts';
-import { putRawItemInput } from '../../src/dynamodb-item-store.ts';
 import { parseQuotable, quotableUrl } from '../../src/sources/quotable.ts';
+import { putRawItemInput } from '../../src/stores/dynamodb-item-store.ts';
 import { itemAt } from '../contract/item-store.contract.ts';
 
 test('a put is conditional on its key and has every attribute', () => {
@@ -33,7 +33,7 @@ test.each(['https://q.example', 'https://q.example/', 'https://q.example//'])('t
 test('the good quotes of an answer are kept, the bad told', async () => {
   const good = { _id: 'abcde', content: 'Good.', author: 'Zeno' };
   const answer = await parseQuotable([good, { ...good, content: '' }, 'text'], 50);
-  expect(answer.quotes.map(({ content }) => content)).toEqual(['Good.']);
+  expect(answer.records.map(({ content }) => content)).toEqual(['Good.']);
   expect(answer.rejected).toMatchObject([
     { payload: { content: '' }, reason: expect.stringMatching(/^content: /) },
     { payload: 'text' },
@@ -43,8 +43,8 @@ test('the good quotes of an answer are kept, the bad told', async () => {
 test('the table is all that must be said', () => {
   expect(readConfig({ ELT_RAW_TABLE: 'raw' })).toMatchObject({
     rawTable: 'raw',
-    quotesPerTick: 1,
-    quotableBaseUrl: 'https://api.quotable.io',
+    recordsPerTick: 1,
+    baseUrl: 'https://api.quotable.io',
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SourceRateLimitError } from '../../src/errors.ts';
-import { retryAfterMs } from '../../src/retry-after.ts';
+import { retryAfterMs } from '../../src/http/retry-after.ts';
+import { SourceError } from '../../src/ports/source-error.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
 
@@ -96,5 +96,5 @@ test.each([
   [-1, undefined],
   [undefined, undefined],
 ])('a rate limit that asks for %s ms is kept for %s', (asked, kept) => {
-  expect(new SourceRateLimitError('slow', asked).retryAfterMs).toBe(kept);
+  expect(new SourceError('source.rate_limited', 'slow', { retryAfterMs: asked }).retryAfterMs).toBe(kept);
 });

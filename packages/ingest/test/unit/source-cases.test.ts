@@ -1,9 +1,9 @@
 import { normaliseQuote, quoteIdOf, toTick } from '@quote-elt/shared';
 import { describe, expect, test } from 'vitest';
-import { SourceRateLimitError } from '../../src/errors.ts';
-import { getJson } from '../../src/http.ts';
-import { sourceErrorOf } from '../../src/network-error.ts';
-import { retryAfterMs } from '../../src/retry-after.ts';
+import { getJson } from '../../src/http/get-json.ts';
+import { sourceErrorOf } from '../../src/http/network-error.ts';
+import { retryAfterMs } from '../../src/http/retry-after.ts';
+import { SourceError } from '../../src/ports/source-error.ts';
 import { readLoosely } from '../../src/sources/loose-source.ts';
 import { loadSource } from '../../src/sources/registry.ts';
 import { answering } from '../answering.ts';
@@ -67,13 +67,13 @@ test.each([
   [{ data: { quotes: [{ text: 'x' }] } }],
   [{ results: [{ q: 'x' }] }],
 ])('case 5: the wrapper of %j does not matter', async (body) => {
-  expect((await read(body)).quotes.map(({ content }) => content)).toEqual(['x']);
+  expect((await read(body)).records.map(({ content }) => content)).toEqual(['x']);
 });
 
 test.each([['content'], ['quote'], ['q'], ['text'], ['body'], ['quoteText']])(
   'case 6: the text may be called %s',
   async (name) => {
-    const { quotes } = await read([{ [name]: 'x', author: { name: 'Zeno' } }]);
+    const { records: quotes } = await read([{ [name]: 'x', author: { name: 'Zeno' } }]);
     expect(quotes).toMatchObject([{ content: 'x', author: 'Zeno' }]);
   },
 );
@@ -84,12 +84,12 @@ test.each([
   [undefined, undefined],
   [null, undefined],
 ])('case 7: an id of %j is kept as %j, and is never the key', async (id, source_id) => {
-  const [quote] = (await read([{ content: 'x', id }])).quotes;
+  const [quote] = (await read([{ content: 'x', id }])).records;
   expect([quote?.source_id, quote?.quote_id]).toEqual([source_id, quoteIdOf('x')]);
 });
 
 test('case 8: one text under several ids, with other punctuation, is one quote', async () => {
-  const { quotes } = await read([
+  const { records: quotes } = await read([
     { content: 'To be, or not to be?', id: 1 },
     { content: 'To be or not to be', id: 2 },
   ]);
@@ -114,7 +114,7 @@ test.each(['— “curly” ’', 'Sự thật', 'Sự thật'.normalize('NFD'),
 );
 
 test.each([[999], ['88'], [undefined]])('case 11: a length of %j is counted anew', async (length) => {
-  expect((await read([{ content: 'a😀', length }])).quotes).toMatchObject([{ character_count: 3 }]);
+  expect((await read([{ content: 'a😀', length }])).records).toMatchObject([{ character_count: 3 }]);
 });
 
 test('case 12: a text of 10 kB is a quote, one more is not, and a body over 1 MB is not read', async () => {
@@ -128,7 +128,7 @@ test('case 12: a text of 10 kB is a quote, one more is not, and a body over 1 MB
 test.each([[''], [null], ['Unknown'], [' ']])(
   'case 13: an author of %j is Unknown; Anonymous stays',
   async (author) => {
-    const { quotes } = await read([
+    const { records: quotes } = await read([
       { content: 'x', author },
       { content: 'y', author: 'Anonymous' },
     ]);
@@ -138,7 +138,7 @@ test.each([[''], [null], ['Unknown'], [' ']])(
 
 test('case 14: HTML in a text is stored as it is', async () => {
   const content = 'One<br>two <script>alert(1)</script>';
-  expect((await read([{ content }])).quotes).toMatchObject([{ content }]);
+  expect((await read([{ content }])).records).toMatchObject([{ content }]);
 });
 
 describe('case 15: a 429', () => {
@@ -161,8 +161,8 @@ describe('case 15: a 429', () => {
     const error = await jsonFrom((response) => response.writeHead(429, { 'retry-after': '7' }).end()).catch(
       (caught: unknown) => caught,
     );
-    expect(error).toBeInstanceOf(SourceRateLimitError);
-    expect(error).toMatchObject({ retryAfterMs: 7000 });
+    expect(error).toBeInstanceOf(SourceError);
+    expect(error).toMatchObject({ code: 'source.rate_limited', retryAfterMs: 7000 });
   });
 });
 

@@ -1,22 +1,22 @@
 import { normaliseQuote, rawItem, toTick } from '@quote-elt/shared';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { QuoteSource } from '../../src/ports.ts';
-import { itemBytes, withinSize } from '../../src/sources/within-size.ts';
+import { itemBytes, withinSize } from '../../src/asking/within-size.ts';
+import type { Source } from '../../src/ports/source.ts';
 
 const TICK = toTick(Date.parse('2026-11-22T18:59:00Z'));
 const REQUEST = { tick: TICK, count: 50, signal: new AbortController().signal };
 
 /** A source that answers with quotes of these texts. */
-function sourceOf(...contents: string[]): QuoteSource {
+function sourceOf(...contents: string[]): Source {
   return {
     name: 'test',
-    fetch: async () => ({ quotes: contents.map((content) => normaliseQuote({ content })), rejected: [] }),
+    fetch: async () => ({ records: contents.map((content) => normaliseQuote({ content })), rejected: [] }),
   };
 }
 
 test('a quote that would make too large an item is rejected with its size, and the others are kept', async () => {
-  const { quotes, rejected } = await withinSize(sourceOf('short', 'x'.repeat(2000)), 1000).fetch(REQUEST);
+  const { records: quotes, rejected } = await withinSize(sourceOf('short', 'x'.repeat(2000)), 1000).fetch(REQUEST);
   expect(quotes.map(({ content }) => content)).toEqual(['short']);
   expect(rejected).toEqual([
     { reason: expect.stringMatching(/^the item has 2\d{3} bytes, of 1000 allowed$/), payload: expect.anything() },
@@ -25,7 +25,7 @@ test('a quote that would make too large an item is rejected with its size, and t
 
 test('the others keep the places that their source gave them', async () => {
   const source = sourceOf('a', 'x'.repeat(2000), 'b');
-  const placed: QuoteSource = {
+  const placed: Source = {
     name: 'test',
     fetch: async () => ({ ...(await source.fetch(REQUEST)), places: [7, 3, 5] }),
   };
@@ -45,8 +45,8 @@ test('whatever passes makes an item within the size, wherever it stands in its b
       const source = sourceOf(...contents.map((content) => `a${content}`));
       const answer = await withinSize(source, maxBytes)
         .fetch(REQUEST)
-        .catch(() => ({ quotes: [] }));
-      for (const [index, quote] of answer.quotes.entries()) {
+        .catch(() => ({ records: [] }));
+      for (const [index, quote] of answer.records.entries()) {
         expect(itemBytes(rawItem(TICK, index, quote, 'test', new Date(Date.now())))).toBeLessThanOrEqual(maxBytes);
       }
     }),

@@ -1,7 +1,7 @@
 import { type Attribute, MAX_LEVELS, type Plain } from './attribute.ts';
 import { CodecError, type Path } from './codec-error.ts';
 import { isInRange } from './decimal.ts';
-import { isPlainMap, prototypesOf, tagOf } from './plain-map.ts';
+import { isPlainMap, kindOf, prototypesOf } from './plain-map.ts';
 
 /**
  * The attributes of an item; properties that are undefined are left out, and -0 becomes 0. Throws CodecError, with code
@@ -57,7 +57,7 @@ function wholeText(text: string, path: Path): string {
 }
 
 function nameOf(value: unknown): string {
-  return tagOf(value) === 'Object' ? 'an object of a class, or with hidden properties,' : tagOf(value);
+  return kindOf(value) === 'Object' ? 'an object of a class, or with hidden properties,' : kindOf(value);
 }
 
 function refused(path: Path, problem: string): CodecError {

@@ -6,7 +6,7 @@ export function isPlainMap(value: unknown): value is object {
   return (
     typeof value === 'object' &&
     value !== null &&
-    tagOf(value) === 'Object' &&
+    kindOf(value) === 'Object' &&
     prototypesOf(value) <= 1 &&
     Reflect.ownKeys(value).length === Object.keys(value).length
   );
@@ -19,6 +19,6 @@ export function prototypesOf(value: unknown): number {
 }
 
 /** The word of the language for a kind of object: `Date`, `Map`, `Object`. */
-export function tagOf(value: unknown): string {
+export function kindOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice('[object '.length, -1);
 }

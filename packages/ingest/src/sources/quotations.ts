@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import quotations from '../data/quotations.json' with { type: 'json' };
+import quotations from '../../data/quotations.json' with { type: 'json' };
 
 /** A public-domain quotation; `died` is the year of the author's death, negative before the common era. */
 export const Quotation = z.object({

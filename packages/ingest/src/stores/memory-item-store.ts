@@ -1,5 +1,5 @@
 import type { RawItem } from '@quote-elt/shared';
-import type { ItemStore } from './ports.ts';
+import type { ItemStore } from '../ports/item-store.ts';
 
 /** An item store that lasts as long as the process; `items` gives what it holds, in key order. */
 export function memoryItemStore(): ItemStore & { items(): RawItem[] } {

@@ -1,4 +1,4 @@
-import { SourceRateLimitError } from './errors.ts';
+import { SourceError } from '../ports/source-error.ts';
 
 /** Failures in a row that open a breaker. */
 export const FAILURES_TO_OPEN = 3;
@@ -28,7 +28,9 @@ export function createBreaker(): CircuitBreaker {
       failures++;
       // One try after the cool-down: if that fails too, the breaker opens at once.
       if (failures >= FAILURES_TO_OPEN) waitUntil = now + COOL_DOWN_MS;
-      if (error instanceof SourceRateLimitError) waitUntil = Math.max(waitUntil, now + (error.retryAfterMs ?? 0));
+      if (error instanceof SourceError && error.retryAfterMs !== undefined) {
+        waitUntil = Math.max(waitUntil, now + error.retryAfterMs);
+      }
     },
   };
 }

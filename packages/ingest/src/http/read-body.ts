@@ -1,4 +1,4 @@
-import { SourceNotTextError, SourceTooLargeError } from './errors.ts';
+import { SourceError } from '../ports/source-error.ts';
 
 /** What of an HTTP answer is read here. */
 export interface Body {
@@ -17,21 +17,22 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090
 
 /**
  * The text of a body of at most 1 MB, by the charset of its content type, else UTF-8; a byte order mark is left out.
- * Throws SourceTooLargeError, SourceNotTextError where a byte does not fit or the charset is not known, and what the stream throws.
+ * Throws SourceError (`source.too_large`; `source.not_text` where a byte does not fit or the charset is not known), and what
+ * the stream throws.
  */
 export async function bodyText(response: Body): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) throw new SourceTooLargeError(`the body is over ${MAX_BODY_BYTES} bytes`);
+    if (bytes > MAX_BODY_BYTES) throw new SourceError('source.too_large', `the body is over ${MAX_BODY_BYTES} bytes`);
     chunks.push(chunk);
   }
   const charset = charsetOf(response);
   try {
     return decode(Buffer.concat(chunks), charset, true);
   } catch (cause) {
-    throw new SourceNotTextError(`the body is no text in the charset ${charset.slice(0, 40)}`, { cause });
+    throw new SourceError('source.not_text', `the body is no text in the charset ${charset.slice(0, 40)}`, { cause });
   }
 }
 

@@ -1,8 +1,8 @@
 import { showText } from '@quote-elt/runtime';
+import { SourceError } from '../ports/source-error.ts';
+import { answerJson } from './answer-json.ts';
 import { isSafeScheme } from './base-url.ts';
-import { SourceError, SourceRateLimitError, SourceRedirectError, SourceStatusError } from './errors.ts';
 import { sourceErrorOf } from './network-error.ts';
-import { parseJson } from './parse-json.ts';
 import { bodyText, errorText } from './read-body.ts';
 import { publicLookup, redirectTarget } from './redirect.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -23,7 +23,7 @@ export async function getJson(url: URL, bounds: RequestBounds, send: SendRequest
   try {
     const response = await follow(url, signal, send);
     if (response.status !== 200) throw await statusError(response);
-    return parseJson(await bodyText(response));
+    return answerJson(await bodyText(response));
   } catch (error) {
     if (error instanceof SourceError) throw error;
     // A body that the signal cuts off breaks like any other connection.
@@ -34,7 +34,7 @@ export async function getJson(url: URL, bounds: RequestBounds, send: SendRequest
 /** The first answer that is no redirect. The address that was configured may be any safe one, all others must be public. */
 async function follow(start: URL, signal: AbortSignal, send: SendRequest): Promise<HttpAnswer> {
   if (!isSafeScheme(start)) {
-    throw new SourceRedirectError(`${start.host} is asked over ${start.protocol.slice(0, -1)}, not https`);
+    throw new SourceError('source.redirect', `${start.host} is asked over ${start.protocol.slice(0, -1)}, not https`);
   }
   const headers = { accept: 'application/json', 'user-agent': USER_AGENT };
   let url = start;
@@ -45,11 +45,14 @@ async function follow(start: URL, signal: AbortSignal, send: SendRequest): Promi
     response.body.destroy();
     url = redirectTarget(location, url);
   }
-  throw new SourceRedirectError(`${start.host} redirected more than ${MAX_REDIRECTS} times`);
+  throw new SourceError('source.redirect', `${start.host} redirected more than ${MAX_REDIRECTS} times`);
 }
 
 async function statusError(response: HttpAnswer): Promise<Error> {
   const message = `status ${response.status}: ${showText(await errorText(response))}`;
-  if (response.status !== 429) return new SourceStatusError(message, { details: { status: response.status } });
-  return new SourceRateLimitError(message, retryAfterMs(response.headers.get('retry-after'), new Date()));
+  if (response.status !== 429)
+    return new SourceError('source.status', message, { details: { status: response.status } });
+  return new SourceError('source.rate_limited', message, {
+    retryAfterMs: retryAfterMs(response.headers.get('retry-after'), new Date()),
+  });
 }

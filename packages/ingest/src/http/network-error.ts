@@ -1,13 +1,5 @@
 import { showForeign, showText } from '@quote-elt/runtime';
-import {
-  SourceCertificateError,
-  SourceDnsError,
-  SourceError,
-  SourceRefusedError,
-  SourceResetError,
-  SourceTimeoutError,
-  SourceUnreadableError,
-} from './errors.ts';
+import { SourceError } from '../ports/source-error.ts';
 
 const CERTIFICATE = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
@@ -19,25 +11,29 @@ export function sourceErrorOf(error: unknown, url: URL): SourceError {
   if (error instanceof SourceError) return error;
   const options = { cause: error, details: { host: url.host } };
   if (error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)) {
-    return new SourceTimeoutError(`${url.host} gave no complete answer in time`, options);
+    return new SourceError('source.timeout', `${url.host} gave no complete answer in time`, options);
   }
   const code = networkCode(error);
   if (code === undefined) {
-    return new SourceUnreadableError(`the answer of ${url.host} cannot be read (${showForeign(error)})`, options);
+    return new SourceError(
+      'source.unreadable',
+      `the answer of ${url.host} cannot be read (${showForeign(error)})`,
+      options,
+    );
   }
   if (['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL'].includes(code)) {
-    return new SourceDnsError(`${url.host} does not resolve (${code})`, options);
+    return new SourceError('source.dns', `${url.host} does not resolve (${code})`, options);
   }
   if (['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code)) {
-    return new SourceRefusedError(`${url.host} refuses the connection (${code})`, options);
+    return new SourceError('source.refused', `${url.host} refuses the connection (${code})`, options);
   }
   if (CERTIFICATE.test(code)) {
-    return new SourceCertificateError(`the certificate of ${url.host} is not valid (${code})`, options);
+    return new SourceError('source.certificate', `the certificate of ${url.host} is not valid (${code})`, options);
   }
   if (code.endsWith('TIMEOUT') || code === 'ETIMEDOUT') {
-    return new SourceTimeoutError(`${url.host} gave no complete answer in time (${code})`, options);
+    return new SourceError('source.timeout', `${url.host} gave no complete answer in time (${code})`, options);
   }
-  return new SourceResetError(`the connection to ${url.host} broke (${code})`, options);
+  return new SourceError('source.reset', `the connection to ${url.host} broke (${code})`, options);
 }
 
 /** The code of the outermost error that has one; some errors of the network wrap another. */

@@ -7,10 +7,10 @@ import {
 import { endlessPatience, type Patience, withPatience } from '@quote-elt/runtime';
 import type { RawItem } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
-import type { ItemStore } from './ports.ts';
+import type { ItemStore } from '../ports/item-store.ts';
 
 /**
- * An item store in a DynamoDB table keyed as `quotes_raw`; `put` waits for capacity as long as there is patience, and
+ * An item store in a DynamoDB table keyed as the raw table; `put` waits for capacity as long as there is patience, and
  * throws ThrottledError or what the SDK throws after its own retries.
  */
 export function dynamoDbItemStore(

@@ -1,7 +1,7 @@
 import { type RawItem, rawItem } from '@quote-elt/shared';
-import { answerOf } from '../check-answer.ts';
-import { SourceEmptyError } from '../errors.ts';
-import type { QuoteSource, RejectedRecord } from '../ports.ts';
+import type { RejectedRecord, Source } from '../ports/source.ts';
+import { SourceError } from '../ports/source-error.ts';
+import { answerOf } from './check-answer.ts';
 
 /** What DynamoDB adds to a list, and to each of its elements, in bytes. */
 const LIST_BYTES = 3;
@@ -18,24 +18,28 @@ export function itemBytes(item: RawItem): number {
   return Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0);
 }
 
-/** A source whose quotes make items of at most `maxBytes`; larger ones are rejected, and an answer of nothing else is a failure. */
-export function withinSize(source: QuoteSource, maxBytes: number): QuoteSource {
+/** A source whose records make items of at most `maxBytes`; larger ones are rejected, and an answer of nothing else is a failure. */
+export function withinSize(source: Source, maxBytes: number): Source {
   return {
     name: source.name,
     async fetch(request) {
-      const { quotes, rejected, places } = await source.fetch(request);
-      const sized = quotes.map((quote, index) => ({
-        quote,
+      const { records, rejected, places } = await source.fetch(request);
+      const sized = records.map((record, index) => ({
+        record,
         index,
-        bytes: itemBytes(rawItem(request.tick, 0, quote, source.name, new Date(0))),
+        bytes: itemBytes(rawItem(request.tick, 0, record, source.name, new Date(0))),
       }));
       const tooLarge: RejectedRecord[] = sized
         .filter(({ bytes }) => bytes > maxBytes)
-        .map(({ quote, bytes }) => ({ reason: `the item has ${bytes} bytes, of ${maxBytes} allowed`, payload: quote }));
+        .map(({ record, bytes }) => ({
+          reason: `the item has ${bytes} bytes, of ${maxBytes} allowed`,
+          payload: record,
+        }));
       const kept = sized.filter(({ bytes }) => bytes <= maxBytes);
       if (kept.length > 0) return answerOf(kept, [...rejected, ...tooLarge], places);
-      throw new SourceEmptyError(
-        `the answer holds no quote of at most ${maxBytes} bytes (${rejected.length + tooLarge.length} rejected)`,
+      throw new SourceError(
+        'source.empty',
+        `the answer holds no record of at most ${maxBytes} bytes (${rejected.length + tooLarge.length} rejected)`,
       );
     },
   };

@@ -1,7 +1,8 @@
+import { isObject, type JsonObject } from '@quote-elt/runtime';
 import { textIn } from '@quote-elt/shared';
-import { authorOf, contentOf, isObject, type JsonObject } from './loose-quote.ts';
+import type { RecordShape } from './record-shape.ts';
 
-/** What a source says in place of a quote; `waitMs` is the wait that it asks for, in milliseconds. */
+/** What a source reports in place of a record; `waitMs` is the wait that it asks for, in milliseconds. */
 export interface Notice {
   readonly rateLimit: boolean;
   readonly waitMs: number | undefined;
@@ -16,7 +17,7 @@ const LIMITED = String.raw`too many requests|(?:rate|request|api|quota)[ -]?(?:l
 /** A sentence about a rate limit. */
 const ABOUT_LIMIT = new RegExp(`\\b(?:${LIMITED})\\b`, 'i');
 
-/** A text that is about a rate limit from its first words on; a quote may well speak of too many requests. */
+/** A text that is about a rate limit from its first words on; the text of a record may well speak of too many requests. */
 const ONLY_LIMIT = new RegExp(
   String.raw`^\W*(?:error\W+)?(?:429\W+)?(?:(?:you|have|your|the|api)\W+){0,3}(?:${LIMITED})(?=\W*$|\W*[.,;:!(-]|\s+(?:from|in|for|on|please|try)\b)`,
   'i',
@@ -25,7 +26,7 @@ const ONLY_LIMIT = new RegExp(
 /** Longer texts are no notices. */
 const MAX_NOTICE = 400;
 
-/** An author who is no person: a host name, or a service by its role. */
+/** A signer who is no person: a host name, or a service by its role. */
 const NO_PERSON = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|api|server|system|admin|error)$/i;
 
 const NO_ERROR = /^(?:false|no|none|null|ok|0)$/i;
@@ -33,23 +34,23 @@ const FAILED = /^(?:error|fail|failed|failure)$/i;
 
 /**
  * The notice that a record or the object around records is, if it is one: an HTTP status from 400 on, an error, a failure,
- * or a rate limit in the place of a quote. A quote that speaks of errors is a quote.
+ * or a rate limit in the place of a record. A record whose text speaks of errors is a record.
  */
-export function noticeIn(value: unknown): Notice | undefined {
+export function noticeIn(value: unknown, shape: RecordShape): Notice | undefined {
   if (typeof value === 'string') return isOnlyLimit(value) ? { rateLimit: true, waitMs: undefined } : undefined;
   if (!isObject(value)) return undefined;
-  const rateLimit = isLimit(value);
-  return rateLimit || isFailure(value) ? { rateLimit, waitMs: waitOf(value) } : undefined;
+  const rateLimit = isLimit(value, shape);
+  return rateLimit || isFailure(value, shape) ? { rateLimit, waitMs: waitOf(value) } : undefined;
 }
 
-function isFailure(object: JsonObject): boolean {
+function isFailure(object: JsonObject, shape: RecordShape): boolean {
   const { error, errors, success, ok, status } = object;
-  if (statusOf(object) !== undefined || isError(error) || isError(errors)) return true;
+  if (statusOf(object, shape) !== undefined || isError(error) || isError(errors)) return true;
   if ([success, ok].some((flag) => flag === false || flag === 'false')) return true;
   if (typeof status === 'string' && FAILED.test(status.trim())) return true;
-  // An object without a text is refused anyway, as no quote.
+  // An object without a text is refused anyway, as no record.
   const code = textIn(object.error_code ?? object.errorCode);
-  return code !== undefined && code !== '0' && contentOf(object) !== undefined;
+  return code !== undefined && code !== '0' && shape.textOf(object) !== undefined;
 }
 
 function isError(value: unknown): boolean {
@@ -59,11 +60,11 @@ function isError(value: unknown): boolean {
 }
 
 /** The HTTP status that an object names, if it is one of a failure. */
-function statusOf(object: JsonObject): number | undefined {
-  // Records may be numbered by `code`; beyond the codes of HTTP this is no status of a quote.
-  const isQuote = contentOf(object) !== undefined && authorOf(object) !== undefined;
+function statusOf(object: JsonObject, shape: RecordShape): number | undefined {
+  // Records may be numbered by `code`; beyond the codes of HTTP this is no status of one.
+  const isRecord = shape.textOf(object) !== undefined && shape.signerOf(object) !== undefined;
   const named = STATUS.map((name) => [name, numberIn(object[name])] as const);
-  return named.find(([name, code]) => code >= 400 && !(name === 'code' && code > 599 && isQuote))?.[1];
+  return named.find(([name, code]) => code >= 400 && !(name === 'code' && code > 599 && isRecord))?.[1];
 }
 
 /** A number, or a text that begins with one, such as `429 Too Many Requests`. */
@@ -71,15 +72,15 @@ function numberIn(value: unknown): number {
   return Number(/^\s*(\d{3,9})(?:\.0*)?(?=\s|$)/.exec(textIn(value) ?? '')?.[1]);
 }
 
-function isLimit(object: JsonObject): boolean {
+function isLimit(object: JsonObject, shape: RecordShape): boolean {
   const { error } = object;
-  if (statusOf(object) === 429 || (isObject(error) && isLimit(error))) return true;
-  const content = contentOf(object);
+  if (statusOf(object, shape) === 429 || (isObject(error) && isLimit(error, shape))) return true;
+  const content = shape.textOf(object);
   const about = (text: string | undefined) => text !== undefined && ABOUT_LIMIT.test(text.slice(0, MAX_NOTICE));
-  if (content === undefined || isFailure(object))
+  if (content === undefined || isFailure(object, shape))
     return [content, ...MESSAGE.map((name) => textIn(object[name]))].some(about);
-  const author = authorOf(object);
-  return author !== undefined && NO_PERSON.test(author) ? about(content) : author === undefined && isOnlyLimit(content);
+  const signer = shape.signerOf(object);
+  return signer !== undefined && NO_PERSON.test(signer) ? about(content) : signer === undefined && isOnlyLimit(content);
 }
 
 function isOnlyLimit(text: string): boolean {

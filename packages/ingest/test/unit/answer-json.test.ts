@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseJson } from '../../src/parse-json.ts';
+import { answerJson } from '../../src/http/answer-json.ts';
 
 describe('a number', () => {
   test.each([
@@ -16,14 +16,14 @@ describe('a number', () => {
     ['1e400', '1e400'],
     ['0.1000000000000000055511151231257827', '0.1000000000000000055511151231257827'],
   ])('written %s is %j', (text, value) => {
-    expect(parseJson(`{"id":[${text}]}`)).toEqual({ id: [value] });
+    expect(answerJson(`{"id":[${text}]}`)).toEqual({ id: [value] });
   });
 
   test('is never rounded: as text it is what was written', () => {
     const digits = fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n });
     fc.assert(
       fc.property(digits, (id) => {
-        expect(String(parseJson(String(id)))).toBe(String(id));
+        expect(String(answerJson(String(id)))).toBe(String(id));
       }),
     );
   });
@@ -46,20 +46,20 @@ test('all else is as JSON.parse has it', () => {
   fc.assert(
     fc.property(value, (given) => {
       const text = JSON.stringify(given);
-      expect(JSON.stringify(parseJson(text))).toBe(text);
+      expect(JSON.stringify(answerJson(text))).toBe(text);
     }),
   );
 });
 
 test.each(['', 'plain text', '<html>', '[1', "{'a':1}", '[1,]', '\u001b[2J'])('%j is not JSON', (text) => {
-  expect(() => parseJson(text)).toThrow(expect.objectContaining({ code: 'source.not_json' }));
+  expect(() => answerJson(text)).toThrow(expect.objectContaining({ code: 'source.not_json' }));
 });
 
 test.each([
   ['objects', `${'{"x":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
   ['arrays', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
 ])('%s nested 100,000 deep cannot be read', (_name, text) => {
-  expect(() => parseJson(text)).toThrow(
+  expect(() => answerJson(text)).toThrow(
     expect.objectContaining({ code: 'source.unreadable', message: expect.stringMatching(/^.{20,250}$/) }),
   );
 });

@@ -1,8 +1,9 @@
 import { type Log, showText } from '@quote-elt/runtime';
+import type { Source, SourceAnswer, SourceRequest } from '../ports/source.ts';
+import { sourceFailure } from '../ports/source-error.ts';
 import { checkAnswer } from './check-answer.ts';
 import { type CircuitBreaker, createBreaker } from './circuit-breaker.ts';
-import { NoSourceError, sourceFailure } from './errors.ts';
-import type { QuoteSource, SourceAnswer, SourceRequest } from './ports.ts';
+import { NoSourceError } from './no-source-error.ts';
 
 /** A source that was asked in vain, why, and how long that took. */
 export interface SourceAttempt {
@@ -29,7 +30,7 @@ const MAX_MESSAGE = 500;
  * A way to ask `sources` in their order; one that fails too often is left out for a while. Whatever a source throws is its own
  * failure, and the next one is asked. Throws NoSourceError.
  */
-export function createAskSources(sources: readonly QuoteSource[], now: () => Date, log: Log): AskSources {
+export function createAskSources(sources: readonly Source[], now: () => Date, log: Log): AskSources {
   const guarded = sources.map((source) => ({ source, breaker: createBreaker() }));
   return async (request) => {
     const attempts: SourceAttempt[] = [];
@@ -60,7 +61,7 @@ export function createAskSources(sources: readonly QuoteSource[], now: () => Dat
 }
 
 interface Guarded {
-  readonly source: QuoteSource;
+  readonly source: Source;
   readonly breaker: CircuitBreaker;
 }
 

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { PACKAGES, sourcesOf } from './package-sources.ts';
+import { textOf } from './tracked-files.ts';
+
+/** The folders of a package, under `src`, that say what a record is; all of its other files are engine. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  ingest: ['sources/'],
+  shared: ['history/', 'record/', 'samples/'],
+};
+
+/** Packages whose engine still speaks of the domain. */
+const UNPARTED = ['cli', 'infra', 'local', 'runtime', 'transform'];
+
+/** Names of the project, and keys of its configuration that still carry the word. */
+const NAMES =
+  /\bquote-elt\b|\bELT_QUOTE_SOURCES\b|\bELT_QUOTES_PER_TICK\b|\bELT_QUOTABLE_BASE_URL\b|\bquotes_per_tick\b/g;
+
+const DOMAIN = /\b(?:quotes?|quotations?|quotable|authors?|tags?|slugs?)\b/i;
+
+/** The lines of a text that hold a word of the domain, be it a part of an identifier. */
+function linesOfDomain(text: string): string[] {
+  return text.split('\n').filter((line) => {
+    const words = line
+      .replace(NAMES, '')
+      .replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')
+      .replaceAll('_', ' ');
+    return DOMAIN.test(words);
+  });
+}
+
+test('words of the domain are found in texts, comments and parts of identifiers, but not in the name of the project', () => {
+  const found = [
+    '// a quote',
+    'const quoteOf = 1;',
+    'const QUOTES_RAW = 1;',
+    "'author_slug'",
+    'type QuoteSource = 1;',
+    'maxTags',
+    'interface HTMLTag {}',
+  ];
+  expect(linesOfDomain(found.join('\n'))).toEqual(found);
+  expect(linesOfDomain("import { rawItem } from '@quote-elt/shared';\nconst stage = 'authority';")).toEqual([]);
+});
+
+test('every package has a line in one of the tables', () => {
+  expect([...Object.keys(ROOMS), ...UNPARTED].sort()).toEqual(PACKAGES);
+});
+
+describe.each(Object.entries(ROOMS))('%s', (name, rooms) => {
+  test('its engine names nothing of the domain', () => {
+    const engine = sourcesOf(name).filter((path) => !rooms.some((room) => path.startsWith(room)));
+    expect(engine).not.toEqual([]);
+    const found = engine.flatMap((path) =>
+      linesOfDomain(textOf(`packages/${name}/src/${path}`)).map((line) => `${path}: ${line.trim()}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test.each(rooms)('%s is a folder of the domain', (room) => {
+    const texts = sourcesOf(name)
+      .filter((path) => path.startsWith(room))
+      .map((path) => textOf(`packages/${name}/src/${path}`));
+    expect(texts.flatMap(linesOfDomain)).not.toEqual([]);
+  });
+});

@@ -1,0 +1,14 @@
+import { TRACKED } from './tracked-files.ts';
+
+/** The names of the packages that have sources. */
+export const PACKAGES: readonly string[] = [
+  ...new Set(TRACKED.flatMap((path) => /^packages\/([^/]+)\/src\//.exec(path)?.[1] ?? [])),
+].sort();
+
+/** The source files of a package, by their paths from its folder `src`. */
+export function sourcesOf(name: string): string[] {
+  const folder = `packages/${name}/src/`;
+  return TRACKED.filter((path) => path.startsWith(folder) && path.endsWith('.ts')).map((path) =>
+    path.slice(folder.length),
+  );
+}
