@@ -22,7 +22,7 @@ import { dynamoDbItemStore } from './stores/dynamodb-item-store.ts';
 /** Kept of a Lambda's time for storing what a source gave, in milliseconds. */
 const STORE_RESERVE_MS = 8000;
 
-/** Kept of a Lambda's time for failing by an error of ours, in milliseconds: killed, it would leave no reason. */
+/** Kept of a Lambda's time for failing by an error of ours, in milliseconds: a Lambda that is killed logs no reason. */
 const FAIL_RESERVE_MS = 500;
 
 /** The least time worth asking a source for, in milliseconds. */

@@ -13,13 +13,13 @@ const MAX_LOGGED = 20;
 /** A record and its place in the batch. */
 type PlacedRecord = readonly [place: number, record: SourceRecord];
 
-/** What a tick needs of the world. */
+/** What a tick needs from outside. */
 export interface IngestPorts {
   readonly ask: AskSources;
   readonly store: ItemStore;
   readonly now: () => Date;
   readonly log: Log;
-  /** Told how many records of an answer were rejected, when there were any. */
+  /** Called with the number of rejected records of an answer, when there were any. */
   readonly countRejected: (records: number) => void;
 }
 

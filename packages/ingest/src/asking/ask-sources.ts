@@ -5,7 +5,7 @@ import { checkAnswer } from './check-answer.ts';
 import { type CircuitBreaker, createBreaker } from './circuit-breaker.ts';
 import { NoSourceError } from './no-source-error.ts';
 
-/** A source that was asked in vain, why, and how long that took. */
+/** A source that failed, the code and message of its error, and how long it took in milliseconds. */
 export interface SourceAttempt {
   readonly source: string;
   readonly code: string;
@@ -13,14 +13,14 @@ export interface SourceAttempt {
   readonly ms: number;
 }
 
-/** The first answer, who gave it, and who was asked before. */
+/** The first answer, the source that gave it, and the attempts before. */
 export interface FirstAnswer {
   readonly source: string;
   readonly answer: SourceAnswer;
   readonly attempts: readonly SourceAttempt[];
 }
 
-/** Asks sources until one answers; made once for each container, since it remembers who failed. */
+/** Asks sources until one answers; made once for each container, since it remembers which sources failed. */
 export type AskSources = (request: SourceRequest) => Promise<FirstAnswer>;
 
 /** The message of a failure is kept up to so many characters. */
@@ -65,7 +65,7 @@ interface Guarded {
   readonly breaker: CircuitBreaker;
 }
 
-/** The sources that may be asked; when none may, the one whose wait ends first: better a vain request than a lost tick. */
+/** The sources that may be asked; when all of them wait, the one whose wait ends first, since a request in vain costs less than a lost tick. */
 function askable(guarded: readonly Guarded[], now: number): readonly Guarded[] {
   const ready = guarded.filter(({ breaker }) => breaker.opensAgainAt() <= now);
   if (ready.length > 0) return ready;

@@ -6,7 +6,7 @@ export interface Body {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** An answer is small; what is larger is none. */
+/** A larger body is refused: no source has an answer of this size. */
 const MAX_BODY_BYTES = 1_000_000;
 
 /** So much of an error's body is read, for its message. */

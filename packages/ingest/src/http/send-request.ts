@@ -57,6 +57,6 @@ function headerOf({ headers }: IncomingMessage, name: string): string | null {
 /** The body without its compression; an encoding that is not known is left on it, and then reads as no JSON. */
 function decoded(message: IncomingMessage): Readable {
   const decoder = DECODERS[message.headers['content-encoding']?.trim().toLowerCase() ?? '']?.();
-  // Whoever reads the last stream meets the error of any of them.
+  // `pipeline` passes the error of either stream on to the reader of the last one, so the callback has nothing to do.
   return decoder === undefined ? message : pipeline(message, decoder, () => undefined);
 }

@@ -1,6 +1,6 @@
 import { CodedError, type CodedErrorOptions, showForeign } from '@quote-elt/runtime';
 
-/** Why a source gave no record. What each code means: docs/sources.md#why-a-source-fails */
+/** The reasons for which a source gives no record; docs/sources.md#why-a-source-fails explains each. */
 export const SOURCE_ERROR_CODES = [
   'source.certificate',
   'source.dns',
@@ -26,10 +26,10 @@ export interface SourceErrorOptions extends CodedErrorOptions {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** Nobody may keep a source from being asked for longer than this. */
+/** The longest wait that is granted to a source. */
 const MAX_WAIT_MS = 3_600_000;
 
-/** A source gave no record; the code says why. */
+/** A source gave no record; `code` is the reason. */
 export class SourceError extends CodedError {
   override readonly code: SourceErrorCode;
   /** The wait in milliseconds that the source asked for, an hour at most; undefined where it asked for none. */

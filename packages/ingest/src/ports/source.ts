@@ -22,7 +22,7 @@ export interface SourceRequest {
   readonly signal: AbortSignal;
 }
 
-/** Where records come from; `fetch` throws when there is none to be had, best a SourceError that says why. */
+/** Where records come from. `fetch` throws when it has no record to give, at best a SourceError whose code gives the reason. */
 export interface Source {
   readonly name: string;
   fetch(request: SourceRequest): Promise<SourceAnswer>;

@@ -7,9 +7,12 @@ export interface RecordShape {
   readonly wrappers: readonly string[];
   /** The text without which an object is no record; undefined where it has none. */
   textOf(object: JsonObject): string | undefined;
-  /** Who the text of a record is from: a notice in the place of a record names no person. Undefined where nobody is named. */
+  /**
+   * Who the text of a record is from; undefined where the object names nobody. It tells records from notices, which name no
+   * person.
+   */
   signerOf(object: JsonObject): string | undefined;
-  /** What a record says, as it came; may throw ZodError where it is none. */
+  /** The fields of a record as they came; may throw ZodError where the value is no record. */
   candidateOf(record: unknown): RecordCandidate;
   /** The fields of a candidate, texts or lists of texts, that may hold HTML entities. */
   readonly encoded: readonly (keyof RecordCandidate)[];

@@ -10,6 +10,9 @@ export interface Answer {
 
 const GOOD = { content: 'Know thyself.', author: 'Thales', tags: ['Self'] };
 
+/** The answer that every source can read: an array of one good quote. */
+export const PLAIN: Answer = { status: 200, headers: {}, body: Buffer.from(JSON.stringify([GOOD])) };
+
 const oddText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme' }),

@@ -41,7 +41,7 @@ async function askedBy(ask: ReturnType<typeof askAmong>): Promise<string[]> {
   return asked;
 }
 
-test('sources are asked in their order until one answers, and what failed is told', async () => {
+test('sources are asked in their order until one answers, and what failed is reported', async () => {
   failing.set('a', new SourceError('source.status', 'status 500'));
   expect(await askAmong('a', 'b', 'c')(REQUEST)).toMatchObject({
     source: 'b',
@@ -50,7 +50,7 @@ test('sources are asked in their order until one answers, and what failed is tol
   expect(asked).toEqual(['a', 'b']);
 });
 
-test('a failure is told in a bounded message without control characters', async () => {
+test('a failure is reported in a bounded message without control characters', async () => {
   failing.set('a', new SourceError('source.status', `\u001b[2J${'x'.repeat(1_000_000)}`));
   const { attempts } = await askAmong('a', 'b')(REQUEST);
   expect(attempts[0]?.message).toMatch(/^\\u001b\[2Jx{480,}…$/);
@@ -127,7 +127,7 @@ describe('whatever goes wrong in a source is its failure', () => {
     expect(await ask(REQUEST)).toMatchObject({ source: 'b', attempts: [{ source: 'a', code }] });
   });
 
-  test('and the breaker hears of it', async () => {
+  test('and it counts towards the circuit breaker', async () => {
     failing.set('a', new TypeError('x is not a function'));
     const ask = askAmong('a', 'b');
     for (let n = 0; n < 3; n++) expect(await askedBy(ask)).toEqual(['a', 'b']);

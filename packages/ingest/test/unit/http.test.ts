@@ -50,19 +50,19 @@ test('a body in an encoding that is not known is no JSON', async () => {
   await expect(getJson(url, BOUNDS)).rejects.toMatchObject({ code: 'source.not_json' });
 });
 
-test('a body that stalls is told as a timeout', async () => {
+test('a body that stalls is reported as a timeout', async () => {
   const url = await serve((_request, response) => void response.writeHead(200).write('['));
   await expect(getJson(url, { ...BOUNDS, timeoutMs: 100 })).rejects.toMatchObject({ code: 'source.timeout' });
 });
 
-test('a body that breaks off is told as a reset', async () => {
+test('a body that breaks off is reported as a reset', async () => {
   const url = await serve((_request, response) => {
     response.writeHead(200, { 'content-length': '10' }).write('[', () => response.destroy());
   });
   await expect(getJson(url, BOUNDS)).rejects.toMatchObject({ code: 'source.reset' });
 });
 
-test('nobody listening is told as refused, a signal as a timeout', async () => {
+test('nobody listening is reported as refused, a signal as a timeout', async () => {
   const url = await serve(() => undefined);
   const signal = AbortSignal.timeout(20);
   await expect(getJson(url, { timeoutMs: 5000, signal })).rejects.toMatchObject({ code: 'source.timeout' });
@@ -114,7 +114,7 @@ test('the body of an error is shown on a line, short and without control charact
   });
 });
 
-test('a status is told even where the body of its error is endless or breaks', async () => {
+test('a status is reported even where the body of its error is endless or breaks', async () => {
   const url = await serve((_request, response) => {
     response.writeHead(429, { 'retry-after': '7' });
     response.write('slow');

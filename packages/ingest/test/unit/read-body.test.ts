@@ -49,7 +49,7 @@ test.each([
   await expect(bodyText(responseOf(body, contentType))).rejects.toMatchObject({ code: 'source.not_text' });
 });
 
-test('a charset of a megabyte is told in a short message', async () => {
+test('a charset of a megabyte is reported in a short message', async () => {
   const response = responseOf('x', `text/plain; charset=${'x'.repeat(1_000_000)}`);
   await expect(bodyText(response)).rejects.toMatchObject({ message: expect.stringMatching(/^.{20,120}$/) });
 });

@@ -135,14 +135,14 @@ describe('the name in a redirect', () => {
     await closeServer(server);
   });
 
-  test('that does not resolve is told as such', async () => {
+  test('that does not resolve is reported as such', async () => {
     const lookup: LookupFunction = (_name, _options, callback) =>
       callback(Object.assign(new Error('no'), { code: 'ENOTFOUND' }), '');
     const send: typeof sendRequest = (url, options) => sendRequest(url, { ...options, lookup: publicLookup(lookup) });
     await expect(getJson(START, BOUNDS, send)).rejects.toMatchObject({ code: 'source.dns' });
   });
 
-  test('gives one address to who wants one', () => {
+  test('gives one address where one is asked for', () => {
     const given: unknown[] = [];
     publicLookup(resolver('93.184.215.14'))('q.example', {}, (...told) => given.push(told));
     publicLookup(resolver('93.184.215.14'))('q.example', { all: true }, (...told) => given.push(told));

@@ -30,7 +30,7 @@ test.each(['https://q.example', 'https://q.example/', 'https://q.example//'])('t
   expect(quotableUrl(base, 5).href).toBe('https://q.example/quotes/random?limit=5');
 });
 
-test('the good quotes of an answer are kept, the bad told', async () => {
+test('the good quotes of an answer are kept, the bad ones reported', async () => {
   const good = { _id: 'abcde', content: 'Good.', author: 'Zeno' };
   const answer = await parseQuotable([good, { ...good, content: '' }, 'text'], 50);
   expect(answer.records.map(({ content }) => content)).toEqual(['Good.']);
@@ -40,7 +40,7 @@ test('the good quotes of an answer are kept, the bad told', async () => {
   ]);
 });
 
-test('the table is all that must be said', () => {
+test('the raw table is the only variable without a default', () => {
   expect(readConfig({ ELT_RAW_TABLE: 'raw' })).toMatchObject({
     rawTable: 'raw',
     recordsPerTick: 1,

@@ -51,7 +51,7 @@ test.each(['plain text', '<html>Heroku</html>', String.raw`[{"content":"it\'s"}]
   },
 );
 
-test('case 4: each failure of the network has a class of its own', () => {
+test('case 4: each failure of the network has a code of its own', () => {
   const codeOf = (code: string) =>
     sourceErrorOf(new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }), URL_).code;
   expect(

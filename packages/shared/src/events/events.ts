@@ -3,7 +3,7 @@ import { RECORD_EXAMPLES } from '../record/record.ts';
 import { CalendarDate } from '../time/calendar.ts';
 import { ScheduledTime, Tick } from '../time/tick.ts';
 
-/** Names the function that an event is meant for, so that a dead letter tells where it belongs. Older events have no task. */
+/** Names the function that an event is meant for, so that a dead letter can be sent again to the right one. Older events have no task. */
 function taskOf<Name extends 'ingest' | 'transform'>(name: Name) {
   return z
     .literal(name)

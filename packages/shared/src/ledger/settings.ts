@@ -4,7 +4,7 @@ import { schemaVersion } from '../schema/schema-version.ts';
 import { MAX_BATCH } from '../time/max-batch.ts';
 import { SETTINGS_KEY, SETTINGS_SCHEMA_VERSION } from './versions.ts';
 
-/** How the data of a stack or a folder is kept: one item of the ledger, so that no reader needs to be told. */
+/** How the data of a stack or a folder is kept: one item of the ledger, so that readers need no configuration. */
 export const PipelineSettings = z
   .object({
     pipeline: z
@@ -48,10 +48,10 @@ export type PipelineSettings = z.infer<typeof PipelineSettings>;
 /** What is given to the schema: without brands. */
 export type PipelineSettingsInput = z.input<typeof PipelineSettings>;
 
-/** What of the settings says how data is kept; the rest is where they lie. */
+/** The settings themselves, without the key and the version of their item. */
 export type KeptSettings = Omit<PipelineSettings, 'pipeline' | 'run_date' | 'schema_version'>;
 
-/** The item that keeps settings; throws ZodError on what is none. */
+/** The item that keeps these settings; throws ZodError where they break the contract. */
 export function settingsItem(kept: KeptSettings): PipelineSettings {
   return PipelineSettings.parse({ ...SETTINGS_KEY, ...kept, schema_version: SETTINGS_SCHEMA_VERSION });
 }

@@ -18,7 +18,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 /** The marks of a letter of the scripts whose accents a slug leaves out. */
 const ACCENTS = once(() => /((?=\p{L})[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu);
 
-/** The slug of the author whom nobody knows. */
+/** The slug of an unknown author. */
 const UNKNOWN_SLUG = 'unknown';
 
 /**

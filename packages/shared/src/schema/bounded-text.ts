@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** A text of 1 to `max` code points, said so in Zod and in JSON Schema alike. */
+/** A text of 1 to `max` code points; Zod and JSON Schema count alike. */
 export function boundedText(max: number, meta: { description: string; examples: readonly string[] }): z.ZodString {
   return (
     z

@@ -5,7 +5,7 @@ const FORMATS = { date: 'date', datetime: 'date-time' } as const;
 
 /**
  * A text of a format that one pattern decides. The pattern is a check of its own, since some generators (zod-to-openapi)
- * look for patterns nowhere else; Zod then forgets the format, so that metadata tells it.
+ * look for patterns nowhere else; Zod then forgets the format, so metadata repeats it.
  */
 export function patterned<Format extends keyof typeof FORMATS>(
   format: Format,
