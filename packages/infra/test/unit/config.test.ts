@@ -230,7 +230,7 @@ test('each function is told every variable that it knows, and takes whatever is 
       expect(Object.keys(ingest).sort()).toEqual([...INGEST_ENV_KEYS, 'NODE_OPTIONS'].sort());
       expect(Object.keys(transform).sort()).toEqual([...TRANSFORM_ENV_KEYS, 'NODE_OPTIONS'].sort());
       expect(readIngest(ingest)).toMatchObject({
-        quoteSources: config.quoteSources,
+        sources: config.quoteSources,
         maxItemBytes: config.maxItemBytes,
       });
       expect(readTransform(transform)).toMatchObject({
