@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +42,8 @@ describe('the archives', () => {
       ]),
     );
     expect(files.filter((file) => file.endsWith('.ts') || file.includes('node_modules'))).toEqual([]);
-    expect(transform.size.unzipped).toBeLessThan(300_000);
+    expect(transform.size.unzipped).toBeLessThan(400_000);
+    expect(statSync(join(transform.folder, 'dist/transform/lambda.js.map')).size).toBeLessThan(120_000);
     expect(stagedFiles(common.folder)).toContain('nodejs/node_modules/@quote-elt/shared/package.json');
   });
 });
