@@ -61,7 +61,7 @@ describe('a launch configuration', () => {
     ['ingest handler: the tick that is now', 'packages/ingest/src/handler.ts', 'const parsed = IngestEvent', ''],
     [
       'both handlers: an hour of a demo day',
-      'packages/transform/src/transform-day.ts',
+      'packages/transform/src/days/transform-day.ts',
       'const ran = withRowsKept(await runDay(date',
       'recordDay',
     ],

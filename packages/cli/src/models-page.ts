@@ -34,7 +34,7 @@ blank or too long, its \`quote_id\` is malformed, its author or source is too lo
 tag or slug is left out, an author who is blank is Unknown, the length is always counted from the text.
 
 Rules that ingest has too are not written again in SQL. Staging calls the functions of TypeScript, by the names in
-\`packages/transform/src/models/text-functions.ts\`, for the few rows that a plain comparison cannot decide.
+\`packages/transform/models/functions.ts\`, for the few rows that a plain comparison cannot decide.
 
 ## Checks
 
@@ -56,7 +56,7 @@ from quotes_fact
 group by author
 \`\`\`
 
-Name it in \`MODELS\` of \`packages/transform/src/models/manifest.ts\`; what it reads decides when it runs, its key is checked:
+Name it in \`MODELS\` of \`packages/transform/models/manifest.ts\`; what it reads decides when it runs, its key is checked:
 
 \`\`\`ts
   { name: 'authors_agg', layer: 'marts', materialise: 'table', reads: ['quotes_fact'], grain: 'author', key: ['author'], checks: [] },

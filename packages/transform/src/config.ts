@@ -1,6 +1,6 @@
 import { MAX_LATENESS_SECONDS, parseEnv } from '@quote-elt/runtime';
 import { z } from 'zod';
-import type { CatchUpSettings } from './transform-days.ts';
+import type { CatchUpSettings } from './days/transform-days.ts';
 
 const TransformEnv = z.object({
   ELT_RAW_TABLE: z.string().min(1),

@@ -1,6 +1,6 @@
 import { CodedError } from '@quote-elt/runtime';
 import type { DriftFinding } from '@quote-elt/shared';
-import type { DayResult } from './day-result.ts';
+import type { DayResult } from './days/day-result.ts';
 
 /** The event is none that transform knows (`event.invalid`). */
 export class InvalidEvent extends CodedError {

@@ -13,13 +13,13 @@ import {
 } from '@quote-elt/runtime';
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
 import { readConfig } from './config.ts';
+import { readEvent } from './days/read-event.ts';
+import { type TransformResult, transformDays } from './days/transform-days.ts';
 import { DayOutOfTimeError, type LedgerRecordError } from './errors.ts';
 import { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
 import type { Publisher } from './ports.ts';
-import { readEvent } from './read-event.ts';
 import { dynamoDbRowReader } from './rows/dynamodb-row-reader.ts';
 import type { ReadPace } from './rows/read-pace.ts';
-import { type TransformResult, transformDays } from './transform-days.ts';
 
 /** Kept of a Lambda's time for recording that a day found no time, in milliseconds: three attempts at a put, and tidying up. */
 const RECORD_RESERVE_MS = 15_000;

@@ -1,5 +1,5 @@
 import type { CalendarDate, KeptSettings, PipelineSettings, PublishedFile, RunRecord } from '@quote-elt/shared';
-import type { Database } from './duckdb.ts';
+import type { Database } from './duckdb/with-database.ts';
 import type { LedgerRecordError } from './errors.ts';
 
 /** A page of raw items: the UTF-8 of a JSON array in DynamoDB's attribute form, and what DynamoDB says of it. */

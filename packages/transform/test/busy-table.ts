@@ -11,7 +11,7 @@ import {
 import { endlessPatience, type Patience } from '@quote-elt/runtime';
 import { normaliseQuote, rawItem, ticksOfDay, ticksPerDay } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
-import { RAW_COLUMNS } from '../src/rows/raw-columns.ts';
+import { RAW_COLUMNS } from '../src/models/raw-columns.ts';
 import { DAY, NOW } from './support.ts';
 
 /** What a stack provisions unless it is told otherwise: `rawCapacity` for the raw table, one unit for the ledger. */

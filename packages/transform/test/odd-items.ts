@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { RAW_COLUMNS } from '../src/models/raw-columns.ts';
 import type { AttributeMap } from '../src/rows/memory-row-reader.ts';
-import { RAW_COLUMNS } from '../src/rows/raw-columns.ts';
 import { attributesAt, DAY } from './support.ts';
 
 /** Text of any kind: of every script, blank, with controls or lone surrogates, or as long as an item can hold. */

@@ -1,4 +1,4 @@
-import type { ColumnCheck } from '../src/models/model.ts';
+import type { ColumnCheck } from '../src/manifest/model.ts';
 
 /** Each kind of column check with rows `(x, y)` that keep it, rows that break it, and how many of those do. */
 export const CHECK_KINDS: readonly { check: ColumnCheck; good: string; bad: string; broken: number }[] = [

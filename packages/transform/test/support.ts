@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Log } from '@quote-elt/runtime';
 import { CalendarDate, normaliseQuote, type RawItem, rawItem, type Tick, ticksOfDay } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
-import { withBuiltDay } from '../src/built-day.ts';
-import type { Database, Row } from '../src/duckdb.ts';
+import type { TransformSettings } from '../src/days/run-day.ts';
+import type { Database, Row } from '../src/duckdb/with-database.ts';
+import { withBuiltDay } from '../src/models/with-built-day.ts';
 import { type AttributeMap, memoryRowReader } from '../src/rows/memory-row-reader.ts';
-import type { TransformSettings } from '../src/run-day.ts';
 
 export const DAY = CalendarDate.parse('2026-11-22');
 export const NOW = new Date('2026-11-23T12:00:00Z');

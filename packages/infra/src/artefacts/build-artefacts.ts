@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, LAYER_PACKAGES } from './bundle.ts';
 import { stageCommonLayer } from './common-layer.ts';
@@ -32,7 +32,10 @@ export async function buildArtefacts(folder: string, architecture: Architecture)
   const path = (name: keyof Artefacts) => join(folder, name);
   await bundle('ingest/src/lambda.ts', path('ingest'), 'dist/ingest/lambda.js', LAYER_PACKAGES);
   await bundle('transform/src/lambda.ts', path('transform'), 'dist/transform/lambda.js', LAYER_PACKAGES);
-  copyStaged(join(PACKAGES_FOLDER, 'transform', 'models'), join(path('transform'), 'models'));
+  const models = join(PACKAGES_FOLDER, 'transform', 'models');
+  for (const file of globSync('**/*.sql', { cwd: models })) {
+    copyStaged(join(models, file), join(path('transform'), 'models', file));
+  }
   await stageCommonLayer(path('common'));
   stageDuckDbLayer(path('duckdb'), architecture);
   setModes(folder);

@@ -1,5 +1,5 @@
 -- Grain: one row per raw item. Decodes DynamoDB's typed attributes and says why an item cannot be used.
--- slug_of, nullif_blank, date_in and utf16_length are functions of TypeScript: src/models/text-functions.ts. `case` rather
+-- slug_of, nullif_blank, date_in and utf16_length are functions of TypeScript: models/functions.ts. `case` rather
 -- than `coalesce` around what is dear and rare: only its branches are evaluated for the rows that need them.
 with
 

@@ -1,6 +1,6 @@
-import { sqlName, sqlText } from '../duckdb.ts';
-import { MODELS, SINGULAR_CHECKS } from '../models/manifest.ts';
-import type { ColumnCheck, Model, Severity } from '../models/model.ts';
+import { MODELS, SINGULAR_CHECKS } from '../../models/manifest.ts';
+import { sqlName, sqlText } from '../duckdb/with-database.ts';
+import type { ColumnCheck, Model, Severity } from '../manifest/model.ts';
 import { singularSql } from '../models/sql-files.ts';
 
 /** One check: a select whose rows are the failures. */

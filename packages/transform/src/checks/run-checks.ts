@@ -1,6 +1,6 @@
 import type { CheckResult } from '@quote-elt/shared';
 import { z } from 'zod';
-import { type Database, sqlName } from '../duckdb.ts';
+import { type Database, sqlName } from '../duckdb/with-database.ts';
 import { CheckFailedError } from '../errors.ts';
 import { allChecks, type Check } from './check.ts';
 

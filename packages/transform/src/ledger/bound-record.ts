@@ -1,5 +1,5 @@
 import type { CheckResult, Figures, RunRecord } from '@quote-elt/shared';
-import { cutText } from '../cut-text.ts';
+import { cutText } from './cut-text.ts';
 
 /** Longest name, longest text of a figure and longest key of a file, in bytes of UTF-8. */
 const MAX_NAME = 100;

@@ -1,7 +1,7 @@
 import { type CalendarDate, ticksPerDay } from '@quote-elt/shared';
-import { type Database, sqlName } from '../duckdb.ts';
-import { orderModels } from './graph.ts';
-import { INPUTS, MODELS } from './manifest.ts';
+import { INPUTS, MODELS } from '../../models/manifest.ts';
+import { type Database, sqlName } from '../duckdb/with-database.ts';
+import { orderModels } from '../manifest/order-models.ts';
 import { modelSql } from './sql-files.ts';
 
 /** What models and checks can know of the run, in the one row of `run_context`. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { READ_RAW_COLUMNS } from '../rows/raw-columns.ts';
-import { MODELS, SINGULAR_CHECKS } from './manifest.ts';
-import type { Model, SingularCheck } from './model.ts';
-import { probeTextFunctions } from './text-functions.ts';
+import { probeTextFunctions } from '../../models/functions.ts';
+import { MODELS, SINGULAR_CHECKS } from '../../models/manifest.ts';
+import type { Model, SingularCheck } from '../manifest/model.ts';
+import { READ_RAW_COLUMNS } from './raw-columns.ts';
 
 /** The folder of the SQL files; the source, the built file and the archive of the Lambda all lie two levels beside it. */
 export const MODELS_FOLDER = join(import.meta.dirname, '..', '..', 'models');

@@ -2,8 +2,8 @@ import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-
 import { endlessPatience, type Patience, withPatience } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
 import { BrokenAnswerError } from '../errors.ts';
+import { RAW_COLUMNS } from '../models/raw-columns.ts';
 import type { RowReader } from '../ports.ts';
-import { RAW_COLUMNS } from './raw-columns.ts';
 import { createPaceMeter, type ReadPace } from './read-pace.ts';
 import { reusedBuffer, takeItems } from './take-items.ts';
 

@@ -1,8 +1,8 @@
 import { CalendarDate } from '@quote-elt/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { RAW_COLUMNS } from '../../src/models/raw-columns.ts';
 import type { RawPage, RowReader } from '../../src/ports.ts';
 import type { AttributeMap } from '../../src/rows/memory-row-reader.ts';
-import { RAW_COLUMNS } from '../../src/rows/raw-columns.ts';
 import { attributesAt, DAY } from '../support.ts';
 
 /** How an adapter is set up: a reader over the days given, and how to take it down. */

@@ -1,12 +1,12 @@
 import { LOCAL_TABLES } from '@quote-elt/local';
 import { addDays, CalendarDate, dateOf, daysBetween } from '@quote-elt/shared';
 import { afterEach, describe, expect, test } from 'vitest';
-import { rawCompleteness } from '../../src/day-ticks.ts';
+import { verifyDay } from '../../src/days/verify-day.ts';
+import { rawCompleteness } from '../../src/figures/raw-completeness.ts';
 import { createHandler, type HandlerOptions } from '../../src/handler.ts';
 import { dynamoDbLedger } from '../../src/ledger/dynamodb-ledger.ts';
 import { dynamoDbRowReader } from '../../src/rows/dynamodb-row-reader.ts';
 import type { ReadPace } from '../../src/rows/read-pace.ts';
-import { verifyDay } from '../../src/verify-day.ts';
 import { type BusyTable, startBusyTable } from '../busy-table.ts';
 import { SETTINGS } from '../support.ts';
 

@@ -2,7 +2,7 @@ import { BatchWriteItemCommand, QueryCommand, type WriteRequest } from '@aws-sdk
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { withBuiltDay } from '../../src/built-day.ts';
+import { withBuiltDay } from '../../src/models/with-built-day.ts';
 import type { RowReader } from '../../src/ports.ts';
 import { dynamoDbRowReader } from '../../src/rows/dynamodb-row-reader.ts';
 import type { AttributeMap } from '../../src/rows/memory-row-reader.ts';

@@ -1,10 +1,10 @@
 import { globSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import { type Database, withDatabase } from '../../src/duckdb.ts';
-import { TEXT_FUNCTIONS } from '../../src/models/text-functions.ts';
+import { TEXT_FUNCTIONS } from '../../models/functions.ts';
+import { type Database, withDatabase } from '../../src/duckdb/with-database.ts';
+import { type BatchLimits, loadRawItems } from '../../src/models/load-raw-items.ts';
 import type { RawPage } from '../../src/ports.ts';
-import { type BatchLimits, loadRawItems } from '../../src/rows/load-raw-items.ts';
 import { attributesAt, SETTINGS, withTempFolder } from '../support.ts';
 
 /** The bytes of a page of one row; those of the first ten are one shorter. */

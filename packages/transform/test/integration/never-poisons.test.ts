@@ -5,14 +5,14 @@ import { type EmbeddedDynamoDb, LOCAL_TABLES, startDynamoDb } from '@quote-elt/l
 import { addDays, type RunRecord } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { transformDay } from '../../src/days/transform-day.ts';
+import { transformDays } from '../../src/days/transform-days.ts';
 import { LedgerConflictError, LedgerRefusedError } from '../../src/errors.ts';
 import { dynamoDbLedger } from '../../src/ledger/dynamodb-ledger.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
-import { parquetPublisher } from '../../src/parquet-publisher.ts';
+import { parquetPublisher } from '../../src/marts/parquet-publisher.ts';
 import type { Ledger } from '../../src/ports.ts';
 import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
-import { transformDay } from '../../src/transform-day.ts';
-import { transformDays } from '../../src/transform-days.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 import { attributesAt, DAY, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
 

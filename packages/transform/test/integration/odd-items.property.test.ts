@@ -1,10 +1,10 @@
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { withBuiltDay } from '../../src/built-day.ts';
+import { transformDay } from '../../src/days/transform-day.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
+import { withBuiltDay } from '../../src/models/with-built-day.ts';
 import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
-import { transformDay } from '../../src/transform-day.ts';
 import { oddItem } from '../odd-items.ts';
 import { DAY, itemAt, memoryLog, NOW, SETTINGS } from '../support.ts';
 

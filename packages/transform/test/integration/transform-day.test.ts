@@ -4,13 +4,13 @@ import { TEMP_VARIABLE } from '@quote-elt/runtime';
 import { addDays, type CalendarDate } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { describe, expect, test, vi } from 'vitest';
-import { withDatabase } from '../../src/duckdb.ts';
+import { needsTransform } from '../../src/days/plan-catch-up.ts';
+import { transformDay } from '../../src/days/transform-day.ts';
+import { withDatabase } from '../../src/duckdb/with-database.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
-import { parquetPublisher } from '../../src/parquet-publisher.ts';
-import { needsTransform } from '../../src/plan-days.ts';
+import { parquetPublisher } from '../../src/marts/parquet-publisher.ts';
 import type { RowReader } from '../../src/ports.ts';
 import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
-import { transformDay } from '../../src/transform-day.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 import { attributesAt, DAY, itemAt, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
 

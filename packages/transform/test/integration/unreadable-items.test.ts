@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withBuiltDay } from '../../src/built-day.ts';
+import { withBuiltDay } from '../../src/models/with-built-day.ts';
 import type { RowReader } from '../../src/ports.ts';
 import { attributesAt, DAY, SETTINGS } from '../support.ts';
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { expect, test } from 'vitest';
-import { withDatabase } from '../../src/duckdb.ts';
+import { transformDay } from '../../src/days/transform-day.ts';
+import { verifyDay } from '../../src/days/verify-day.ts';
+import { withDatabase } from '../../src/duckdb/with-database.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
-import { parquetPublisher } from '../../src/parquet-publisher.ts';
+import { parquetPublisher } from '../../src/marts/parquet-publisher.ts';
 import { memoryRowReader } from '../../src/rows/memory-row-reader.ts';
-import { transformDay } from '../../src/transform-day.ts';
-import { verifyDay } from '../../src/verify-day.ts';
 import { DAY, itemAt, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
 
 const ITEMS = Array.from({ length: 12 }, (_, n) => encodeItem(itemAt(n, `quote ${n % 5}`)));

@@ -2,7 +2,7 @@ import type { CheckResult } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
 import { allChecks, type Check, columnCheck, keyChecks } from '../../src/checks/check.ts';
 import { runChecks } from '../../src/checks/run-checks.ts';
-import { withDatabase } from '../../src/duckdb.ts';
+import { withDatabase } from '../../src/duckdb/with-database.ts';
 import { SETTINGS, withModels, withTempFolder } from '../support.ts';
 import { CHECK_KINDS } from '../support-checks.ts';
 

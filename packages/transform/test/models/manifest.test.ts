@@ -1,13 +1,13 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { withDatabase } from '../../src/duckdb.ts';
-import { orderModels } from '../../src/models/graph.ts';
-import { tablesRead } from '../../src/models/lineage.ts';
-import { INPUTS, MODELS, SINGULAR_CHECKS } from '../../src/models/manifest.ts';
-import { LAYERS } from '../../src/models/model.ts';
+import { INPUTS, MODELS, SINGULAR_CHECKS } from '../../models/manifest.ts';
+import { withDatabase } from '../../src/duckdb/with-database.ts';
+import { LAYERS } from '../../src/manifest/model.ts';
+import { orderModels } from '../../src/manifest/order-models.ts';
 import { MODELS_FOLDER, modelSql, singularSql } from '../../src/models/sql-files.ts';
 import { SETTINGS, withTempFolder } from '../support.ts';
+import { tablesRead } from '../tables-read.ts';
 
 const files = (folder: string) =>
   globSync(`${folder}/*.sql`, { cwd: MODELS_FOLDER })

@@ -4,7 +4,7 @@ import { normaliseQuote, type RawItem, rawItem } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Row, withDatabase } from '../../src/duckdb.ts';
+import { type Row, withDatabase } from '../../src/duckdb/with-database.ts';
 import { minute, NOW, SETTINGS, withModels, withTempFolder } from '../support.ts';
 
 /** What hscopalm/serverless-quote-elt, which this project follows, computes of a day's rows: its two tables, and its figures. */

@@ -4,8 +4,8 @@ import { dateIn, IngestedAt, isBlank, slugOf } from '@quote-elt/shared';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { completenessOf, coveredSlots } from '../../src/completeness.ts';
-import { rawCompleteness } from '../../src/day-ticks.ts';
+import { completenessOf, coveredSlots } from '../../src/figures/completeness.ts';
+import { rawCompleteness } from '../../src/figures/raw-completeness.ts';
 import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
 import { attributesAt, DAY, minute, withModels } from '../support.ts';
 

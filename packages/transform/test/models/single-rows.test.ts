@@ -1,6 +1,6 @@
 import { MAX_AUTHOR_LENGTH, MAX_CONTENT_LENGTH, MAX_SOURCE_LENGTH, MAX_TAG_LENGTH, MAX_TAGS } from '@quote-elt/shared';
 import { describe, expect, test } from 'vitest';
-import type { Row } from '../../src/duckdb.ts';
+import type { Row } from '../../src/duckdb/with-database.ts';
 import { attributesAt, DAY, withModels } from '../support.ts';
 
 const GOOD = attributesAt(0, 'Good.');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SINGULAR_CHECKS } from '../../src/models/manifest.ts';
+import { SINGULAR_CHECKS } from '../../models/manifest.ts';
 import { singularSql } from '../../src/models/sql-files.ts';
 import { attributesAt, withModels } from '../support.ts';
 

@@ -2,10 +2,10 @@ import { RunRecord } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutText } from '../../src/cut-text.ts';
+import { failureOf } from '../../src/days/failure-of.ts';
 import { CheckFailedError, LedgerRefusedError } from '../../src/errors.ts';
-import { failureOf } from '../../src/failure-of.ts';
 import { boundRecord } from '../../src/ledger/bound-record.ts';
+import { cutText } from '../../src/ledger/cut-text.ts';
 import { nextRecord } from '../../src/ledger/next-record.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 

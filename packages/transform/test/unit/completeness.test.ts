@@ -1,7 +1,7 @@
 import { ticksPerDay } from '@quote-elt/shared';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { completenessOf } from '../../src/completeness.ts';
+import { completenessOf } from '../../src/figures/completeness.ts';
 import { DAY } from '../support.ts';
 
 test('missing ticks are told as ranges', () => {

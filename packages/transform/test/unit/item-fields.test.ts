@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { QuotesFactRow, RawItem } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
-import { RAW_COLUMNS } from '../../src/rows/raw-columns.ts';
+import { RAW_COLUMNS } from '../../src/models/raw-columns.ts';
 
 /** Fields of the raw item that no model reads, and why. */
 const LEFT: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Row, withDatabase } from '../../src/duckdb.ts';
+import { type Row, withDatabase } from '../../src/duckdb/with-database.ts';
 import { SETTINGS } from '../support.ts';
 
 const rowsOf = (sql: string): Promise<Row[]> => withDatabase(SETTINGS, (db) => db.rows(sql));
@@ -64,7 +64,7 @@ test.each([
 });
 
 test('an instant with a zone is told in UTC, whatever the zone of the machine', () => {
-  const script = `const { withDatabase } = await import('./src/duckdb.ts');
+  const script = `const { withDatabase } = await import('./src/duckdb/with-database.ts');
     const sql = "select timestamptz '2026-11-22 01:02:03Z' as value";
     const rows = await withDatabase({ threads: 1, memoryLimitMb: 64 }, (db) => db.rows(sql));
     process.stdout.write(JSON.stringify([new Date(0).getTimezoneOffset(), rows]));`;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { MODELS } from '../../src/models/manifest.ts';
+import { probeTextFunctions, TEXT_FUNCTIONS } from '../../models/functions.ts';
+import { MODELS } from '../../models/manifest.ts';
 import { modelSql, modelVersion } from '../../src/models/sql-files.ts';
-import { probeTextFunctions, TEXT_FUNCTIONS } from '../../src/models/text-functions.ts';
 
 test('the version is 16 hex digits, the same each time', () => {
   expect(modelVersion()).toMatch(/^[0-9a-f]{16}$/);

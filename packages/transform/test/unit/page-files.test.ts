@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pageFiles } from '../../src/rows/page-files.ts';
+import { pageFiles } from '../../src/models/page-files.ts';
 import { withTempFolder } from '../support.ts';
 
 test('a page is read as it was written, shorter or longer than the one whose file it takes over', async () => {

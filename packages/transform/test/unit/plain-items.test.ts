@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plainItems } from '../../src/rows/plain-items.ts';
+import { plainItems } from '../../src/models/plain-items.ts';
 
 const plain = (json: string): unknown => JSON.parse(Buffer.from(plainItems(Buffer.from(json))).toString());
 

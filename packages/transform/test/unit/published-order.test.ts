@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { MODELS } from '../../src/models/manifest.ts';
-import { publishedOrder } from '../../src/models/published-order.ts';
+import { MODELS } from '../../models/manifest.ts';
+import { publishedOrder } from '../../src/manifest/published-order.ts';
 
 test('the promised order comes first, then what is left of the key', () => {
   expect(publishedOrder({ order: [{ column: 'n', descending: true }, { column: 'b' }], key: ['a', 'b'] })).toEqual([

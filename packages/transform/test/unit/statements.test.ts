@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withDatabase } from '../../src/duckdb.ts';
+import { withDatabase } from '../../src/duckdb/with-database.ts';
 import { SETTINGS } from '../support.ts';
 
 const required = (sql: string) =>

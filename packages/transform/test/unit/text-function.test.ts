@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TextFunction } from '../../src/duckdb/text-function.ts';
-import { withDatabase } from '../../src/duckdb.ts';
+import { withDatabase } from '../../src/duckdb/with-database.ts';
 import { SETTINGS } from '../support.ts';
 
 const withFunctions = (functions: readonly TextFunction[], sql: string, values: readonly string[] = []) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { withDatabase } from '../../src/duckdb.ts';
-import { TEXT_FUNCTIONS } from '../../src/models/text-functions.ts';
+import { TEXT_FUNCTIONS } from '../../models/functions.ts';
+import { withDatabase } from '../../src/duckdb/with-database.ts';
 import { SETTINGS } from '../support.ts';
 
 /** Texts of which many are plain, many only look so, and many are neither. */

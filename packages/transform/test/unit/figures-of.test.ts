@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { figuresOf } from '../../src/figures.ts';
-import { MODELS, WATCHED_FIGURES } from '../../src/models/manifest.ts';
+import { MODELS, WATCHED_FIGURES } from '../../models/manifest.ts';
+import { figuresOf } from '../../src/figures/figures-of.ts';
 import { attributesAt, withModels } from '../support.ts';
 
 const ITEMS = [

@@ -1,10 +1,10 @@
 import { withTempFolder } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
-import { type Database, withDatabase } from './duckdb.ts';
-import { runModels } from './models/run-models.ts';
-import { TEXT_FUNCTIONS } from './models/text-functions.ts';
-import type { RowReader } from './ports.ts';
-import { loadRawItems } from './rows/load-raw-items.ts';
+import { TEXT_FUNCTIONS } from '../../models/functions.ts';
+import { type Database, withDatabase } from '../duckdb/with-database.ts';
+import type { RowReader } from '../ports.ts';
+import { loadRawItems } from './load-raw-items.ts';
+import { runModels } from './run-models.ts';
 
 /** How a day is built. */
 export interface BuildSettings {

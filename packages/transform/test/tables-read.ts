@@ -1,4 +1,4 @@
-import { type Database, sqlText } from '../duckdb.ts';
+import { type Database, sqlText } from '../src/duckdb/with-database.ts';
 
 /** The tables that a select really reads, sorted, by DuckDB's own parser; names that the select itself defines are left out. */
 export async function tablesRead(db: Database, sql: string): Promise<string[]> {

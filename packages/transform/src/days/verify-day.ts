@@ -1,10 +1,10 @@
 import type { CalendarDate } from '@quote-elt/shared';
-import { type BuildSettings, withBuiltDay } from './built-day.ts';
-import { type Database, type Row, sqlName } from './duckdb.ts';
-import { DayNotRecordedError } from './errors.ts';
-import { MARTS } from './models/manifest.ts';
-import { hashMarts } from './output-hash.ts';
-import type { Ledger, RowReader } from './ports.ts';
+import { MARTS } from '../../models/manifest.ts';
+import { type Database, type Row, sqlName } from '../duckdb/with-database.ts';
+import { DayNotRecordedError } from '../errors.ts';
+import { hashMarts } from '../marts/hash-marts.ts';
+import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
+import type { Ledger, RowReader } from '../ports.ts';
 
 const MAX_EXAMPLES = 5;
 

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
-import { type Row, withDatabase } from './duckdb.ts';
+import { type Row, withDatabase } from '../duckdb/with-database.ts';
 
 /** The first `limit` rows of a Parquet file in the order that `orderBy` (a list of column names with directions) gives. */
 export async function readParquet(file: string, orderBy: string, limit: number): Promise<Row[]> {

@@ -1,4 +1,4 @@
-import { sqlName, sqlText } from '../duckdb.ts';
+import { sqlName, sqlText } from '../duckdb/with-database.ts';
 
 /** Text, as DynamoDB types it. */
 const TEXT = 'STRUCT(S VARCHAR)';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mermaidGraph, orderModels } from '../../src/models/graph.ts';
-import type { Model } from '../../src/models/model.ts';
+import type { Model } from '../../src/manifest/model.ts';
+import { mermaidGraph, orderModels } from '../../src/manifest/order-models.ts';
 
 function model(name: string, ...reads: string[]): Model {
   return { name, reads, layer: 'marts', materialise: 'table', grain: 'row', key: [], checks: [] };

@@ -1,7 +1,7 @@
 import { CodedError } from '@quote-elt/runtime';
 import { explainError, type RunFailure } from '@quote-elt/shared';
 import { z } from 'zod';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../ledger/cut-text.ts';
 
 /** Longest code and message that a record keeps, in bytes of UTF-8. */
 const MAX_CODE = 100;

@@ -1,6 +1,6 @@
 import { type CalendarDate, RawKey, tickMs, tickOfKey } from '@quote-elt/shared';
+import type { RowReader } from '../ports.ts';
 import { type Completeness, completenessOf } from './completeness.ts';
-import type { RowReader } from './ports.ts';
 
 /** A key as it may lie in the table: by the contract or not. */
 interface FoundKey {

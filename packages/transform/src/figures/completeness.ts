@@ -1,5 +1,5 @@
 import { type CalendarDate, type MissingTicks, ticksOfDay } from '@quote-elt/shared';
-import type { Database } from './duckdb.ts';
+import type { Database } from '../duckdb/with-database.ts';
 
 /** More runs of missing ticks than this say no more about a day, but would fill its record. */
 const MAX_RUNS = 100;

@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Log, ThrottledError } from '@quote-elt/runtime';
 import { addDays, type CalendarDate, type RunRecord } from '@quote-elt/shared';
-import type { DayResult } from './day-result.ts';
-import { DRIFT_WINDOW_DAYS } from './drift.ts';
 import {
   DayOutOfTimeError,
   LedgerConflictError,
   type LedgerRecordError,
   LedgerRefusedError,
   RowsGoneError,
-} from './errors.ts';
+} from '../errors.ts';
+import { DRIFT_WINDOW_DAYS } from '../figures/find-drift.ts';
+import { boundRecord } from '../ledger/bound-record.ts';
+import { type DayRun, nextRecord } from '../ledger/next-record.ts';
+import type { Ledger, PublishedFiles } from '../ports.ts';
+import type { DayResult } from './day-result.ts';
 import { failureOf } from './failure-of.ts';
-import { boundRecord } from './ledger/bound-record.ts';
-import { type DayRun, nextRecord } from './ledger/next-record.ts';
 import { logOutcome } from './log-outcome.ts';
-import type { Ledger, PublishedFiles } from './ports.ts';
 import { type RanDay, type RunPorts, runDay, type TransformSettings } from './run-day.ts';
 
 const MAX_CONFLICTS = 5;

@@ -1,16 +1,16 @@
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
-import { type BuildSettings, withBuiltDay } from './built-day.ts';
-import { runChecks } from './checks/run-checks.ts';
-import { completenessOf, coveredSlots } from './completeness.ts';
-import { findDrift } from './drift.ts';
-import type { Database } from './duckdb.ts';
-import { DayOutOfTimeError, DriftError } from './errors.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import type { Database } from '../duckdb/with-database.ts';
+import { DayOutOfTimeError, DriftError } from '../errors.ts';
+import { completenessOf, coveredSlots } from '../figures/completeness.ts';
+import { figuresOf } from '../figures/figures-of.ts';
+import { findDrift } from '../figures/find-drift.ts';
+import type { DayRun } from '../ledger/next-record.ts';
+import { hashMarts } from '../marts/hash-marts.ts';
+import { modelVersion } from '../models/sql-files.ts';
+import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
+import type { PublishedFiles, Publisher, RowReader } from '../ports.ts';
 import { failureOf } from './failure-of.ts';
-import { figuresOf } from './figures.ts';
-import type { DayRun } from './ledger/next-record.ts';
-import { modelVersion } from './models/sql-files.ts';
-import { hashMarts } from './output-hash.ts';
-import type { PublishedFiles, Publisher, RowReader } from './ports.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 
 /** What a run of a day needs of the world. */

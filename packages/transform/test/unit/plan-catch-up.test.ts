@@ -1,6 +1,6 @@
 import { CalendarDate, type RunRecord, toTick } from '@quote-elt/shared';
 import { describe, expect, test } from 'vitest';
-import { catchUpWindow, needsTransform, planCatchUp } from '../../src/plan-days.ts';
+import { catchUpWindow, needsTransform, planCatchUp } from '../../src/days/plan-catch-up.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 
 const NOW = new Date('2026-11-23T12:00:00Z');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findDrift, median, robustScore } from '../../src/drift.ts';
+import { findDrift, median, robustScore } from '../../src/figures/find-drift.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 
 function day(rows: number, shares: Record<string, number> = { quotable: 1 }, more: Record<string, number> = {}) {

@@ -1,4 +1,4 @@
-import type { ColumnCheck, Model, SingularCheck } from './model.ts';
+import type { ColumnCheck, Model, SingularCheck } from '../src/manifest/model.ts';
 
 /** What models may read besides each other: the batch of raw items just fetched, and what is known of the run. */
 export const INPUTS = ['raw_items', 'run_context'] as const;

@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Database, sqlText } from '../duckdb.ts';
+import { type Database, sqlText } from '../duckdb/with-database.ts';
 import { RowsMiscountedError } from '../errors.ts';
-import { runIncrementalModels } from '../models/run-models.ts';
 import type { RawPage } from '../ports.ts';
 import { type PageFiles, pageFiles } from './page-files.ts';
 import { plainItems } from './plain-items.ts';
 import { READ_RAW_COLUMNS } from './raw-columns.ts';
+import { runIncrementalModels } from './run-models.ts';
 
 /** How much is loaded at once. */
 export interface BatchLimits {

@@ -1,10 +1,10 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { jsonValue, type Row } from './duckdb/json-value.ts';
-import { countStatements } from './duckdb/statements.ts';
-import { registerTextFunction, type TextFunction } from './duckdb/text-function.ts';
-import { StatementCountError } from './errors.ts';
+import { StatementCountError } from '../errors.ts';
+import { jsonValue, type Row } from './json-value.ts';
+import { countStatements } from './statements.ts';
+import { registerTextFunction, type TextFunction } from './text-function.ts';
 
-export type { Row } from './duckdb/json-value.ts';
+export type { Row } from './json-value.ts';
 
 /** What a query may carry as a bound value. */
 export type BoundValue = string | number | boolean | null;

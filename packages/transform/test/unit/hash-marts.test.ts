@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { withBuiltDay } from '../../src/built-day.ts';
-import { sqlText } from '../../src/duckdb.ts';
-import { MARTS } from '../../src/models/manifest.ts';
-import { hashMarts } from '../../src/output-hash.ts';
+import { MARTS } from '../../models/manifest.ts';
+import { sqlText } from '../../src/duckdb/with-database.ts';
+import { hashMarts } from '../../src/marts/hash-marts.ts';
+import { withBuiltDay } from '../../src/models/with-built-day.ts';
 import { memoryRowReader } from '../../src/rows/memory-row-reader.ts';
 import { DAY, SETTINGS } from '../support.ts';
 

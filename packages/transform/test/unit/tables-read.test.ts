@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { withDatabase } from '../../src/duckdb.ts';
-import { tablesRead } from '../../src/models/lineage.ts';
+import { withDatabase } from '../../src/duckdb/with-database.ts';
 import { SETTINGS, withTempFolder } from '../support.ts';
+import { tablesRead } from '../tables-read.ts';
 
 test.each([
   ['select * from a', ['a']],

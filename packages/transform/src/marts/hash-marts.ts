@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Database, sqlName } from './duckdb.ts';
-import { MARTS } from './models/manifest.ts';
+import { MARTS } from '../../models/manifest.ts';
+import { type Database, sqlName } from '../duckdb/with-database.ts';
 
 /**
  * SHA-256 of each mart's content by name: over the number of rows and the XOR of an MD5 of every row, so that

@@ -1,5 +1,5 @@
 import { dateIn, isBlank, slugOf } from '@quote-elt/shared';
-import type { TextFunction } from '../duckdb/text-function.ts';
+import type { TextFunction } from '../src/duckdb/text-function.ts';
 
 /**
  * What staging takes from TypeScript, so that no rule of the contracts is written twice. Nearly every text is plain, and

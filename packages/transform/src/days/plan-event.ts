@@ -1,7 +1,7 @@
 import { type CalendarDate, daysBetween, minuteTick, type Tick, type TransformEvent } from '@quote-elt/shared';
-import { LedgerRecordError } from './errors.ts';
-import { catchUpWindow, needsTransform, planCatchUp } from './plan-days.ts';
-import type { LedgerDays } from './ports.ts';
+import { LedgerRecordError } from '../errors.ts';
+import type { LedgerDays } from '../ports.ts';
+import { catchUpWindow, needsTransform, planCatchUp } from './plan-catch-up.ts';
 import type { TransformPorts } from './transform-day.ts';
 
 /** What a plan depends on. */

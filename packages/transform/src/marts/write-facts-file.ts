@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
-import { type BuildSettings, withBuiltDay } from './built-day.ts';
-import { type Database, sqlName, sqlText } from './duckdb.ts';
-import type { RowReader } from './ports.ts';
+import { type Database, sqlName, sqlText } from '../duckdb/with-database.ts';
+import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
+import type { RowReader } from '../ports.ts';
 
 const COPIED = ['quotes_fact', 'quotes_agg', 'rejected_quotes'] as const;
 

@@ -1,5 +1,5 @@
 import type { DriftFinding, RunRecord } from '@quote-elt/shared';
-import { WATCHED_FIGURES } from './models/manifest.ts';
+import { WATCHED_FIGURES } from '../../models/manifest.ts';
 
 /** How many days before a day it is compared with. */
 export const DRIFT_WINDOW_DAYS = 28;

@@ -1,10 +1,10 @@
 import type { Heartbeat } from '@quote-elt/runtime';
 import { addDays, type CalendarDate, type TransformEvent } from '@quote-elt/shared';
+import { type DayFailure, DaysFailedError, DaysLeftError, LedgerConflictError, LedgerRecordError } from '../errors.ts';
+import { DRIFT_WINDOW_DAYS } from '../figures/find-drift.ts';
+import { rememberDays } from '../ledger/remember-days.ts';
 import type { DayResult } from './day-result.ts';
-import { DRIFT_WINDOW_DAYS } from './drift.ts';
-import { type DayFailure, DaysFailedError, DaysLeftError, LedgerConflictError, LedgerRecordError } from './errors.ts';
 import { failureOf } from './failure-of.ts';
-import { rememberDays } from './ledger/remember-days.ts';
 import { type PlanSettings, planEvent } from './plan-event.ts';
 import type { TransformSettings } from './run-day.ts';
 import { isLate, recordDay, type TransformPorts } from './transform-day.ts';

@@ -1,6 +1,6 @@
 import type { Figures } from '@quote-elt/shared';
-import { type Database, type Row, sqlName } from './duckdb.ts';
-import { MODELS } from './models/manifest.ts';
+import { MODELS } from '../../models/manifest.ts';
+import { type Database, type Row, sqlName } from '../duckdb/with-database.ts';
 
 /** The figures of the day that the models marked in the manifest give; values that are neither numbers nor texts are left out. */
 export async function figuresOf(db: Database): Promise<Figures> {
