@@ -2,6 +2,7 @@ import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { duckDbMemoryMb } from '@quote-elt/transform/config';
 import Table from 'cli-table3';
 import { bundleScripts } from './bundle.ts';
 import type { ChildReport } from './report.ts';
@@ -20,9 +21,6 @@ interface Sizing {
 
 /** A Lambda has one CPU at this memory, and a part of one below. */
 const MB_OF_ONE_CPU = 1769;
-
-/** What Node and the SDK need beside DuckDB, as the transform reckons it. */
-const NODE_MB = 200;
 
 const ITEMS = [1440, 10_000, 100_000, 1_000_000];
 const SIZES_MB = [256, 512, 1024, 1769];
@@ -48,7 +46,7 @@ async function run(address: string, memoryMb: number): Promise<ChildReport | und
     `--max-semi-space-size=${Math.floor(memoryMb * SEMI_SPACE_SHARE)}`,
     join(folder, 'ours.mjs'),
     address,
-    String(Math.max(memoryMb - NODE_MB, 64)),
+    String(duckDbMemoryMb(memoryMb)),
   ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);

@@ -11,7 +11,7 @@ export function buildPlainMarts(
   return withDatabase({ threads: 2, memoryLimitMb, tempFolder }, async (db) => {
     await db.run(`create table raw_rows as from read_json(${sqlText(file)})`);
     for (const statement of martsFromPlainRows(BENCH_DAY, ticksPerDay(60))) await db.run(statement);
-    return hashMarts(db);
+    return hashMarts(db, ['quotes_fact', 'quotes_agg', 'quote_stats']);
   });
 }
 

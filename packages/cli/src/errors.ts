@@ -1,4 +1,5 @@
-import { CodedError, showText } from '@quote-elt/runtime';
+import { CodedError, messageOf, showText } from '@quote-elt/runtime';
+import { MODELS } from '@quote-elt/transform';
 
 /** The command was called wrongly (`usage`). */
 export class UsageError extends CodedError {
@@ -138,9 +139,9 @@ export class DoctorError extends CodedError {
 /** The statement could not be run (`sql.failed`). */
 export class SqlError extends CodedError {
   constructor(cause: unknown) {
-    const [first = 'unknown error'] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    const [first = 'unknown error'] = messageOf(cause).split('\n');
     super('sql.failed', first, {
-      hint: 'tables: quotes_fact, quotes_agg, rejected_quotes, quote_stats; nothing can be written',
+      hint: `tables: ${MODELS.map(({ name }) => name).join(', ')}; nothing can be written`,
       cause,
     });
   }

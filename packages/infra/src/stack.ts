@@ -1,7 +1,8 @@
 import { cloudwatch, lambda, scheduler, sqs } from '@pulumi/aws';
 import { asset } from '@pulumi/pulumi';
 import { type StackId, stackNames } from '@quote-elt/runtime';
-import { type Artefact, type Artefacts, HANDLERS } from './artefacts/build-artefacts.ts';
+import type { Artefact, Artefacts } from './artefacts/build-artefacts.ts';
+import { FUNCTION_LAYERS, type FunctionName, handlerOf } from './artefacts/functions.ts';
 import { loadOf } from './budget/load.ts';
 import { transformSize } from './budget/transform-size.ts';
 import { alarmSpecs } from './components/alarms.ts';
@@ -49,13 +50,13 @@ export function createStack(target: StackTarget, config: StackConfig, artefacts:
       compatibleArchitectures: [config.architecture],
       compatibleRuntimes: ['nodejs24.x'],
     });
-  const common = layer('common');
-  const duckdb = layer('duckdb');
+  const layers = { common: layer('common'), duckdb: layer('duckdb') };
 
-  const scheduled = (task: 'ingest' | 'transform', expression: string, timeZone: string) => ({
+  const scheduled = (task: FunctionName, expression: string, timeZone: string) => ({
     names: names[task],
     code: archiveOf(artefacts[task]),
-    handler: HANDLERS[task],
+    handler: handlerOf(task),
+    layers: FUNCTION_LAYERS[task].map((part) => layers[part].arn),
     architecture: config.architecture,
     reservedConcurrency: config.reservedConcurrency,
     schedules: [
@@ -77,7 +78,6 @@ export function createStack(target: StackTarget, config: StackConfig, artefacts:
   const ingest = new ScheduledFunction(names.ingest.function, {
     ...scheduled('ingest', config.ingestSchedule.expression, 'UTC'),
     ...FUNCTION_SIZES.ingest,
-    layers: [common.arn],
     statements: tables.arns.apply(ingestTableStatements),
     environment: ingestEnvironment(names, config),
   });
@@ -85,7 +85,6 @@ export function createStack(target: StackTarget, config: StackConfig, artefacts:
     ...scheduled('transform', config.transformSchedule, config.transformTimezone),
     ...FUNCTION_SIZES.transform,
     memoryMb: transformSize(loadOf(config), config.rawCapacity).memoryMb,
-    layers: [common.arn, duckdb.arn],
     statements: tables.arns.apply(transformTableStatements),
     environment: transformEnvironment(names, config),
   });

@@ -2,11 +2,13 @@ export { awsClientConfig, type ClientBounds, type ClientPlace, dynamoDbClientCon
 export { CodedError, type CodedErrorOptions } from './coded-error.ts';
 export { ConfigError, parseEnv } from './env.ts';
 export { hasCode } from './has-code.ts';
+export { isRecord } from './is-record.ts';
 export { asRecord, isObject, type JsonObject, parseJson } from './json-object.ts';
 export { LAMBDA_EVENT_AGE_SECONDS, MAX_LATENESS_SECONDS, SCHEDULER_EVENT_AGE_SECONDS } from './lateness.ts';
 export { jsonLog, type Log, type LogLevel, type WriteLine } from './log.ts';
 export { MachineError, machineErrorOf } from './machine-error.ts';
 export { makeFolders } from './make-folders.ts';
+export { messageOf } from './message-of.ts';
 export {
   HEARTBEAT_AHEAD_MS,
   type Heartbeat,

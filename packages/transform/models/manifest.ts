@@ -1,7 +1,5 @@
 import type { ColumnCheck, Model, SingularCheck } from '../src/manifest/model.ts';
-
-/** What models may read besides each other: the batch of raw items just fetched, and what is known of the run. */
-export const INPUTS = ['raw_items', 'run_context'] as const;
+import type { Roles } from '../src/manifest/roles.ts';
 
 /** Every model; the order of the list does not matter. How to add one: docs/models.md#add-a-model */
 export const MODELS: readonly Model[] = [
@@ -70,7 +68,20 @@ export const MODELS: readonly Model[] = [
       { kind: 'range', column: 'variance', min: 0 },
       { kind: 'range', column: 'completeness', min: 0, max: 1 },
     ],
-    figures: 'columns',
+    figures: {
+      from: 'columns',
+      named: {
+        distinct_quotes: { title: 'Distinct quotes', heading: 'distinct', unit: 'count', watched: true },
+        minimum: { title: 'Smallest count of a quote', unit: 'count' },
+        maximum: { title: 'Largest count of a quote', unit: 'count' },
+        range: { title: 'Range of the counts', unit: 'count' },
+        variance: { title: 'Variance', heading: 'variance', unit: 'number', watched: true },
+        standard_deviation: { title: 'Standard deviation', unit: 'number' },
+        most_common_quote_id: { title: 'Id of the most common quote', unit: 'text' },
+        most_common_quote: { title: 'Most common quote', unit: 'text' },
+        most_common_author: { title: 'Author of the most common quote', unit: 'text' },
+      },
+    },
   },
   {
     name: 'source_counts',
@@ -89,12 +100,23 @@ export const MODELS: readonly Model[] = [
     grain: 'figure',
     key: ['figure'],
     checks: [{ kind: 'range', column: 'value', min: 0 }],
-    figures: 'rows',
+    figures: {
+      from: 'rows',
+      named: {
+        mean_length: { title: 'Mean length of a text', unit: 'number', watched: true },
+        'source_share.': { title: 'Share of a source', unit: 'share', watched: true },
+      },
+    },
   },
 ];
 
-/** The figures that drift watches besides rows and completeness, by name; a name that ends in a dot stands for all that begin with it. */
-export const WATCHED_FIGURES: readonly string[] = ['distinct_quotes', 'variance', 'mean_length', 'source_share.'];
+/** The model in each role that the engine needs. */
+export const ROLES: Roles = {
+  staging: 'stg_quotes',
+  facts: 'quotes_fact',
+  rejected: 'rejected_quotes',
+  slots: 'covered_ticks',
+};
 
 /** Checks on several models at once. */
 export const SINGULAR_CHECKS: readonly SingularCheck[] = [
@@ -103,9 +125,6 @@ export const SINGULAR_CHECKS: readonly SingularCheck[] = [
   { name: 'rejected_rows', severity: 'warn' },
   { name: 'rejected_share', severity: 'error' },
 ];
-
-/** The models that are published. */
-export const MARTS = MODELS.filter(({ layer }) => layer === 'marts');
 
 function notNull(...columns: readonly string[]): ColumnCheck[] {
   return columns.map((column) => ({ kind: 'not_null', column }));

@@ -2,13 +2,17 @@ import { MAX_LATENESS_SECONDS, parseEnv } from '@quote-elt/runtime';
 import { z } from 'zod';
 import type { CatchUpSettings } from './days/transform-days.ts';
 
+/** How many closed days a catch-up looks back at, unless the environment says otherwise, and at most. */
+export const LOOK_BACK_DAYS = 7;
+export const MAX_LOOK_BACK_DAYS = 400;
+
 const TransformEnv = z.object({
   ELT_RAW_TABLE: z.string().min(1),
   ELT_RUNS_TABLE: z.string().min(1),
   ELT_STACK: z.string().min(1).default('local'),
   ELT_TICK_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
   ELT_LATE_SECONDS: z.coerce.number().int().min(0).max(86_400).default(MAX_LATENESS_SECONDS),
-  ELT_LOOK_BACK_DAYS: z.coerce.number().int().min(1).max(400).default(7),
+  ELT_LOOK_BACK_DAYS: z.coerce.number().int().min(1).max(MAX_LOOK_BACK_DAYS).default(LOOK_BACK_DAYS),
   ELT_MAX_REJECTED_SHARE: z.coerce.number().min(0).max(1).default(0.1),
   ELT_FAIL_ON_DRIFT: z.stringbool().default(false),
 });
@@ -19,6 +23,11 @@ export type TransformEnvKey = (typeof TRANSFORM_ENV_KEYS)[number];
 
 /** Node and the SDK need about this much beside DuckDB, in MB. */
 const NODE_MB = 200;
+
+/** What DuckDB may use of the memory of a process, both in MB: all but the share of Node, and no less than 64. */
+export function duckDbMemoryMb(processMb: number): number {
+  return Math.max(processMb - NODE_MB, 64);
+}
 
 /** What transform is told by its environment. */
 export interface TransformConfig extends CatchUpSettings {
@@ -42,6 +51,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): T
     maxRejectedShare: parsed.ELT_MAX_REJECTED_SHARE,
     failOnDrift: parsed.ELT_FAIL_ON_DRIFT,
     threads: 2,
-    memoryLimitMb: Math.max(lambdaMb - NODE_MB, 64),
+    memoryLimitMb: duckDbMemoryMb(lambdaMb),
   };
 }

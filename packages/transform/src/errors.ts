@@ -1,4 +1,4 @@
-import { CodedError } from '@quote-elt/runtime';
+import { CodedError, messageOf } from '@quote-elt/runtime';
 import type { DriftFinding } from '@quote-elt/shared';
 import type { DayResult } from './days/day-result.ts';
 
@@ -106,7 +106,7 @@ export class SettingsError extends CodedError {
 /** DynamoDB cannot hold a run record, or refuses it (`ledger.refused`). */
 export class LedgerRefusedError extends CodedError {
   constructor(date: string, cause: unknown) {
-    super('ledger.refused', `the record of ${date} was refused: ${cause instanceof Error ? cause.message : cause}`, {
+    super('ledger.refused', `the record of ${date} was refused: ${messageOf(cause)}`, {
       hint: 'a record without the figures of the day is written instead; look at what the day holds',
       details: { date },
       cause,

@@ -1,4 +1,4 @@
-export { INPUTS, MARTS, MODELS } from '../models/manifest.ts';
+export { MODELS, ROLES } from '../models/manifest.ts';
 export { allChecks } from './checks/check.ts';
 export type { DayResult } from './days/day-result.ts';
 export { needsTransform } from './days/plan-catch-up.ts';
@@ -6,7 +6,8 @@ export type { TransformSettings } from './days/run-day.ts';
 export { type TransformPorts, transformDay } from './days/transform-day.ts';
 export { type TransformResult, transformDays } from './days/transform-days.ts';
 export { type MartVerdict, verifyDay } from './days/verify-day.ts';
-export { type Database, type Row, sqlText, withDatabase } from './duckdb/with-database.ts';
+export { sqlText } from './duckdb/sql-text.ts';
+export { type Database, type Row, withDatabase } from './duckdb/with-database.ts';
 export {
   CheckFailedError,
   type DayFailure,
@@ -16,20 +17,26 @@ export {
   LedgerRecordError,
   RowsMiscountedError,
 } from './errors.ts';
-export { type Completeness, completenessOf, coveredSlots } from './figures/completeness.ts';
+export { type Completeness, completenessOf } from './figures/completeness.ts';
+export { coveredSlots } from './figures/covered-slots.ts';
+export { FOLLOWED_FIGURES, type FollowedFigure, figureOf } from './figures/followed-figures.ts';
 export { rawCompleteness } from './figures/raw-completeness.ts';
 export { createHandler, type HandlerOptions } from './handler.ts';
 export { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
 export { dynamoDbSettings } from './ledger/dynamodb-settings.ts';
 export { memoryLedger } from './ledger/memory-ledger.ts';
 export { memorySettings } from './ledger/memory-settings.ts';
+export type { Figure } from './manifest/figure.ts';
+export { mermaidGraph } from './manifest/mermaid-graph.ts';
 export { LAYERS, type Layer, type Model } from './manifest/model.ts';
-export { mermaidGraph, orderModels } from './manifest/order-models.ts';
+export { orderModels } from './manifest/order-models.ts';
 export { publishedOrder } from './manifest/published-order.ts';
 export { hashMarts } from './marts/hash-marts.ts';
+export { MARTS } from './marts/marts.ts';
 export { parquetPublisher } from './marts/parquet-publisher.ts';
 export { readParquet } from './marts/read-parquet.ts';
 export { writeFactsFile } from './marts/write-facts-file.ts';
+export { INPUTS } from './models/inputs.ts';
 export { type BuildSettings, withBuiltDay } from './models/with-built-day.ts';
 export type { Ledger, LedgerDays, Publisher, RawPage, RowReader, SettingsStore } from './ports.ts';
 export { dynamoDbRowReader, type ReaderOptions } from './rows/dynamodb-row-reader.ts';

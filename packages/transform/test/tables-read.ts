@@ -1,4 +1,6 @@
-import { type Database, sqlText } from '../src/duckdb/with-database.ts';
+import { isRecord } from '@quote-elt/runtime';
+import { sqlText } from '../src/duckdb/sql-text.ts';
+import type { Database } from '../src/duckdb/with-database.ts';
 
 /** The tables that a select really reads, sorted, by DuckDB's own parser; names that the select itself defines are left out. */
 export async function tablesRead(db: Database, sql: string): Promise<string[]> {
@@ -35,8 +37,4 @@ function ctesOf(node: Record<string, unknown>): { key: string; value: unknown }[
   return map.flatMap((entry: unknown) =>
     isRecord(entry) && typeof entry.key === 'string' ? [{ key: entry.key, value: entry.value }] : [],
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,11 +1,12 @@
 import type { RunRecord } from '@quote-elt/shared';
+import { FOLLOWED_FIGURES, figureOf } from '@quote-elt/transform';
 import { statsOf } from '../day-stats.ts';
 import { eltCommand } from '../store/elt-command.ts';
 import { allRecords } from '../store/read-records.ts';
 import { storePorts } from '../store/store.ts';
 import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withExistingStore } from '../store/with-store.ts';
-import { formatCount, formatNumber, formatShare } from '../terminal/format.ts';
+import { formatCount, formatFigure, formatShare } from '../terminal/format.ts';
 import type { Line } from '../terminal/line.ts';
 import { drawTable } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -30,6 +31,9 @@ export const addRuns: AddCommand = (program, { terminal }) => {
     });
 };
 
+/** The figures of the models that are followed; rows and completeness have columns of their own. */
+const MODEL_FIGURES = FOLLOWED_FIGURES.filter(({ name }) => name !== 'rows' && name !== 'completeness');
+
 function drawRuns(terminal: Terminal, records: readonly RunRecord[]): Line[] {
   return drawTable(
     terminal,
@@ -39,8 +43,7 @@ function drawRuns(terminal: Terminal, records: readonly RunRecord[]): Line[] {
       { heading: 'rows', align: 'right' },
       { heading: 'rejected', align: 'right' },
       { heading: 'complete', align: 'right' },
-      { heading: 'distinct', align: 'right' },
-      { heading: 'variance', align: 'right' },
+      ...MODEL_FIGURES.map(({ heading }) => ({ heading, align: 'right' as const })),
       { heading: 'checks and drift', flexible: true },
     ],
     records.map((record) => [
@@ -49,8 +52,7 @@ function drawRuns(terminal: Terminal, records: readonly RunRecord[]): Line[] {
       formatCount(record.rows),
       formatCount(record.rejected),
       formatShare(record.completeness),
-      formatCount(statsOf(record)?.distinct_quotes ?? 0),
-      formatNumber(statsOf(record)?.variance ?? 0),
+      ...MODEL_FIGURES.map(({ name, unit }) => formatFigure(figureOf(record, name) ?? 0, unit)),
       outcomeOf(record),
     ]),
   );

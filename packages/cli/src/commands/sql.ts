@@ -3,7 +3,7 @@ import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { withTempFolder } from '@quote-elt/runtime';
 import { addDays, type CalendarDate, daysBetween } from '@quote-elt/shared';
-import { writeFactsFile } from '@quote-elt/transform';
+import { MODELS, ROLES, writeFactsFile } from '@quote-elt/transform';
 import { Option } from 'commander';
 import { firstKnownDay } from '../gaps/known-days.ts';
 import { dayRange } from '../options.ts';
@@ -33,7 +33,7 @@ interface SqlOptions extends StoreOptions {
 /** `elt sql`: a range of days as tables, for one statement or many. */
 export const addSql: AddCommand = (program, { terminal, now, env, signal }) => {
   withStoreOptions(program.command('sql'))
-    .description('query a range of days: tables quotes_fact, quotes_agg, rejected_quotes and quote_stats')
+    .description(`query a range of days; the tables are ${MODELS.map(({ name }) => name).join(', ')}`)
     .argument('[statement]', 'one statement (default: from stdin, or a prompt on a terminal)')
     .option('--from <day>', `first UTC day (default: ${DEFAULT_DAYS} days up to --to)`)
     .option('--to <day>', 'last UTC day (default: yesterday)')
@@ -55,7 +55,7 @@ export const addSql: AddCommand = (program, { terminal, now, env, signal }) => {
       if (parquet !== undefined) await requireExportTarget(parquet);
       await withTempFolder(async (folder) => {
         const facts = await factsOf(options, { env, signal }, { from, to }, folder, terminal.err);
-        const [counted] = await queryFacts(facts, 'select count(*) as facts from quotes_fact', signal);
+        const [counted] = await queryFacts(facts, `select count(*) as facts from ${ROLES.facts}`, signal);
         if (counted?.facts === 0)
           terminal.err(`there are no facts from ${from} to ${to}: --from and --to name other days`);
         const run = async (sql: string) => {

@@ -1,3 +1,5 @@
+import type { Figure } from '@quote-elt/transform';
+
 /** `1440` as `1,440`. */
 export function formatCount(count: number): string {
   return count.toLocaleString('en-US');
@@ -21,4 +23,10 @@ export function formatMs(ms: number): string {
 /** A number with at most six digits behind the point. */
 export function formatNumber(value: number): string {
   return String(Math.round(value * 1e6) / 1e6);
+}
+
+/** A figure of a day as its unit is written. */
+export function formatFigure(value: number, unit: Figure['unit']): string {
+  if (unit === 'count') return formatCount(value);
+  return unit === 'share' ? formatShare(value) : formatNumber(value);
 }

@@ -4,6 +4,7 @@ import { bundle, LAYER_PACKAGES } from './bundle.ts';
 import { stageCommonLayer } from './common-layer.ts';
 import { stageDuckDbLayer } from './duckdb-layer.ts';
 import type { Architecture } from './elf.ts';
+import { bundleOf } from './functions.ts';
 import { type FolderSize, requireWithinLimits, sizeOf } from './limits.ts';
 import { copyStaged, hashFolder, PACKAGES_FOLDER, setModes } from './stage.ts';
 
@@ -23,15 +24,13 @@ export interface Artefacts {
   readonly duckdb: Artefact;
 }
 
-/** Where a function's handler lies in its archive, as Lambda is told; two folders deep, so that `models` is found beside them. */
-export const HANDLERS = { ingest: 'dist/ingest/lambda.handler', transform: 'dist/transform/lambda.handler' } as const;
-
 /** Stages both functions and both layers under `folder`, anew; throws ArtefactError. The same sources give the same bytes. */
 export async function buildArtefacts(folder: string, architecture: Architecture): Promise<Artefacts> {
   rmSync(folder, { recursive: true, force: true });
   const path = (name: keyof Artefacts) => join(folder, name);
-  await bundle('ingest/src/lambda.ts', path('ingest'), 'dist/ingest/lambda.js', LAYER_PACKAGES);
-  await bundle('transform/src/lambda.ts', path('transform'), 'dist/transform/lambda.js', LAYER_PACKAGES);
+  for (const name of ['ingest', 'transform'] as const) {
+    await bundle(`${name}/src/lambda.ts`, path(name), `${bundleOf(name)}.js`, LAYER_PACKAGES);
+  }
   const models = join(PACKAGES_FOLDER, 'transform', 'models');
   for (const file of globSync('**/*.sql', { cwd: models })) {
     copyStaged(join(models, file), join(path('transform'), 'models', file));

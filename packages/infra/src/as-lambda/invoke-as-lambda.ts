@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { cp, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { type Artefacts, HANDLERS } from '../artefacts/build-artefacts.ts';
+import type { Artefacts } from '../artefacts/build-artefacts.ts';
+import { FUNCTION_LAYERS, type FunctionName, handlerOf } from '../artefacts/functions.ts';
 
 /** A function as it lies in Lambda: its archive in one folder, its layers in another. */
 export interface UnpackedFunction {
-  readonly name: keyof typeof HANDLERS;
+  readonly name: FunctionName;
   readonly task: string;
   readonly opt: string;
 }
@@ -27,19 +28,16 @@ export interface Invocation {
   readonly loaded: readonly string[];
 }
 
-/** The layers of each function. */
-const LAYERS = { ingest: ['common'], transform: ['common', 'duckdb'] } as const;
-
 /** Unpacks a function and its layers under a folder as Lambda does. */
 export async function unpackFunction(
-  name: keyof typeof HANDLERS,
+  name: FunctionName,
   artefacts: Artefacts,
   folder: string,
 ): Promise<UnpackedFunction> {
   const unpacked = { name, task: join(folder, name, 'task'), opt: join(folder, name, 'opt') };
   await rm(join(folder, name), { recursive: true, force: true });
   await cp(artefacts[name].folder, unpacked.task, { recursive: true });
-  for (const layer of LAYERS[name]) await cp(artefacts[layer].folder, unpacked.opt, { recursive: true });
+  for (const layer of FUNCTION_LAYERS[name]) await cp(artefacts[layer].folder, unpacked.opt, { recursive: true });
   return unpacked;
 }
 
@@ -51,7 +49,7 @@ export async function invokeAsLambda(
 ): Promise<Invocation> {
   const modules = [`${opt}/nodejs/node24/node_modules`, `${opt}/nodejs/node_modules`, task];
   const runtime = join(import.meta.dirname, 'runtime.cjs');
-  const child = spawn(process.execPath, [runtime, task, HANDLERS[name], JSON.stringify(events)], {
+  const child = spawn(process.execPath, [runtime, task, handlerOf(name), JSON.stringify(events)], {
     cwd: task,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -1,5 +1,6 @@
 import { baseUrlProblem, DEFAULT_BASE_URL, DEFAULT_SOURCES, SOURCE_NAMES } from '@quote-elt/ingest/config';
 import { MAX_BATCH } from '@quote-elt/shared';
+import { MAX_LOOK_BACK_DAYS } from '@quote-elt/transform/config';
 import { z } from 'zod';
 import { Schedule, TickRate, TimeZone } from './schedule.ts';
 
@@ -54,7 +55,7 @@ export const ConfigShape = z.strictObject({
   transformSchedule: Schedule.default('cron(0 12 * * ? *)'),
   transformTimezone: TimeZone.default('UTC'),
   paused: flag.default(false),
-  lookBackDays: whole(0, 400).default(0),
+  lookBackDays: whole(0, MAX_LOOK_BACK_DAYS).default(0),
   maxRejectedShare: z.number(shareHint).min(0, shareHint).max(1, shareHint).default(0.01),
   failOnDrift: flag.default(false),
   completenessTarget: z.number(targetHint).gt(0, targetHint).max(1, targetHint).default(0.95),

@@ -1,3 +1,4 @@
+import { LOOK_BACK_DAYS } from '@quote-elt/transform/config';
 import type { GivenConfig } from './config-shape.ts';
 import { type Pace, paceOf } from './pace.ts';
 
@@ -17,6 +18,6 @@ export function neededLookBack({ longestGapSeconds }: Pace): number {
 /** The configuration with what follows from it: a look-back of 0 days becomes a week, or enough for one run that stayed away. */
 export function withDerived(given: GivenConfig, now: Date): StackConfig {
   const transformPace = paceOf(given.transformSchedule, given.transformTimezone, now);
-  const enough = Math.max(7, 2 * neededLookBack(transformPace) - 1);
+  const enough = Math.max(LOOK_BACK_DAYS, 2 * neededLookBack(transformPace) - 1);
   return { ...given, lookBackDays: given.lookBackDays || enough, transformPace };
 }

@@ -1,7 +1,7 @@
 import { MODELS, SINGULAR_CHECKS } from '../../models/manifest.ts';
-import { sqlName, sqlText } from '../duckdb/with-database.ts';
+import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { ColumnCheck, Model, Severity } from '../manifest/model.ts';
-import { singularSql } from '../models/sql-files.ts';
+import { singularSql } from '../models/model-sql.ts';
 
 /** One check: a select whose rows are the failures. */
 export interface Check {

@@ -1,6 +1,7 @@
 import type { CheckResult } from '@quote-elt/shared';
 import { z } from 'zod';
-import { type Database, sqlName } from '../duckdb/with-database.ts';
+import { sqlName } from '../duckdb/sql-text.ts';
+import type { Database } from '../duckdb/with-database.ts';
 import { CheckFailedError } from '../errors.ts';
 import { allChecks, type Check } from './check.ts';
 

@@ -1,16 +1,12 @@
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
-import { runChecks } from '../checks/run-checks.ts';
 import type { Database } from '../duckdb/with-database.ts';
-import { DayOutOfTimeError, DriftError } from '../errors.ts';
-import { completenessOf, coveredSlots } from '../figures/completeness.ts';
-import { figuresOf } from '../figures/figures-of.ts';
-import { findDrift } from '../figures/find-drift.ts';
+import { DayOutOfTimeError } from '../errors.ts';
 import type { DayRun } from '../ledger/next-record.ts';
-import { hashMarts } from '../marts/hash-marts.ts';
-import { modelVersion } from '../models/sql-files.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
 import type { PublishedFiles, Publisher, RowReader } from '../ports.ts';
+import { checkModels, countRows, publishMarts, takeFigures, takeHashes } from './day-steps.ts';
 import { failureOf } from './failure-of.ts';
+import { type Found, nothingFound } from './found.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 
 /** What a run of a day needs of the world. */
@@ -33,9 +29,6 @@ export interface RanDay {
   readonly error?: unknown;
 }
 
-/** What a run has found so far: a failed one is recorded with as much as is known. */
-type Found = { -readonly [Key in keyof DayRun]: DayRun[Key] };
-
 /**
  * Turns one day of raw rows into marts and tells what was found, whether it came to its end or not; `before` are the records
  * of the days that it is compared with. Throws only the reason of `signal`, unless that is that the time is over.
@@ -48,7 +41,7 @@ export async function runDay(
   signal: AbortSignal | undefined,
 ): Promise<RanDay> {
   const stopwatch = startStopwatch();
-  const found = nothingFound(date, settings, ports.now());
+  const found = nothingFound(date, settings.tickSeconds, ports.now());
   let files: PublishedFiles = {};
   let error: unknown;
   try {
@@ -65,29 +58,7 @@ export async function runDay(
   return { run: found, files, error };
 }
 
-function nothingFound(date: CalendarDate, { tickSeconds }: TransformSettings, started: Date): Found {
-  return {
-    run_date: date,
-    status: 'empty',
-    tick_seconds: tickSeconds,
-    rows: 0,
-    accepted: 0,
-    rejected: 0,
-    ...completenessOf(date, tickSeconds, new Set()),
-    figures: {},
-    checks: [],
-    drift: [],
-    model_version: modelVersion(),
-    output_sha256: {},
-    published: {},
-    read_units: 0,
-    durations_ms: {},
-    started_at: started.toISOString(),
-    finished_at: started.toISOString(),
-  };
-}
-
-/** Does the day and notes in `found` how far it came. */
+/** Does the day, step by step, and notes in `found` how far it came and how long each step took. */
 async function workOn(
   found: Found,
   before: readonly RunRecord[],
@@ -98,23 +69,17 @@ async function workOn(
   const date = found.run_date;
   const use = async (db: Database, rawRows: number): Promise<PublishedFiles> => {
     if (rawRows === 0) return {};
-    const slots = await coveredSlots(db);
-    found.rows = rawRows;
-    found.rejected = await countRejected(db);
-    found.accepted = rawRows - found.rejected;
-    Object.assign(found, completenessOf(date, settings.tickSeconds, slots));
-    await runChecks(db, found.checks);
-    if (found.accepted === 0) return {};
-    found.figures = await figuresOf(db);
-    found.drift = findDrift(found, before);
-    if (settings.failOnDrift && found.drift.length > 0) throw new DriftError(found.drift);
+    const input = { db, rawRows, before, ...settings };
+    await countRows(found, input);
+    stopwatch.lap('counts');
+    await checkModels(found, input);
     stopwatch.lap('checks');
-    found.output_sha256 = await hashMarts(db);
+    if (found.accepted === 0) return {};
+    await takeFigures(found, input);
+    stopwatch.lap('figures');
+    await takeHashes(found, input);
     stopwatch.lap('hash');
-    const files = (await publisher?.publish(db, date)) ?? {};
-    found.published = Object.fromEntries(
-      Object.entries(files).map(([mart, { key, bytes }]) => [mart, { key, bytes }] as const),
-    );
+    const files = await publishMarts(found, input, publisher);
     stopwatch.lap('publish');
     found.status = 'succeeded';
     return files;
@@ -134,9 +99,4 @@ function countingUnits(reader: RowReader, found: Found): RowReader {
       }
     },
   };
-}
-
-async function countRejected(db: Database): Promise<number> {
-  const [row] = await db.rows('select count(*) as rejected from rejected_quotes');
-  return Number(row?.rejected);
 }

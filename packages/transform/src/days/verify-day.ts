@@ -1,8 +1,9 @@
 import type { CalendarDate } from '@quote-elt/shared';
-import { MARTS } from '../../models/manifest.ts';
-import { type Database, type Row, sqlName } from '../duckdb/with-database.ts';
+import { sqlName } from '../duckdb/sql-text.ts';
+import type { Database, Row } from '../duckdb/with-database.ts';
 import { DayNotRecordedError } from '../errors.ts';
 import { hashMarts } from '../marts/hash-marts.ts';
+import { MARTS } from '../marts/marts.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
 import type { Ledger, RowReader } from '../ports.ts';
 

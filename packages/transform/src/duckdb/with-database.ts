@@ -1,6 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { StatementCountError } from '../errors.ts';
 import { jsonValue, type Row } from './json-value.ts';
+import { sqlText } from './sql-text.ts';
 import { countStatements } from './statements.ts';
 import { registerTextFunction, type TextFunction } from './text-function.ts';
 
@@ -82,16 +83,6 @@ export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Data
   } finally {
     instance.closeSync();
   }
-}
-
-/** A name as SQL takes it; with `sqlText` the only way that text enters a statement other than bound. */
-export function sqlName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A text as an SQL literal, for the places that take no bound value. */
-export function sqlText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 async function lockDown(db: Database, folders: readonly string[]): Promise<void> {

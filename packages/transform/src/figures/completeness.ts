@@ -1,5 +1,4 @@
 import { type CalendarDate, type MissingTicks, ticksOfDay } from '@quote-elt/shared';
-import type { Database } from '../duckdb/with-database.ts';
 
 /** More runs of missing ticks than this say no more about a day, but would fill its record. */
 const MAX_RUNS = 100;
@@ -48,10 +47,4 @@ export function completenessOf(
 function longest(runs: readonly MissingTicks[], max: number): MissingTicks[] {
   const byLength = [...runs].sort((a, b) => b.count - a.count || (a.from < b.from ? -1 : 1));
   return byLength.slice(0, max).sort((a, b) => (a.from < b.from ? -1 : 1));
-}
-
-/** The places of the schedule that the loaded day covers. */
-export async function coveredSlots(db: Database): Promise<ReadonlySet<number>> {
-  const rows = await db.rows('select slot from covered_ticks');
-  return new Set(rows.map(({ slot }) => Number(slot)));
 }

@@ -1,14 +1,15 @@
 import type { Figures } from '@quote-elt/shared';
 import { MODELS } from '../../models/manifest.ts';
-import { type Database, type Row, sqlName } from '../duckdb/with-database.ts';
+import { sqlName } from '../duckdb/sql-text.ts';
+import type { Database, Row } from '../duckdb/with-database.ts';
 
 /** The figures of the day that the models marked in the manifest give; values that are neither numbers nor texts are left out. */
 export async function figuresOf(db: Database): Promise<Figures> {
   const figures = new Map<string, unknown>();
-  for (const { name, key, figures: kind } of MODELS) {
-    if (kind === undefined) continue;
+  for (const { name, key, figures: kept } of MODELS) {
+    if (kept === undefined) continue;
     for (const row of await db.rows(`from ${sqlName(name)}`)) {
-      const entries = kind === 'rows' ? [[String(row.figure), row.value] as const] : columnsOf(row, key);
+      const entries = kept.from === 'rows' ? [[String(row.figure), row.value] as const] : columnsOf(row, key);
       for (const [figure, value] of entries) figures.set(figure, value);
     }
   }

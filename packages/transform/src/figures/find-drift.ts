@@ -1,5 +1,5 @@
 import type { DriftFinding, RunRecord } from '@quote-elt/shared';
-import { WATCHED_FIGURES } from '../../models/manifest.ts';
+import { figureNamed, isOfFamily } from './figure-named.ts';
 
 /** How many days before a day it is compared with. */
 export const DRIFT_WINDOW_DAYS = 28;
@@ -28,8 +28,8 @@ export function findDrift(day: Day, before: readonly (Day & Pick<RunRecord, 'las
   const today = metricsOf(day);
   const names = new Set([today, ...past].flatMap((figures) => Object.keys(figures)));
   return [...names].sort().flatMap((metric) => {
-    // A source that is gone, or was not there before, has the share 0; any other figure is compared where it is known.
-    const missing = isOfMany(metric) ? 0 : undefined;
+    // One of a family that is gone, or was not there before, counts as 0; any other figure is compared where it is known.
+    const missing = isOfFamily(metric) ? 0 : undefined;
     const value = today[metric] ?? missing;
     const known = past.flatMap((figures) => figures[metric] ?? missing ?? []);
     if (value === undefined || known.length < MIN_DAYS) return [];
@@ -56,17 +56,9 @@ export function median(values: readonly number[]): number {
   return Number.isInteger(middle) ? (upper + (sorted[middle - 1] ?? upper)) / 2 : upper;
 }
 
+/** The figures that are watched; rows and completeness are those of the record, whatever a model calls so. */
 function metricsOf({ rows, completeness, figures }: Day): Record<string, number> {
-  const watched = Object.entries(figures).filter(([name]) => isWatched(name));
+  const watched = Object.entries(figures).filter(([name]) => figureNamed(name)?.watched);
   const numbers = watched.filter((entry): entry is [string, number] => typeof entry[1] === 'number');
-  return { rows, completeness, ...Object.fromEntries(numbers) };
-}
-
-function isWatched(name: string): boolean {
-  return WATCHED_FIGURES.includes(name) || isOfMany(name);
-}
-
-/** Whether a figure is one of many that begin alike, of which a day may lack some. */
-function isOfMany(name: string): boolean {
-  return WATCHED_FIGURES.some((watched) => watched.endsWith('.') && name.startsWith(watched));
+  return { ...Object.fromEntries(numbers), rows, completeness };
 }

@@ -1,12 +1,7 @@
+import { isRecord } from '@quote-elt/runtime';
 import { type CalendarDate, RawKey, tickMs, tickOfKey } from '@quote-elt/shared';
-import type { RowReader } from '../ports.ts';
+import type { RawPage, RowReader } from '../ports.ts';
 import { type Completeness, completenessOf } from './completeness.ts';
-
-/** A key as it may lie in the table: by the contract or not. */
-interface FoundKey {
-  readonly ingested_date?: { readonly S?: unknown } | null;
-  readonly ingested_at?: { readonly S?: unknown } | null;
-}
 
 /** How much of a day's schedule has left a row in the raw table, whether or not the day was transformed. */
 export async function rawCompleteness(
@@ -18,13 +13,27 @@ export async function rawCompleteness(
   let rows = 0;
   for await (const page of reader.pages(date)) {
     rows += page.count;
-    const items: (FoundKey | null)[] = JSON.parse(Buffer.from(page.json).toString());
-    for (const item of items) {
-      const key = RawKey.safeParse({ ingested_date: item?.ingested_date?.S, ingested_at: item?.ingested_at?.S });
-      // The same rule as in staging: a row that is not spelled by the contract, or lies in the wrong partition, is no tick's.
+    for (const item of itemsOf(page)) {
+      const key = RawKey.safeParse({
+        ingested_date: textOf(item, 'ingested_date'),
+        ingested_at: textOf(item, 'ingested_at'),
+      });
+      // Staging has the same rule: a key that is not spelled as the contract says, or lies in another partition, covers no tick.
       if (!key.success || !key.data.ingested_at.startsWith(key.data.ingested_date)) continue;
       slots.add(Math.floor((tickMs(tickOfKey(key.data).tick) - Date.parse(date)) / 1000 / tickSeconds));
     }
   }
   return { rows, ...completenessOf(date, tickSeconds, slots) };
+}
+
+/** The items of a page, each of any shape. */
+function itemsOf({ json }: RawPage): readonly unknown[] {
+  const items: unknown = JSON.parse(Buffer.from(json).toString());
+  return Array.isArray(items) ? items : [];
+}
+
+/** The text that an item holds in an attribute; undefined where there is none. */
+function textOf(item: unknown, name: string): unknown {
+  const attribute = isRecord(item) ? item[name] : undefined;
+  return isRecord(attribute) ? attribute.S : undefined;
 }

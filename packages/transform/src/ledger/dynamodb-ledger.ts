@@ -8,7 +8,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { endlessPatience, type Patience, withPatience } from '@quote-elt/runtime';
+import { endlessPatience, messageOf, type Patience, withPatience } from '@quote-elt/runtime';
 import { type CalendarDate, problemsOf, type RunRecord, readRunRecord } from '@quote-elt/shared';
 import { decodeItem, encodeItem } from '@quote-elt/shared/dynamodb';
 import { z } from 'zod';
@@ -74,8 +74,7 @@ function readItem(item: Record<string, AttributeValue>): RunRecord | LedgerRecor
   try {
     return readRunRecord(decodeItem(item));
   } catch (error) {
-    const problems =
-      error instanceof z.ZodError ? problemsOf(error) : [error instanceof Error ? error.message : String(error)];
+    const problems = error instanceof z.ZodError ? problemsOf(error) : [messageOf(error)];
     return new LedgerRecordError(item.run_date?.S ?? 'no date', problems, error);
   }
 }

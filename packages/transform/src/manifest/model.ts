@@ -1,3 +1,5 @@
+import type { Figures } from './figure.ts';
+
 /** Which part of the way from raw to published a model belongs to; also the folder of its file. */
 export const LAYERS = ['staging', 'marts', 'monitoring'] as const;
 export type Layer = (typeof LAYERS)[number];
@@ -28,8 +30,8 @@ export interface Model {
   /** What the published rows are ordered by, before the key; nothing else unless it is said. */
   readonly order?: readonly { readonly column: string; readonly descending?: boolean }[];
   readonly checks: readonly ColumnCheck[];
-  /** Which figures of the day the ledger keeps of it: `columns`, each of its one row but the key; `rows`, a `figure` and a `value` each. */
-  readonly figures?: 'columns' | 'rows';
+  /** Which figures of the day the ledger keeps of it. */
+  readonly figures?: Figures;
 }
 
 /** A select in `models/checks/<name>.sql` whose rows are failures. */

@@ -4,7 +4,7 @@ import type { Model } from './model.ts';
 /** The models do not fit together (`models.graph`): a cycle, a name given twice, or a dependency that nothing provides. */
 export class ModelGraphError extends CodedError {
   constructor(message: string) {
-    super('models.graph', message, { hint: 'mend the `reads` of the manifest' });
+    super('models.graph', message, { hint: 'correct the `reads` of the manifest' });
   }
 }
 
@@ -25,11 +25,4 @@ export function orderModels(models: readonly Model[], inputs: readonly string[])
   };
   for (const model of models) visit(model, []);
   return [...ordered];
-}
-
-/** The graph as a Mermaid flowchart. */
-export function mermaidGraph(models: readonly Model[]): string {
-  const edges = models.flatMap(({ name, reads }) => reads.map((read) => `  ${read} --> ${name}`));
-  const marts = models.filter(({ layer }) => layer === 'marts').map(({ name }) => name);
-  return ['flowchart LR', ...edges, '  classDef mart stroke-width:3px', `  class ${marts.join(',')} mart`].join('\n');
 }

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
-import { MARTS } from '../../models/manifest.ts';
-import { type Database, sqlName } from '../duckdb/with-database.ts';
+import { sqlName } from '../duckdb/sql-text.ts';
+import type { Database } from '../duckdb/with-database.ts';
+import { MARTS } from './marts.ts';
 
 /**
- * SHA-256 of each mart's content by name: over the number of rows and the XOR of an MD5 of every row, so that
+ * SHA-256 of the content of each of `marts`, by name: over the number of rows and the XOR of an MD5 of every row, so that
  * neither the order of rows nor the number of threads matters. Rows of a mart differ by their key, so none cancel out.
  */
-export async function hashMarts(db: Database): Promise<Record<string, string>> {
+export async function hashMarts(
+  db: Database,
+  marts: readonly string[] = MARTS.map(({ name }) => name),
+): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {};
-  for (const { name } of MARTS) {
+  for (const name of marts) {
     const columns = await db.rows(`select column_name, column_type from (describe ${sqlName(name)})`);
     const fields = columns.map(({ column_name, column_type }) =>
       fieldOf(sqlName(String(column_name)), String(column_type)),

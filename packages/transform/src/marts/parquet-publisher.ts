@@ -2,11 +2,11 @@ import { mkdir, rename, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { withTempFolder } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
-import { MARTS } from '../../models/manifest.ts';
-import { sqlName, sqlText } from '../duckdb/with-database.ts';
+import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { Model } from '../manifest/model.ts';
 import { publishedOrder } from '../manifest/published-order.ts';
 import type { PublishedFiles, Publisher } from '../ports.ts';
+import { MARTS } from './marts.ts';
 
 /**
  * Writes each mart to `<folder of the day>/<mart>.parquet`, its rows in the order of the manifest. That order leaves no

@@ -1,12 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Database, sqlText } from '../duckdb/with-database.ts';
+import { ROLES } from '../../models/manifest.ts';
+import { sqlName, sqlText } from '../duckdb/sql-text.ts';
+import type { Database } from '../duckdb/with-database.ts';
 import { RowsMiscountedError } from '../errors.ts';
 import type { RawPage } from '../ports.ts';
+import { RAW_ITEMS } from './inputs.ts';
 import { type PageFiles, pageFiles } from './page-files.ts';
 import { plainItems } from './plain-items.ts';
-import { READ_RAW_COLUMNS } from './raw-columns.ts';
+import { readColumns } from './raw-columns.ts';
 import { runIncrementalModels } from './run-models.ts';
 
 /** How much is loaded at once. */
@@ -78,7 +81,7 @@ export async function loadRawItems(
     }
     if (files.length > 0 || batches === 0) await loadBatch();
     await loading;
-    const [row] = await db.rows('select count(*) as loaded from stg_quotes');
+    const [row] = await db.rows(`select count(*) as loaded from ${sqlName(ROLES.staging)}`);
     const loaded = Number(row?.loaded);
     if (loaded !== counted) throw new RowsMiscountedError(counted, loaded);
     return loaded;
@@ -89,7 +92,7 @@ export async function loadRawItems(
 }
 
 async function loadFiles(db: Database, files: readonly string[], first: boolean, store: PageFiles): Promise<void> {
-  await db.run(`create or replace temporary view raw_items as ${selectFiles(files)}`);
+  await db.run(`create or replace temporary view ${RAW_ITEMS} as ${selectFiles(files)}`);
   try {
     await appendBatch(db, first);
   } catch (error) {
@@ -115,5 +118,5 @@ async function appendBatch(db: Database, first: boolean): Promise<void> {
 
 function selectFiles(files: readonly string[]): string {
   return `select * from read_json([${files.map(sqlText).join(', ')}], format = 'array',
-    maximum_object_size = ${MAX_OBJECT_BYTES}, columns = ${READ_RAW_COLUMNS})`;
+    maximum_object_size = ${MAX_OBJECT_BYTES}, columns = ${readColumns()})`;
 }

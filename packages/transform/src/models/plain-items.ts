@@ -1,3 +1,4 @@
+import { isRecord } from '@quote-elt/runtime';
 import { RAW_COLUMNS } from './raw-columns.ts';
 
 /**
@@ -12,20 +13,21 @@ export function plainItems(json: Uint8Array): Uint8Array {
 }
 
 function plainItem(item: unknown): object {
-  if (!isObject(item)) return {};
+  if (!isRecord(item)) return {};
   const names = Object.keys(RAW_COLUMNS).filter((name) => Object.hasOwn(item, name));
   return Object.fromEntries(names.map((name) => [name, plainAttribute(item[name])]));
 }
 
 function plainAttribute(attribute: unknown): object {
-  if (!isObject(attribute)) return {};
-  const { S, N, SS, L } = attribute;
+  if (!isRecord(attribute)) return {};
+  const { S, N, BOOL, SS, L } = attribute;
   return {
     S: plainText(S),
     N: plainText(N),
+    BOOL: plainText(BOOL),
     SS: Array.isArray(SS) ? SS.map(plainText) : undefined,
     L: Array.isArray(L)
-      ? L.map((each) => (isObject(each) ? { S: plainText(each.S), N: plainText(each.N) } : {}))
+      ? L.map((each) => (isRecord(each) ? { S: plainText(each.S), N: plainText(each.N) } : {}))
       : undefined,
   };
 }
@@ -33,8 +35,4 @@ function plainAttribute(attribute: unknown): object {
 function plainText(value: unknown): string | undefined {
   if (typeof value === 'string') return value.toWellFormed();
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

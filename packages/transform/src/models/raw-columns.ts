@@ -1,29 +1,52 @@
-import { sqlName, sqlText } from '../duckdb/with-database.ts';
+import { RawItem, RawKey } from '@quote-elt/shared';
+import { z } from 'zod';
+import { MODELS } from '../../models/manifest.ts';
+import { sqlName, sqlText } from '../duckdb/sql-text.ts';
+import { RAW_ITEMS } from './inputs.ts';
+import { modelSql } from './model-sql.ts';
 
-/** Text, as DynamoDB types it. */
-const TEXT = 'STRUCT(S VARCHAR)';
+/** The attributes in which a text, a number or a boolean may lie, and what DuckDB reads each as: a hand edit may have left one for another. */
+const SCALARS: Readonly<Record<string, string>> = { S: 'VARCHAR', N: 'VARCHAR', BOOL: 'VARCHAR' };
 
-/** Text where a hand edit may have left a number, or the reverse. */
-const TEXT_OR_NUMBER = 'STRUCT(S VARCHAR, N VARCHAR)';
+/** The attributes in which a list may lie, the same way. */
+const LISTS: Readonly<Record<string, string>> = { L: 'STRUCT(S VARCHAR, N VARCHAR)[]', SS: 'VARCHAR[]' };
 
 /**
- * The attributes read from a raw item and their types in DuckDB. Always given in full: an empty day then has the
- * right types, and no day's first rows decide the types of the others.
+ * The DuckDB type of each field of an item that `sql` reads as `raw_items.<field>.<attribute>`, in the order of the schema.
+ * A type has the attributes that are read and no other, since each one more takes time.
  */
-export const RAW_COLUMNS: Readonly<Record<string, string>> = {
-  ingested_date: TEXT,
-  ingested_at: TEXT,
-  quote_id: TEXT,
-  content: TEXT_OR_NUMBER,
-  author: TEXT_OR_NUMBER,
-  author_slug: TEXT,
-  tag_list: `STRUCT(L ${TEXT_OR_NUMBER}[], SS VARCHAR[])`,
-  added_date: TEXT,
-  modified_date: TEXT,
-  source: TEXT_OR_NUMBER,
-};
+export function columnsRead(fields: Readonly<Record<string, z.ZodType>>, sql: string): Record<string, string> {
+  const code = sql.replace(/--.*$/gm, '');
+  const paths = new Set(code.match(new RegExp(`\\b${RAW_ITEMS}\\.\\w+\\.\\w+`, 'g')));
+  const columns = Object.entries(fields).map(([name, field]) => {
+    const read = Object.entries(attributesOf(field)).filter(([attribute]) =>
+      paths.has(`${RAW_ITEMS}.${name}.${attribute}`),
+    );
+    return [name, read.map((each) => each.join(' ')).join(', ')] as const;
+  });
+  return Object.fromEntries(
+    columns.flatMap(([name, attributes]) => (attributes === '' ? [] : [[name, `STRUCT(${attributes})`]])),
+  );
+}
 
-/** The `columns` argument of read_json. */
-export const READ_RAW_COLUMNS = `{${Object.entries(RAW_COLUMNS)
-  .map(([name, type]) => `${sqlName(name)}: ${sqlText(type)}`)
-  .join(', ')}}`;
+function attributesOf(field: unknown): Readonly<Record<string, string>> {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodNullable) return attributesOf(field.unwrap());
+  return field instanceof z.ZodArray ? LISTS : SCALARS;
+}
+
+/**
+ * The attributes that models read of a raw item and their types in DuckDB, the key first. They are always given in full: an
+ * empty day then has the right types, and no day's first rows decide the types of the others.
+ */
+export const RAW_COLUMNS: Readonly<Record<string, string>> = columnsRead(
+  { ...RawKey.shape, ...RawItem.shape },
+  MODELS.filter(({ reads }) => reads.includes(RAW_ITEMS))
+    .map(modelSql)
+    .join('\n'),
+);
+
+/** The `columns` argument of read_json for raw items. */
+export function readColumns(): string {
+  const columns = Object.entries(RAW_COLUMNS).map(([name, type]) => `${sqlName(name)}: ${sqlText(type)}`);
+  return `{${columns.join(', ')}}`;
+}

@@ -1,10 +1,12 @@
 import { type CalendarDate, ticksPerDay } from '@quote-elt/shared';
-import { INPUTS, MODELS } from '../../models/manifest.ts';
-import { type Database, sqlName } from '../duckdb/with-database.ts';
+import { MODELS } from '../../models/manifest.ts';
+import { sqlName } from '../duckdb/sql-text.ts';
+import type { Database } from '../duckdb/with-database.ts';
 import { orderModels } from '../manifest/order-models.ts';
-import { modelSql } from './sql-files.ts';
+import { INPUTS, RUN_CONTEXT } from './inputs.ts';
+import { modelSql } from './model-sql.ts';
 
-/** What models and checks can know of the run, in the one row of `run_context`. */
+/** What models and checks can know of the run, in one row. */
 export interface RunContext {
   readonly date: CalendarDate;
   /** Period of the ingest schedule, in seconds. */
@@ -19,7 +21,7 @@ const ORDERED = orderModels(MODELS, INPUTS);
 const INCREMENTAL = ORDERED.filter(({ materialise }) => materialise === 'incremental');
 const ONCE = ORDERED.filter(({ materialise }) => materialise !== 'incremental');
 
-/** Appends what lies in `raw_items` to the incremental models; `first` makes them. */
+/** Appends the batch of raw items to the incremental models; `first` makes them. */
 export async function runIncrementalModels(db: Database, first: boolean): Promise<void> {
   for (const model of INCREMENTAL) {
     const name = sqlName(model.name);
@@ -37,10 +39,10 @@ export async function runModels(db: Database, context: RunContext): Promise<void
 
 async function createRunContext(db: Database, context: RunContext): Promise<void> {
   await db.run(
-    'create table run_context (run_date date, tick_seconds integer, expected_ticks integer, raw_rows bigint, max_rejected_share double)',
+    `create table ${RUN_CONTEXT} (run_date date, tick_seconds integer, expected_ticks integer, raw_rows bigint, max_rejected_share double)`,
   );
   const { date, tickSeconds, rawRows, maxRejectedShare } = context;
-  await db.run('insert into run_context values (?::date, ?, ?, ?, ?)', [
+  await db.run(`insert into ${RUN_CONTEXT} values (?::date, ?, ?, ?, ?)`, [
     date,
     tickSeconds,
     ticksPerDay(tickSeconds),

@@ -1,7 +1,7 @@
 import { MART_ROWS } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { MARTS } from '../../models/manifest.ts';
+import { MARTS } from '../../src/marts/marts.ts';
 import { withModels } from '../support.ts';
 
 const JsonType = z.object({

@@ -1,11 +1,12 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { INPUTS, MODELS, SINGULAR_CHECKS } from '../../models/manifest.ts';
+import { MODELS, SINGULAR_CHECKS } from '../../models/manifest.ts';
 import { withDatabase } from '../../src/duckdb/with-database.ts';
 import { LAYERS } from '../../src/manifest/model.ts';
 import { orderModels } from '../../src/manifest/order-models.ts';
-import { MODELS_FOLDER, modelSql, singularSql } from '../../src/models/sql-files.ts';
+import { INPUTS } from '../../src/models/inputs.ts';
+import { MODELS_FOLDER, modelSql, singularSql } from '../../src/models/model-sql.ts';
 import { SETTINGS, withTempFolder } from '../support.ts';
 import { tablesRead } from '../tables-read.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SINGULAR_CHECKS } from '../../models/manifest.ts';
-import { singularSql } from '../../src/models/sql-files.ts';
+import { singularSql } from '../../src/models/model-sql.ts';
 import { attributesAt, withModels } from '../support.ts';
 
 /** More rows than a day may lose, whatever its share. */

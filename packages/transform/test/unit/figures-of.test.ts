@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { MODELS, WATCHED_FIGURES } from '../../models/manifest.ts';
+import { MODELS } from '../../models/manifest.ts';
+import { figureNamed } from '../../src/figures/figure-named.ts';
 import { figuresOf } from '../../src/figures/figures-of.ts';
 import { attributesAt, withModels } from '../support.ts';
 
@@ -50,13 +51,21 @@ test('a day without a fact has no figures of its sources', async () => {
   });
 });
 
-test('every figure that drift watches is given by a model', async () => {
-  await withModels(ITEMS, async (db) => {
-    const names = Object.keys(await figuresOf(db));
-    expect(WATCHED_FIGURES.filter((watched) => !names.some((name) => name.startsWith(watched)))).toEqual([]);
-  });
-  expect(MODELS.filter(({ figures }) => figures !== undefined).map(({ name }) => name)).toEqual([
-    'quote_stats',
-    'source_figures',
-  ]);
+test.each(MODELS.flatMap(({ name, key, figures }) => (figures === undefined ? [] : [{ name, key, figures }])))(
+  'the manifest names every figure that $name gives, and no other',
+  async ({ name, key, figures }) => {
+    await withModels(ITEMS, async (db) => {
+      const rows = await db.rows(`from ${name}`);
+      const given = figures.from === 'rows' ? rows.map(({ figure }) => String(figure)) : Object.keys(rows[0] ?? {});
+      const kept = given.filter((each) => figures.from === 'rows' || !key.includes(each));
+      expect(kept.filter((each) => figureNamed(each) === undefined)).toEqual([]);
+      expect(Object.keys(figures.named).filter((each) => !kept.some((found) => found.startsWith(each)))).toEqual([]);
+      if (figures.from === 'columns') expect({ key, rows: rows.length }).toEqual({ key: ['run_date'], rows: 1 });
+    });
+  },
+);
+
+test('no two models give a figure of the same name', () => {
+  const names = MODELS.flatMap(({ figures }) => Object.keys(figures?.named ?? {}));
+  expect(names).toEqual([...new Set(names)]);
 });

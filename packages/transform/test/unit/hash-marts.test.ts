@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MARTS } from '../../models/manifest.ts';
-import { sqlText } from '../../src/duckdb/with-database.ts';
+import { sqlText } from '../../src/duckdb/sql-text.ts';
 import { hashMarts } from '../../src/marts/hash-marts.ts';
+import { MARTS } from '../../src/marts/marts.ts';
 import { withBuiltDay } from '../../src/models/with-built-day.ts';
 import { memoryRowReader } from '../../src/rows/memory-row-reader.ts';
 import { DAY, SETTINGS } from '../support.ts';

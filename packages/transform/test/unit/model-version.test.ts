@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { probeTextFunctions, TEXT_FUNCTIONS } from '../../models/functions.ts';
+import { TEXT_FUNCTIONS } from '../../models/functions.ts';
 import { MODELS } from '../../models/manifest.ts';
-import { modelSql, modelVersion } from '../../src/models/sql-files.ts';
+import { modelSql } from '../../src/models/model-sql.ts';
+import { modelVersion } from '../../src/models/model-version.ts';
+import { probeFunctions } from '../../src/models/probe-functions.ts';
 
 test('the version is 16 hex digits, the same each time', () => {
   expect(modelVersion()).toMatch(/^[0-9a-f]{16}$/);
@@ -12,7 +14,7 @@ test.each(TEXT_FUNCTIONS)('a release in which $name does something else has anot
   const changed = TEXT_FUNCTIONS.map((each) =>
     each === one ? { ...one, of: (text: string) => `${one.of(text)}!` } : each,
   );
-  expect(probeTextFunctions(changed)).not.toBe(probeTextFunctions());
+  expect(probeFunctions(changed)).not.toBe(probeFunctions());
 });
 
 test.each(TEXT_FUNCTIONS)('$name is called by the SQL of a model', ({ name }) => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { mermaidGraph } from '../../src/manifest/mermaid-graph.ts';
 import type { Model } from '../../src/manifest/model.ts';
-import { mermaidGraph, orderModels } from '../../src/manifest/order-models.ts';
+import { orderModels } from '../../src/manifest/order-models.ts';
 
 function model(name: string, ...reads: string[]): Model {
   return { name, reads, layer: 'marts', materialise: 'table', grain: 'row', key: [], checks: [] };

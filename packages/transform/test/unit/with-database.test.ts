@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Database, sqlName, sqlText, withDatabase } from '../../src/duckdb/with-database.ts';
+import { sqlName, sqlText } from '../../src/duckdb/sql-text.ts';
+import { type Database, withDatabase } from '../../src/duckdb/with-database.ts';
 import { SETTINGS, withTempFolder } from '../support.ts';
 
 test('values come back as JSON can hold them', async () => {

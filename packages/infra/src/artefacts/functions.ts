@@ -1,0 +1,14 @@
+/** The functions, and the layers of each besides its own archive. */
+export const FUNCTION_LAYERS = { ingest: ['common'], transform: ['common', 'duckdb'] } as const;
+
+export type FunctionName = keyof typeof FUNCTION_LAYERS;
+
+/** Where a function's bundle lies in its archive, without its extension; two folders deep, so that `models` is found beside them. */
+export function bundleOf(name: FunctionName): string {
+  return `dist/${name}/lambda`;
+}
+
+/** A function's handler, as Lambda is told. */
+export function handlerOf(name: FunctionName): string {
+  return `${bundleOf(name)}.handler`;
+}
