@@ -56,22 +56,31 @@ from quotes_fact
 group by author
 \`\`\`
 
-Name it in \`MODELS\` of \`packages/transform/models/manifest.ts\`; what it reads decides when it runs, its key is checked:
+Name it in \`MODELS\` of \`packages/transform/models/manifest.ts\`; what it reads decides when it runs, its key is checked, and so is
+what an entry lists as checks:
 
 \`\`\`ts
-  { name: 'authors_agg', layer: 'marts', materialise: 'table', reads: ['quotes_fact'], grain: 'author', key: ['author'], checks: [] },
-\`\`\`
-
-A mart also has a row schema, in \`MART_ROWS\` of \`packages/shared/src/record/marts.ts\`; columns and types must agree:
-
-\`\`\`ts
-  authors_agg: z.object({ author: z.string(), rows: z.int() }),
+  {
+    name: 'authors_agg',
+    layer: 'marts',
+    materialise: 'table',
+    reads: ['quotes_fact'],
+    grain: 'author',
+    key: ['author'],
+  },
 \`\`\`
 
 A mart whose contract promises an order says so: \`order: [{ column: 'rows', descending: true }]\`; its key decides among equals.
 
-That is all: it is built, checked, hashed, published and drawn. \`pnpm -s elt models --markdown > docs/models.md\` brings this page
-up to date, \`pnpm turbo test\` says whether everything agrees.
+That is all: it is built, checked, hashed, published and drawn, and \`pnpm elt sql "from authors_agg"\` shows it.
+\`pnpm -s elt models --markdown > docs/models.md\` brings this page up to date, \`pnpm turbo test\` says whether everything agrees. A
+mart that others rely on also gets a row schema in \`MART_ROWS\` of \`packages/shared\`; a test holds its columns and types
+against the SQL.
+
+## Add a field
+
+A field of the record stands in its schema in \`packages/shared\`, in the staging model, which reads it as
+\`raw_items.<field>.<type of DynamoDB>\`, and in each mart that shows it. What is read of an item, and as what, follows from these.
 `;
 }
 

@@ -10,7 +10,6 @@ export const MODELS: readonly Model[] = [
     reads: ['raw_items'],
     grain: 'raw item',
     key: [],
-    checks: [],
   },
   {
     name: 'rejected_quotes',

@@ -1,19 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  globSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { copyWorkspace, ROOT, type Run } from '../copied-workspace.ts';
 import { withDataFolder } from '../support.ts';
-
-const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 
 /** What a section of a page says to write, and where: a whole file, or a line at the head of a list. */
 function stepsOf(page: string, heading: string): { file: string; list: string | undefined; code: string }[] {
@@ -21,38 +10,6 @@ function stepsOf(page: string, heading: string): { file: string; list: string | 
   const section = text.slice(text.indexOf(heading));
   const steps = section.matchAll(/(?:`([A-Z_]+)` of )?`(packages\/[^`]+)`[^`]*:\n\n```\w+\n([\s\S]*?)```/g);
   return [...steps].map(([, list, file = '', code = '']) => ({ file, list, code }));
-}
-
-/** Packages in a folder where they may be changed, with what they need beside them. */
-function copyWorkspace(folder: string, packages: readonly string[]): void {
-  for (const name of ['tsconfig.base.json', 'vitest.shared.ts', 'package.json']) {
-    cpSync(join(ROOT, name), join(folder, name));
-  }
-  // Windows lets anybody make a junction, but not a link.
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  for (const name of packages) {
-    const from = join(ROOT, 'packages', name);
-    const to = join(folder, 'packages', name);
-    for (const part of ['src', 'test', 'models', 'data', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
-      if (globSync(part, { cwd: from }).length > 0) cpSync(join(from, part), join(to, part), { recursive: true });
-    }
-    for (const module of modulesIn(join(from, 'node_modules'))) {
-      const ours = join(folder, 'packages', 'shared');
-      mkdirSync(join(to, 'node_modules', module, '..'), { recursive: true });
-      symlinkSync(
-        module === '@quote-elt/shared' ? ours : join(from, 'node_modules', module),
-        join(to, 'node_modules', module),
-        'junction',
-      );
-    }
-  }
-}
-
-/** The names of the packages in a folder of modules, scoped ones whole. */
-function modulesIn(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) =>
-    name.startsWith('@') ? readdirSync(join(folder, name)).map((inner) => `${name}/${inner}`) : [name],
-  );
 }
 
 function follow({ file, list, code }: ReturnType<typeof stepsOf>[number], folder: string): void {
@@ -64,21 +21,15 @@ function follow({ file, list, code }: ReturnType<typeof stepsOf>[number], folder
   writeFileSync(path, after);
 }
 
-/** Does what a section says in a copy of packages, and gives a way to run a tool in one of them. */
+/** Does what a section says in a copy of packages; `use` gets the way to run tools there, and the lines that were written. */
 async function withFollowed(
-  { page, heading, packages }: { page: string; heading: string; packages: readonly [string, ...string[]] },
-  use: (run: (tool: string, ...args: string[]) => { status: number | null; out: string }, written: string[]) => void,
+  { page, heading, packages }: { page: string; heading: string; packages: readonly string[] },
+  use: (run: Run, written: string[]) => void,
 ): Promise<void> {
   const steps = stepsOf(page, heading);
   await withDataFolder(async (folder) => {
-    copyWorkspace(folder, packages);
+    const run = copyWorkspace(folder, packages);
     for (const step of steps) follow(step, folder);
-    const cwd = join(realpathSync(folder), 'packages', packages[0]);
-    const run = (tool: string, ...args: string[]) => {
-      const words = tool === 'node' ? args : [join(ROOT, 'node_modules', tool), ...args];
-      const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd });
-      return { status, out: `${stdout}${stderr}` };
-    };
     use(
       run,
       steps.flatMap(({ code }) => code.trim().split('\n')),
@@ -86,25 +37,48 @@ async function withFollowed(
   });
 }
 
-test('the page adds a mart in under ten lines: it is typed, built, checked and agrees with its schema', async () => {
-  const models = { page: 'models.md', heading: '## Add a model', packages: ['transform', 'shared'] } as const;
-  await withFollowed(models, (run, lines) => {
+const MODELS = {
+  page: 'models.md',
+  heading: '## Add a model',
+  packages: ['transform', 'shared', 'runtime', 'local', 'ingest', 'cli'],
+} as const;
+
+test('the page adds a mart by one file and one entry: every test of the package passes, and so does Biome', async () => {
+  await withFollowed(MODELS, (run, lines) => {
     expect(lines.length).toBeGreaterThan(3);
-    expect(lines.length).toBeLessThan(10);
-    expect(run('typescript/bin/tsc', '--noEmit')).toEqual({ status: 0, out: '' });
-    const tests = run('vitest/vitest.mjs', 'run', 'test/models', '--reporter=verbose');
+    expect(lines.length).toBeLessThan(15);
+    expect(run('packages/transform', 'typescript/bin/tsc', '--noEmit')).toEqual({ status: 0, out: '' });
+    const checked = run('.', '@biomejs/biome/bin/biome', 'check', 'packages/transform');
+    expect(checked.status, checked.out).toBe(0);
+    const tests = run('packages/transform', 'vitest/vitest.mjs', 'run', '--reporter=dot');
     expect(tests.status, tests.out).toBe(0);
-    expect(tests.out).toContain('authors_agg has the columns and types of its row schema, on empty input too');
   });
-}, 120_000);
+}, 900_000);
+
+test('a mart that was added by the page is recorded, published, and shown by `elt sql`', async () => {
+  await withFollowed(MODELS, (run) => {
+    const elt = (...args: string[]) => run('.', 'node', 'packages/cli/src/main.ts', ...args);
+    const ingested = elt('ingest', '--sources', 'embedded', '--count', '20', '--tick', '2026-11-22T12:00:00Z');
+    expect(ingested.status, ingested.out).toBe(0);
+    const transformed = elt('transform', '--date', '2026-11-22', '--json');
+    expect(transformed.status, transformed.out).toBe(0);
+    expect(transformed.out).toContain('authors_agg.parquet');
+    const days = ['--from', '2026-11-22', '--to', '2026-11-22'];
+    const counted = elt('sql', ...days, '--json', 'select sum(rows) as rows from (from authors_agg)');
+    expect(counted).toEqual({ status: 0, out: '[{"rows":20}]\n' });
+  });
+}, 300_000);
 
 test('the page adds a source by one file and one line: it is typed, and found by its name', async () => {
   const sources = { page: 'sources.md', heading: '## Add a source', packages: ['ingest', 'shared'] } as const;
   await withFollowed(sources, (run, lines) => {
     expect(lines.length).toBeGreaterThan(3);
-    expect(run('typescript/bin/tsc', '--noEmit')).toEqual({ status: 0, out: '' });
+    expect(run('packages/ingest', 'typescript/bin/tsc', '--noEmit')).toEqual({ status: 0, out: '' });
     const script = `const { loadSource } = await import('./src/sources/registry.ts');
       console.log((await loadSource('example'))({ timeoutMs: 1 }).name);`;
-    expect(run('node', '--input-type=module', '--eval', script)).toEqual({ status: 0, out: 'example\n' });
+    expect(run('packages/ingest', 'node', '--input-type=module', '--eval', script)).toEqual({
+      status: 0,
+      out: 'example\n',
+    });
   });
 }, 120_000);

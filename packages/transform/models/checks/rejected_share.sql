@@ -2,19 +2,11 @@
 -- source or a writer gone wrong.
 with
 
-rejected as (
-    select * from rejected_quotes
-),
-
 counted as (
-    select count(*) as rows from rejected
-),
-
-run_context as (
-    select * from run_context
+    select count(*) as rows from rejected_quotes
 )
 
-select rejected.* from rejected
+select rejected_quotes.* from rejected_quotes
 cross join counted
 cross join run_context
 where counted.rows > 100

@@ -2,16 +2,8 @@
 -- numbers up to the last division, so that neither order nor threads can change a digit: (n·Σk² − (Σk)²) / n².
 with
 
-quotes as (
-    select * from quotes_agg
-),
-
 covered as (
     select count(*) as ticks from covered_ticks
-),
-
-run_context as (
-    select * from run_context
 ),
 
 counts as (
@@ -23,17 +15,19 @@ counts as (
         (max(quote_count) - min(quote_count))::integer as range,
         (count(*) * sum(quote_count * quote_count) - sum(quote_count) * sum(quote_count))::double
             / (count(*) * count(*))::double as variance,
-    from quotes
+    from quotes_agg
 ),
 
 most_common as (
-    select quote_id, quote_text, author from quotes
+    select quote_id, quote_text, author from quotes_agg
     order by quote_count desc, quote_id
     limit 1
 )
 
 select
     run_context.run_date,
+
+    -- how many came, and how often each
     counts.rows,
     counts.distinct_quotes,
     counts.minimum,
@@ -41,9 +35,13 @@ select
     counts.range,
     counts.variance,
     sqrt(counts.variance) as standard_deviation,
+
+    -- the most frequent one; of equals the smallest id
     most_common.quote_id as most_common_quote_id,
     most_common.quote_text as most_common_quote,
     most_common.author as most_common_author,
+
+    -- part of the day's ticks that left a row
     covered.ticks::double / run_context.expected_ticks as completeness,
 from counts
 cross join most_common

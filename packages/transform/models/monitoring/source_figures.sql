@@ -1,4 +1,4 @@
--- Grain: one row per figure of where the day's facts came from: the mean length of a text, and each source's part of the facts.
+-- Grain: one row per figure of where the day's facts came from: the mean length of a text, and the share of each source.
 -- Names are cut and only the largest sources are kept, since a hand edit may have left any text as a source.
 with
 

@@ -1,14 +1,8 @@
 -- Grain: one row per raw item that cannot be used, with the reason.
-with
-
-quotes as (
-    select * from stg_quotes
-)
-
 select
     ingested_at_text,
     source,
     left(quote_text, 200) as quote_text,
     reject_reason,
-from quotes
+from stg_quotes
 where reject_reason is not null

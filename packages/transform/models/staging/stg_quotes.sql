@@ -1,20 +1,22 @@
 -- Grain: one row per raw item. Decodes DynamoDB's typed attributes and says why an item cannot be used.
--- slug_of, nullif_blank, date_in and utf16_length are functions of TypeScript: models/functions.ts. `case` rather
--- than `coalesce` around what is dear and rare: only its branches are evaluated for the rows that need them.
+-- An attribute is written raw_items.<field>.<type>: what is read of an item, and as what, follows from these names.
+-- slug_of, nullif_blank, date_in and utf16_length are functions of TypeScript: models/functions.ts. `case` is written
+-- rather than `coalesce` around what is slow and rare: only its branches are evaluated for the rows that need them.
 with
-
-raw_items as (
-    select * from raw_items
-),
 
 decoded as (
     select
+        -- the key
         raw_items.ingested_date.S as ingested_date_text,
         raw_items.ingested_at.S as ingested_at_text,
+
+        -- what was said, and by whom
         raw_items.quote_id.S as quote_id,
         coalesce(raw_items.content.S, raw_items.content.N) as quote_text,
         coalesce(raw_items.author.S, raw_items.author.N) as author,
         raw_items.author_slug.S as author_slug,
+
+        -- what is known of it, and where it came from
         case
             when raw_items.tag_list.SS is not null then list_sort(raw_items.tag_list.SS)
             else list_transform(raw_items.tag_list.L, lambda tag: coalesce(tag.S, tag.N))
@@ -27,6 +29,7 @@ decoded as (
 
 typed as (
     select
+        -- what was said, and by whom
         quote_id,
         nullif_blank(quote_text) as quote_text,
         quote_text is null as has_no_text,
@@ -40,6 +43,8 @@ typed as (
                 'unknown'
             )
         end as author_slug,
+
+        -- what is known of it
         coalesce(
             list_filter(
                 tag_list,
@@ -53,7 +58,9 @@ typed as (
         utf16_length(quote_text) as character_count,
         date_in(added_date_text) as added_date,
         date_in(modified_date_text) as modified_date,
-        -- An instant of the partition, as the contract spells it. The cast alone takes spaces before a number, and 24:00.
+
+        -- when it came, and where from: an instant of the partition, as the contract spells it. The cast alone takes
+        -- spaces before a number, and 24:00.
         case
             when ingested_at_text like '____-__-__T__:__:__.___Z'
                 and ingested_date_text between '0' and ':'
@@ -89,18 +96,25 @@ judged as (
 )
 
 select
+    -- what was said, and by whom
     quote_id,
     quote_text,
     author,
     author_slug,
+
+    -- what is known of it
     tag_list,
     character_count,
     added_date,
     modified_date,
+
+    -- when it came, and where from
     ingested_at::date as ingested_date,
     ingested_at,
-    -- Only who mends a row needs it.
+    -- The text of the key is kept only for who has to repair the row.
     case when reject_reason is not null then ingested_at_text end as ingested_at_text,
     source,
+
+    -- why it cannot be used
     reject_reason,
 from judged

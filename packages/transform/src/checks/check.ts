@@ -15,7 +15,10 @@ export interface Check {
 /** Every check of the manifest: the key of each model, its columns, and the singular ones. */
 export function allChecks(): Check[] {
   return [
-    ...MODELS.flatMap((model) => [...keyChecks(model), ...model.checks.map((check) => columnCheck(model.name, check))]),
+    ...MODELS.flatMap((model) => [
+      ...keyChecks(model),
+      ...(model.checks ?? []).map((check) => columnCheck(model.name, check)),
+    ]),
     ...SINGULAR_CHECKS.map((check) => ({ ...check, sql: singularSql(check) })),
   ];
 }

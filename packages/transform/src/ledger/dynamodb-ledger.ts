@@ -17,7 +17,7 @@ import type { Ledger } from '../ports.ts';
 
 const PIPELINE = { S: 'transform' };
 
-/** A ledger in a table keyed as `quote_runs`; throws BrokenAnswerError, ThrottledError and what the SDK throws besides. */
+/** A ledger in a table with the keys of run records; throws BrokenAnswerError, ThrottledError and what the SDK throws besides. */
 export function dynamoDbLedger(client: DynamoDBClient, table: string, patience: Patience = endlessPatience()): Ledger {
   const query = async (input: QueryCommandInput) => {
     const {

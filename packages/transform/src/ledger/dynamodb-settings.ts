@@ -6,7 +6,7 @@ import { decodeItem, encodeItem } from '@quote-elt/shared/dynamodb';
 import { SettingsError } from '../errors.ts';
 import type { SettingsStore } from '../ports.ts';
 
-/** The settings in a table keyed as `quote_runs`, an item of their own beside the run records. */
+/** The settings in the table of the ledger, an item of their own beside the run records. */
 export function dynamoDbSettings(
   client: DynamoDBClient,
   table: string,

@@ -29,7 +29,8 @@ export interface Model {
   readonly key: readonly string[];
   /** What the published rows are ordered by, before the key; nothing else unless it is said. */
   readonly order?: readonly { readonly column: string; readonly descending?: boolean }[];
-  readonly checks: readonly ColumnCheck[];
+  /** What must hold for its rows besides its key. */
+  readonly checks?: readonly ColumnCheck[];
   /** Which figures of the day the ledger keeps of it. */
   readonly figures?: Figures;
 }

@@ -19,7 +19,7 @@ export interface ReaderOptions {
 }
 
 /**
- * Reads the days of a table keyed as `quotes_raw`; a page is at most 1 MB, so the query goes on until no key is left. A page
+ * Reads the days of a table with the keys of raw items; a page is at most 1 MB, so the query goes on until no key is left. A page
  * that is throttled is asked for again, not the day. One stream on purpose: a day is one partition, which gives at most
  * 3,000 read units (24 MB) a second however many ranges ask for it. Throws ThrottledError, BrokenAnswerError and what the
  * SDK throws.

@@ -26,15 +26,13 @@ export function trends({ history }: ReportData) {
 ${foldedTable(
   'The figures of each day',
   ['day', 'status', ...FOLLOWED_FIGURES.map(({ heading }) => heading)],
-  history
-    .toReversed()
-    .map((day) => [
-      day.run_date,
-      day.status,
-      ...FOLLOWED_FIGURES.map(({ name, unit }) => {
-        const value = figureOf(day, name) ?? 0;
-        return unit === 'count' ? value : formatFigure(value, unit);
-      }),
-    ]),
+  history.toReversed().map((day) => [
+    day.run_date,
+    day.status,
+    ...FOLLOWED_FIGURES.map(({ name, unit }) => {
+      const value = figureOf(day, name) ?? 0;
+      return unit === 'count' ? value : formatFigure(value, unit);
+    }),
+  ]),
 )}</section>`;
 }
