@@ -44,6 +44,11 @@ describe('sql', () => {
     expect((await run('sql', 'select 1 where false')).out).toEqual(['no rows']);
   });
 
+  test.each(MODELS)('shows the model $name', async ({ name }) => {
+    const [printed] = (await run('sql', '--json', `select count(*) as n from ${name}`)).out;
+    expect(JSON.parse(String(printed))).toEqual([{ n: expect.any(Number) }]);
+  });
+
   test('prints a wide result row by row where the terminal is narrow', async () => {
     const { out } = await elt(['sql', 'from quote_stats', '--data', data.folder], { width: 60 });
     expect(out.join('\n')).toMatch(/│ run_date +│ 2026-11-23/);

@@ -1,6 +1,8 @@
 import { MART_ROWS } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { MODELS, ROLES } from '../../models/manifest.ts';
+import { ROLE_COLUMNS } from '../../src/manifest/roles.ts';
 import { MARTS } from '../../src/marts/marts.ts';
 import { withModels } from '../support.ts';
 
@@ -22,18 +24,36 @@ function duckDbType(schema: unknown): string {
   return format === 'date-time' ? 'TIMESTAMP' : 'VARCHAR';
 }
 
-test('every mart has a row schema', () => {
-  expect(Object.keys(MART_ROWS).sort()).toEqual(MARTS.map(({ name }) => name).sort());
+/** The columns of a model on empty input, in their order. */
+const columnsOf = (model: string) =>
+  withModels([], (db) => db.rows(`select column_name, column_type from (describe ${model})`));
+
+test('every row schema is that of a mart', () => {
+  const marts = MARTS.map(({ name }) => name);
+  expect(Object.keys(MART_ROWS).filter((name) => !marts.includes(name))).toEqual([]);
 });
 
 test.each(Object.entries(MART_ROWS))(
   '%s has the columns and types of its row schema, on empty input too',
   async (name, schema) => {
-    const described = await withModels([], (db) => db.rows(`select column_name, column_type from (describe ${name})`));
     const columns = Object.entries(schema.shape).map(([column, field]) => ({
       column_name: column,
       column_type: duckDbType(z.toJSONSchema(field)),
     }));
-    expect(described).toEqual(columns);
+    expect(await columnsOf(name)).toEqual(columns);
   },
 );
+
+test.each(Object.entries(ROLE_COLUMNS))(
+  'the role %s has a model, which gives the columns that the engine reads',
+  async (role, columns: readonly string[]) => {
+    const model = MODELS.find(({ name }) => name === new Map(Object.entries(ROLES)).get(role));
+    expect(model).toBeDefined();
+    const names = (await columnsOf(String(model?.name))).map(({ column_name }) => column_name);
+    expect(names).toEqual(expect.arrayContaining([...columns]));
+  },
+);
+
+test('the staging model is loaded batch by batch', () => {
+  expect(MODELS.find(({ name }) => name === ROLES.staging)?.materialise).toBe('incremental');
+});
