@@ -29,7 +29,7 @@ export function duckDbMemoryMb(processMb: number): number {
   return Math.max(processMb - NODE_MB, 64);
 }
 
-/** What transform is told by its environment. */
+/** The configuration of transform, as its environment gives it. */
 export interface TransformConfig extends CatchUpSettings {
   readonly rawTable: string;
   readonly runsTable: string;

@@ -2,7 +2,7 @@ import { CodedError, messageOf } from '@quote-elt/runtime';
 import type { DriftFinding } from '@quote-elt/shared';
 import type { DayResult } from './days/day-result.ts';
 
-/** The event is none that transform knows (`event.invalid`). */
+/** The event is not one that transform knows (`event.invalid`). */
 export class InvalidEvent extends CodedError {
   constructor(message: string, cause?: unknown) {
     super('event.invalid', message, {
@@ -16,7 +16,7 @@ export class InvalidEvent extends CodedError {
 export class CheckFailedError extends CodedError {
   constructor(check: string, failures: number, examples: readonly unknown[]) {
     super('check.failed', `check ${check} failed on ${failures} rows`, {
-      hint: 'mend the rows or the model, then transform the day again with force',
+      hint: 'repair the rows or the model, then transform the day again with force',
       details: { check, failures, examples },
     });
   }
@@ -92,7 +92,7 @@ export class LedgerRecordError extends CodedError {
   }
 }
 
-/** The settings of the ledger are none that this version knows (`settings.unreadable`). */
+/** The settings in the ledger are not ones that this version knows (`settings.unreadable`). */
 export class SettingsError extends CodedError {
   constructor(problems: readonly string[], cause: unknown) {
     super('settings.unreadable', `how the data is kept cannot be read: ${problems.join('; ')}`, {

@@ -35,13 +35,13 @@ export interface HandlerOptions {
   readonly publisher?: Publisher;
   /** How throttled requests wait, and what ends the work; no longer than the invocation has time in any case. */
   readonly patience?: Patience;
-  /** Told before each pause of a throttled reading how long it will take. */
+  /** Called before each pause of a throttled reading with how long the reading will take. */
   readonly onThrottled?: (pace: ReadPace) => void;
-  /** Told of each day that is left alone because its record cannot be read. */
+  /** Called with the error of each day that is left alone because its record cannot be read. */
   readonly onUnreadable?: (error: LedgerRecordError) => void;
-  /** Told the days that will be done, before the first one. */
+  /** Called with the days that will be done, before the first one. */
   readonly onPlan?: (days: readonly CalendarDate[]) => void;
-  /** Told when a day is through, whatever became of it. */
+  /** Called after each day, however it ended. */
   readonly onDay?: (date: CalendarDate) => void;
 }
 

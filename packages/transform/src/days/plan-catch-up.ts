@@ -7,7 +7,7 @@ export function catchUpWindow(tick: Tick, lookBack: number): CalendarDate[] {
 }
 
 /**
- * Whether a day has to be transformed, told by its record alone: there is none, its last run failed, rows were put by hand
+ * Whether a day has to be transformed, which its record alone decides: it has none, its last run failed, rows were put by hand
  * since, or it was read while rows could still come late, `lateSeconds` after its end at most, and no longer can at `now`.
  */
 export function needsTransform(record: RunRecord | undefined, now: Date, lateSeconds: number): boolean {
@@ -25,7 +25,7 @@ export interface KnownDays {
   readonly first: string | undefined;
 }
 
-/** The days of a window to transform, oldest first; yesterday, the last of the window, is taken up even if nothing is known. */
+/** The days of a window to transform, oldest first; yesterday, the last of the window, is transformed even if nothing is known of it. */
 export function planCatchUp(
   window: readonly CalendarDate[],
   { records, unreadable, first }: KnownDays,

@@ -87,7 +87,7 @@ async function firstDay(
   return undefined;
 }
 
-/** The days whose record cannot be read; whoever wants to know is told. */
+/** The days whose record cannot be read; each is logged and given to `onUnreadable`. */
 function leftAlone({ unreadable }: LedgerDays, { log, onUnreadable }: PlanPorts): ReadonlySet<string> {
   for (const error of unreadable) {
     log('WARN', 'record left alone', { date: error.date, error: error.message, hint: error.hint });

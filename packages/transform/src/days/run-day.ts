@@ -30,7 +30,7 @@ export interface RanDay {
 }
 
 /**
- * Turns one day of raw rows into marts and tells what was found, whether it came to its end or not; `before` are the records
+ * Turns one day of raw rows into marts and gives what was found, also where the run failed; `before` are the records
  * of the days that it is compared with. Throws only the reason of `signal`, unless that is that the time is over.
  */
 export async function runDay(

@@ -16,7 +16,7 @@ export const MAX_CONFLICTS = 5;
 export interface SettlePorts {
   readonly ledger: Ledger;
   readonly log: Log;
-  /** Told of the record, where the day did not fail. */
+  /** Called with the record that stands then, where the day did not fail. */
   countDay(record: RunRecord): void;
 }
 

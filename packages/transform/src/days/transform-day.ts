@@ -12,9 +12,9 @@ import { MAX_CONFLICTS, settle } from './settle.ts';
 export interface TransformPorts extends RunPorts {
   readonly ledger: Ledger;
   readonly log: Log;
-  /** Told of each day that is recorded and did not fail, and whether no day of the month before it has rows. */
+  /** Called with the record of each day that did not fail, and with whether no day of the month before it has rows. */
   readonly countDay: (record: RunRecord, isFirst: boolean) => void;
-  /** Told of each day that is left alone because its record cannot be read. */
+  /** Called with the error of each day that is left alone because its record cannot be read. */
   readonly onUnreadable?: (error: LedgerRecordError) => void;
 }
 
@@ -34,7 +34,7 @@ export interface RecordedDay extends DayResult {
 /**
  * Turns one day of raw rows into marts and records the outcome, good or bad, in the ledger: a day that failed is recorded as
  * failed and its error thrown. Of two runs at once the later one takes the record of the other if that found the same, and
- * else reads the day again. Throws besides what the ledger throws.
+ * else reads the day again. It also throws what the ledger throws.
  */
 export async function transformDay(
   date: CalendarDate,

@@ -23,15 +23,15 @@ export interface InvocationTime {
   /** Milliseconds that are left for days; infinite where nothing ends the invocation. */
   readonly remainingMs: () => number;
   readonly signal?: AbortSignal | undefined;
-  /** Told the days that will be done, before the first one. */
+  /** Called with the days that will be done, before the first one. */
   readonly onPlan?: (days: readonly CalendarDate[]) => void;
-  /** Told when a day is through, whatever became of it. */
+  /** Called after each day, however it ended. */
   readonly onDay?: (date: CalendarDate) => void;
 }
 
 /** What an event needs of the world. */
 export interface CatchUpPorts extends TransformPorts {
-  /** Told at the end of each run what it did, also when there was nothing to do or a day failed. */
+  /** Called at the end of each run with what it did, also when there was nothing to do or a day failed. */
   readonly countRun?: (run: Heartbeat) => void;
 }
 

@@ -19,7 +19,7 @@ async function extract(connection: DuckDBConnection, sql: string): Promise<DuckD
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const [, told] = /^Failed to extract statements: (.*)$/s.exec(error.message) ?? [];
-    // node-api: without a statement there is no error to tell, and the call fails for want of one.
+    // node-api: a text without a statement gives no message, and the call fails all the same.
     if (told === undefined) return undefined;
     throw new Error(told, { cause: error });
   }

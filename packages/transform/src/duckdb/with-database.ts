@@ -16,7 +16,7 @@ export interface Database {
   run(sql: string, values?: readonly BoundValue[]): Promise<void>;
   /** The rows of one statement. */
   rows(sql: string, values?: readonly BoundValue[]): Promise<Row[]>;
-  /** Throws StatementCountError unless a text from outside holds one statement; what is no SQL throws as DuckDB puts it. */
+  /** Throws StatementCountError unless a text from outside holds one statement; a text that is not SQL throws DuckDB's own error. */
   requireOneStatement(sql: string): Promise<void>;
 }
 

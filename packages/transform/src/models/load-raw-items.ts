@@ -65,7 +65,7 @@ export async function loadRawItems(
     loading = loadFiles(db, batch, first, store).finally(() => {
       busy = false;
     });
-    // Whoever awaits it next sees the failure; until then it must not count as unhandled.
+    // The next await of this promise sees the failure; until then mark it handled.
     loading.catch(() => undefined);
   };
   try {

@@ -9,10 +9,10 @@ import { reusedBuffer, takeItems } from './take-items.ts';
 
 type StartKey = QueryCommandInput['ExclusiveStartKey'];
 
-/** How a reader waits for capacity, and who is told. */
+/** How a reader waits for capacity. */
 export interface ReaderOptions {
   readonly patience?: Patience;
-  /** Told before each pause how long the reading will take. */
+  /** Called before each pause with how long the reading will take. */
   readonly onThrottled?: (pace: ReadPace) => void;
   /** The clock of the pace, in milliseconds. */
   readonly nowMs?: () => number;

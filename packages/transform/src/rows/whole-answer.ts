@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BrokenAnswerError } from '../errors.ts';
 import { type SplitAnswer, splitItems } from './split-items.ts';
 
-/** What every answer of a Query says: one without it is none, however well-formed. */
+/** What every answer of a Query says; JSON without it is no answer of a Query. */
 const Rest = z.looseObject({ Count: z.int().nonnegative() });
 
 /**
