@@ -6,10 +6,14 @@ import { CalendarDate, normaliseQuote, type RawItem, rawItem, type Tick, ticksOf
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import type { TransformSettings } from '../src/days/run-day.ts';
 import type { Database, Row } from '../src/duckdb/with-database.ts';
+import { MARTS } from '../src/marts/marts.ts';
 import { withBuiltDay } from '../src/models/with-built-day.ts';
 import { type AttributeMap, memoryRowReader } from '../src/rows/memory-row-reader.ts';
 
 export const DAY = CalendarDate.parse('2026-11-22');
+/** The names of the published models, in the order of the manifest. */
+export const MART_NAMES = MARTS.map(({ name }) => name);
+
 export const NOW = new Date('2026-11-23T12:00:00Z');
 export const SETTINGS: TransformSettings = {
   tickSeconds: 60,

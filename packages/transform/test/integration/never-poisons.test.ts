@@ -14,7 +14,7 @@ import { parquetPublisher } from '../../src/marts/parquet-publisher.ts';
 import type { Ledger } from '../../src/ports.ts';
 import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
-import { attributesAt, DAY, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
+import { attributesAt, DAY, MART_NAMES, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
 
 const ITEMS = [attributesAt(0, 'Alpha.'), attributesAt(1, 'Beta.'), attributesAt(2, 'Alpha.')];
 /** A key that stands twice, which no single row can explain: the day fails. */
@@ -151,7 +151,7 @@ describe('a failed re-run', () => {
       const ledger = memoryLedger();
       const { record: good } = await transformDay(DAY, SETTINGS, { ...portsFor(ITEMS, ledger), publisher });
       const files = filesOf(folder);
-      expect(Object.keys(good.published)).toEqual(['quotes_fact', 'quotes_agg', 'quote_stats']);
+      expect(Object.keys(good.published)).toEqual(MART_NAMES);
       for (let attempts = 2; attempts <= 3; attempts++) {
         const failing = { ...portsFor([...ITEMS, BAD], ledger), publisher };
         await expect(transformDay(DAY, SETTINGS, failing)).rejects.toMatchObject({ code: 'check.failed' });
@@ -236,7 +236,7 @@ describe('of two transforms at once', () => {
         'another run recorded the day first',
         'day succeeded',
       ]);
-      expect(readdirSync(folder).sort()).toEqual(['quote_stats.parquet', 'quotes_agg.parquet', 'quotes_fact.parquet']);
+      expect(readdirSync(folder).sort()).toEqual(MART_NAMES.map((name) => `${name}.parquet`).sort());
     });
   });
 

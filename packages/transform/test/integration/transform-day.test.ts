@@ -12,7 +12,7 @@ import { parquetPublisher } from '../../src/marts/parquet-publisher.ts';
 import type { RowReader } from '../../src/ports.ts';
 import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
-import { attributesAt, DAY, itemAt, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
+import { attributesAt, DAY, itemAt, MART_NAMES, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
 
 const ITEMS = [itemAt(0, 'Alpha.'), itemAt(1, 'Beta.'), itemAt(2, 'Alpha.')].map(encodeItem);
 
@@ -40,7 +40,7 @@ test('a day is recorded with its figures, checks and hashes', async () => {
     completeness: 3 / 1440,
   });
   expect(record.checks.every(({ status }) => status === 'passed')).toBe(true);
-  expect(Object.keys(record.output_sha256)).toEqual(['quotes_fact', 'quotes_agg', 'quote_stats']);
+  expect(Object.keys(record.output_sha256)).toEqual(MART_NAMES);
   expect(await ports.ledger.get(DAY)).toEqual(record);
 });
 
@@ -198,7 +198,7 @@ describe('Parquet', () => {
         await publish(join(folder, 'b'), MANY, 1),
         await publish(join(folder, 'c'), MANY.toReversed(), 4),
       ].map(bytesOf);
-      expect(Object.keys(runs[0] ?? {})).toEqual(['quotes_fact', 'quotes_agg', 'quote_stats']);
+      expect(Object.keys(runs[0] ?? {})).toEqual(MART_NAMES);
       expect(runs[1]).toEqual(runs[0]);
       expect(runs[2]).toEqual(runs[0]);
     });
