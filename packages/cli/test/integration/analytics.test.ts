@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
-import { INPUTS, MODELS, orderModels, readParquet } from '@quote-elt/transform';
+import { INPUTS, MARTS, MODELS, orderModels, readParquet } from '@quote-elt/transform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modelsPage } from '../../src/models-page.ts';
 import { elt, makeDataFolder } from '../support.ts';
@@ -216,11 +216,7 @@ describe('verify', () => {
   test('a day is identical until its raw rows change; then the marts and rows that differ are told', async () => {
     expect(JSON.parse(String((await run('verify', '--json')).out[0]))).toMatchObject({
       date: '2026-11-23',
-      marts: [
-        { name: 'quotes_fact', identical: true },
-        { name: 'quotes_agg', identical: true },
-        { name: 'quote_stats', identical: true },
-      ],
+      marts: MARTS.map(({ name }) => ({ name, identical: true })),
     });
     const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
     const Key = { ingested_date: { S: '2026-11-23' }, ingested_at: { S: '2026-11-23T00:10:00.000Z' } };
