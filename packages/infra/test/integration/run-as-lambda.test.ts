@@ -78,6 +78,6 @@ onLinux('a failure names its class and the line of its source, as a dead letter 
   expect(failed).toMatch(/InvalidEvent: ingest event/);
   expect(failed).toMatch(/ingest\/src\/handler\.ts:\d+:\d+/);
   await expect(invoke('transform', { dates: 'yesterday' })).rejects.toThrow(
-    /InvalidEvent: [\s\S]*transform\/src\/read-event\.ts:\d+/,
+    /InvalidEvent: [\s\S]*transform\/src\/days\/read-event\.ts:\d+/,
   );
 });
