@@ -2,7 +2,6 @@ export { awsClientConfig, type ClientBounds, type ClientPlace, dynamoDbClientCon
 export { CodedError, type CodedErrorOptions } from './coded-error.ts';
 export { ConfigError, parseEnv } from './env.ts';
 export { hasCode } from './has-code.ts';
-export { isRecord } from './is-record.ts';
 export { asRecord, isObject, type JsonObject, parseJson } from './json-object.ts';
 export { LAMBDA_EVENT_AGE_SECONDS, MAX_LATENESS_SECONDS, SCHEDULER_EVENT_AGE_SECONDS } from './lateness.ts';
 export { jsonLog, type Log, type LogLevel, type WriteLine } from './log.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '@quote-elt/runtime';
+import { isObject } from '@quote-elt/runtime';
 import { sqlText } from '../src/duckdb/sql-text.ts';
 import type { Database } from '../src/duckdb/with-database.ts';
 
@@ -17,7 +17,7 @@ function collect(node: unknown, defined: ReadonlySet<string>, tables: Set<string
     for (const child of node) collect(child, defined, tables);
     return;
   }
-  if (!isRecord(node)) return;
+  if (!isObject(node)) return;
   if (node.type === 'BASE_TABLE' && typeof node.table_name === 'string' && !defined.has(node.table_name)) {
     tables.add(node.table_name);
   }
@@ -32,9 +32,9 @@ function collect(node: unknown, defined: ReadonlySet<string>, tables: Set<string
 }
 
 function ctesOf(node: Record<string, unknown>): { key: string; value: unknown }[] {
-  const map = isRecord(node.cte_map) ? node.cte_map.map : undefined;
+  const map = isObject(node.cte_map) ? node.cte_map.map : undefined;
   if (!Array.isArray(map)) return [];
   return map.flatMap((entry: unknown) =>
-    isRecord(entry) && typeof entry.key === 'string' ? [{ key: entry.key, value: entry.value }] : [],
+    isObject(entry) && typeof entry.key === 'string' ? [{ key: entry.key, value: entry.value }] : [],
   );
 }

@@ -1,4 +1,4 @@
-import { isRecord } from '@quote-elt/runtime';
+import { isObject } from '@quote-elt/runtime';
 import { type CalendarDate, RawKey, tickMs, tickOfKey } from '@quote-elt/shared';
 import type { RawPage, RowReader } from '../ports.ts';
 import { type Completeness, completenessOf } from './completeness.ts';
@@ -34,6 +34,6 @@ function itemsOf({ json }: RawPage): readonly unknown[] {
 
 /** The text that an item holds in an attribute; undefined where there is none. */
 function textOf(item: unknown, name: string): unknown {
-  const attribute = isRecord(item) ? item[name] : undefined;
-  return isRecord(attribute) ? attribute.S : undefined;
+  const attribute = isObject(item) ? item[name] : undefined;
+  return isObject(attribute) ? attribute.S : undefined;
 }

@@ -1,4 +1,4 @@
-import { isRecord } from '@quote-elt/runtime';
+import { isObject } from '@quote-elt/runtime';
 import { RAW_COLUMNS } from './raw-columns.ts';
 
 /**
@@ -13,13 +13,13 @@ export function plainItems(json: Uint8Array): Uint8Array {
 }
 
 function plainItem(item: unknown): object {
-  if (!isRecord(item)) return {};
+  if (!isObject(item)) return {};
   const names = Object.keys(RAW_COLUMNS).filter((name) => Object.hasOwn(item, name));
   return Object.fromEntries(names.map((name) => [name, plainAttribute(item[name])]));
 }
 
 function plainAttribute(attribute: unknown): object {
-  if (!isRecord(attribute)) return {};
+  if (!isObject(attribute)) return {};
   const { S, N, BOOL, SS, L } = attribute;
   return {
     S: plainText(S),
@@ -27,7 +27,7 @@ function plainAttribute(attribute: unknown): object {
     BOOL: plainText(BOOL),
     SS: Array.isArray(SS) ? SS.map(plainText) : undefined,
     L: Array.isArray(L)
-      ? L.map((each) => (isRecord(each) ? { S: plainText(each.S), N: plainText(each.N) } : {}))
+      ? L.map((each) => (isObject(each) ? { S: plainText(each.S), N: plainText(each.N) } : {}))
       : undefined,
   };
 }
