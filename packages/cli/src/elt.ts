@@ -1,9 +1,9 @@
 import { machineErrorOf, removeTempFolders, sweepTempFolders } from '@quote-elt/runtime';
-import { describeError, exitCodeOf } from './describe-error.ts';
-import type { StopSignal } from './errors.ts';
+import { describeError, exitCodeOf } from './errors/describe-error.ts';
+import type { StopSignal } from './errors/errors.ts';
 import { runCli } from './run-cli.ts';
-import { stopOnSignals } from './stop-on-signals.ts';
 import { processTerminal } from './terminal/process-terminal.ts';
+import { stopOnSignals } from './terminal/stop-on-signals.ts';
 
 const argv = process.argv.slice(2);
 const stop = new AbortController();

@@ -1,10 +1,10 @@
 import { type Command, CommanderError } from 'commander';
 import type { CommandContext } from './commands/context.ts';
-import { describeError, exitCodeOf } from './describe-error.ts';
-import { InterruptedError, UsageError } from './errors.ts';
+import { describeError, exitCodeOf } from './errors/describe-error.ts';
+import { InterruptedError, UsageError } from './errors/errors.ts';
+import type { StoreOptions } from './options/store-options.ts';
 import { createProgram } from './program.ts';
 import { commandHint } from './store/command-hint.ts';
-import type { StoreOptions } from './store/store-options.ts';
 
 /** Runs one command line and gives its exit code: 0 done, 1 it ran and found a problem, 2 wrong usage or configuration. */
 export async function runCli(argv: readonly string[], context: CommandContext): Promise<number> {

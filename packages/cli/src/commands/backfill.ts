@@ -6,15 +6,15 @@ import {
   DaysFailedError,
   type TransformResult,
 } from '@quote-elt/transform';
-import { BackfillError, InterruptedError, UsageError } from '../errors.ts';
+import { BackfillError, InterruptedError, UsageError } from '../errors/errors.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
-import { dayRange } from '../options.ts';
-import { dayEnv, transformEnv } from '../store/handler-env.ts';
+import { dayEnv, transformEnv } from '../handlers/handler-env.ts';
+import { dayRange } from '../options/options.ts';
+import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
 import { StackError } from '../store/stack-error.ts';
 import { storePublisher } from '../store/store.ts';
-import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { type Progress, startProgress } from '../terminal/progress.ts';

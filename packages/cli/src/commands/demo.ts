@@ -1,8 +1,8 @@
 import { demoScreen } from '../demo/demo-screen.ts';
 import { runDemo } from '../demo/run-demo.ts';
-import { LostTicksError } from '../errors.ts';
-import { closedDay, wholeNumber, yesterday } from '../options.ts';
-import { withDataOption } from '../store/store-options.ts';
+import { LostTicksError } from '../errors/errors.ts';
+import { closedDay, wholeNumber, yesterday } from '../options/options.ts';
+import { withDataOption } from '../options/store-options.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { type AddCommand, examples } from './context.ts';
 

@@ -1,7 +1,7 @@
 import { type DrillReport, runDrill } from '../drill/run-drill.ts';
-import { DrillError } from '../errors.ts';
-import { wholeNumber, yesterday } from '../options.ts';
-import { requireTempFolder } from '../require-temp-folder.ts';
+import { DrillError } from '../errors/errors.ts';
+import { requireTempFolder } from '../files/require-temp-folder.ts';
+import { wholeNumber, yesterday } from '../options/options.ts';
 import { formatCount } from '../terminal/format.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { drawTable } from '../terminal/table.ts';

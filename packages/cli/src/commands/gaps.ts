@@ -1,11 +1,11 @@
 import { addDays, daysBetween } from '@quote-elt/shared';
-import { GapsError } from '../errors.ts';
+import { GapsError } from '../errors/errors.ts';
 import { findGaps, type Gaps } from '../gaps/find-gaps.ts';
-import { dayRange } from '../options.ts';
+import { dayRange } from '../options/options.ts';
+import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { storePorts } from '../store/store.ts';
-import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { countOf, formatCount } from '../terminal/format.ts';

@@ -1,10 +1,10 @@
 import { createHandler } from '@quote-elt/ingest';
 import { MAX_BATCH } from '@quote-elt/shared';
-import { askedSettings, ingestChoices, pastTick } from '../options.ts';
-import { ingestEnv } from '../store/handler-env.ts';
+import { ingestEnv } from '../handlers/handler-env.ts';
+import { markingIngest } from '../handlers/marking-ingest.ts';
+import { askedSettings, ingestChoices, pastTick } from '../options/options.ts';
+import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { beginSettings, keptSettings } from '../store/kept-settings.ts';
-import { markingIngest } from '../store/mark-changed.ts';
-import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withStore } from '../store/with-store.ts';
 import { type AddCommand, examples } from './context.ts';
 

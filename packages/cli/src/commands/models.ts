@@ -1,6 +1,6 @@
 import { INPUTS, MODELS, mermaidGraph, orderModels } from '@quote-elt/transform';
 import { Option } from 'commander';
-import { modelsPage } from '../models-page.ts';
+import { modelsPage } from '../models/models-page.ts';
 import { drawTable } from '../terminal/table.ts';
 import { type AddCommand, examples } from './context.ts';
 

@@ -1,12 +1,12 @@
 import { pathToFileURL } from 'node:url';
-import { closedDay, yesterday } from '../options.ts';
-import { readReport } from '../report/report-data.ts';
+import { buildSettings, dayEnv } from '../handlers/handler-env.ts';
+import { closedDay, yesterday } from '../options/options.ts';
+import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
+import { readReport } from '../report/data/report-data.ts';
 import { writeReport } from '../report/write-report.ts';
-import { buildSettings, dayEnv } from '../store/handler-env.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { allRecords } from '../store/read-records.ts';
 import { storePorts } from '../store/store.ts';
-import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { type AddCommand, examples } from './context.ts';

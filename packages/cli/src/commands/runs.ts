@@ -1,10 +1,10 @@
 import type { RunRecord } from '@quote-elt/shared';
 import { FOLLOWED_FIGURES, figureOf } from '@quote-elt/transform';
-import { statsOf } from '../day-stats.ts';
+import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
+import { statsOf } from '../quotes/stats-of.ts';
 import { eltCommand } from '../store/elt-command.ts';
 import { allRecords } from '../store/read-records.ts';
 import { storePorts } from '../store/store.ts';
-import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { formatCount, formatFigure, formatShare } from '../terminal/format.ts';
 import type { Line } from '../terminal/line.ts';

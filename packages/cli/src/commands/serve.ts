@@ -1,21 +1,21 @@
 import { createHandler as createIngest } from '@quote-elt/ingest';
 import { addDays, type CalendarDate, dateOf } from '@quote-elt/shared';
 import { createHandler as createTransform } from '@quote-elt/transform';
-import { UsageError } from '../errors.ts';
-import { onPort } from '../on-port.ts';
-import { askedSettings, closedDay, ingestChoices, wholeNumber } from '../options.ts';
-import { readReport } from '../report/report-data.ts';
-import { requireTempFolder } from '../require-temp-folder.ts';
+import { UsageError } from '../errors/errors.ts';
+import { onPort } from '../errors/on-port.ts';
+import { requireTempFolder } from '../files/require-temp-folder.ts';
+import { buildSettings, dayEnv, ingestEnv, transformEnv } from '../handlers/handler-env.ts';
+import { askedSettings, closedDay, ingestChoices, wholeNumber } from '../options/options.ts';
+import { withDataOption } from '../options/store-options.ts';
+import { readReport } from '../report/data/report-data.ts';
 import { liveClock } from '../serve/live-clock.ts';
 import { type LiveEvent, runLive } from '../serve/live-pipeline.ts';
 import { startLiveServer } from '../serve/live-server.ts';
 import { paceAsKept, paceOf, speedOf } from '../serve/pace.ts';
-import { buildSettings, dayEnv, ingestEnv, transformEnv } from '../store/handler-env.ts';
 import { agreedSettings, DEFAULT_SETTINGS } from '../store/kept-settings.ts';
 import { withLocalStore } from '../store/local-store.ts';
 import { allRecords } from '../store/read-records.ts';
 import { storePorts, storePublisher } from '../store/store.ts';
-import { withDataOption } from '../store/store-options.ts';
 import { formatCount, formatShare } from '../terminal/format.ts';
 import { type AddCommand, examples } from './context.ts';
 

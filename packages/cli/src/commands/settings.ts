@@ -1,11 +1,11 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { type KeptSettings, SETTINGS_KEY } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
-import { UsageError } from '../errors.ts';
-import { askedSettings, ingestChoices, wholeNumber } from '../options.ts';
+import { UsageError } from '../errors/errors.ts';
+import { askedSettings, ingestChoices, wholeNumber } from '../options/options.ts';
+import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { DEFAULT_SETTINGS, keptOf, keptSettings } from '../store/kept-settings.ts';
 import { type Store, storePorts } from '../store/store.ts';
-import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { type AddCommand, examples } from './context.ts';
 

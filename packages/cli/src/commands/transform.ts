@@ -1,13 +1,13 @@
 import type { CalendarDate, RunRecord, Tick } from '@quote-elt/shared';
 import { createHandler } from '@quote-elt/transform';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../errors/errors.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
-import { closedDay, pastTick } from '../options.ts';
-import { dayEnv, transformEnv } from '../store/handler-env.ts';
+import { dayEnv, transformEnv } from '../handlers/handler-env.ts';
+import { closedDay, pastTick } from '../options/options.ts';
+import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
 import { storePublisher } from '../store/store.ts';
-import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { formatCount, formatShare } from '../terminal/format.ts';

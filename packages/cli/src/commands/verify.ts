@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MartVerdict, type Row, verifyDay } from '@quote-elt/transform';
-import { VerifyError } from '../errors.ts';
-import { closedDay, yesterday } from '../options.ts';
+import { VerifyError } from '../errors/errors.ts';
+import { buildSettings, dayEnv } from '../handlers/handler-env.ts';
+import { closedDay, yesterday } from '../options/options.ts';
+import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
-import { buildSettings, dayEnv } from '../store/handler-env.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { storePorts } from '../store/store.ts';
-import { type StoreOptions, withStoreOptions } from '../store/store-options.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { warehouseFolder } from '../store/warehouse.ts';
 import { withExistingStore } from '../store/with-store.ts';

@@ -17,15 +17,15 @@ import {
   type Row,
   readParquet,
 } from '@quote-elt/transform';
-import { statsOf } from '../day-stats.ts';
-import { InterruptedError } from '../errors.ts';
-import { invokeAsync } from '../invoke-async.ts';
-import { makeFolder } from '../make-folder.ts';
-import { onPort } from '../on-port.ts';
-import { readReport } from '../report/report-data.ts';
+import { InterruptedError } from '../errors/errors.ts';
+import { onPort } from '../errors/on-port.ts';
+import { makeFolder } from '../files/make-folder.ts';
+import { requireTempFolder } from '../files/require-temp-folder.ts';
+import { buildSettings, dayEnv, ingestEnv, transformEnv } from '../handlers/handler-env.ts';
+import { invokeAsync } from '../handlers/invoke-async.ts';
+import { statsOf } from '../quotes/stats-of.ts';
+import { readReport } from '../report/data/report-data.ts';
 import { writeReport } from '../report/write-report.ts';
-import { requireTempFolder } from '../require-temp-folder.ts';
-import { buildSettings, dayEnv, ingestEnv, transformEnv } from '../store/handler-env.ts';
 import { agreedSettings, DEFAULT_SETTINGS } from '../store/kept-settings.ts';
 import { withLocalStore } from '../store/local-store.ts';
 import { type Store, storePorts } from '../store/store.ts';

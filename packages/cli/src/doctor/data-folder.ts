@@ -1,8 +1,8 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { hasCode } from '@quote-elt/runtime';
+import type { StoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
-import type { StoreOptions } from '../store/store-options.ts';
 import { hasTables } from '../store/with-store.ts';
 import { type CheckUp, checkUp } from './check-up.ts';
 

@@ -1,6 +1,6 @@
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
+import type { StoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
-import type { StoreOptions } from '../store/store-options.ts';
 import { type CheckUp, checkUp } from './check-up.ts';
 
 /** Looks into the queue of failed invocations. */

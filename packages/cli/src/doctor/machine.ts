@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { closeServer, listenOnLoopback } from '@quote-elt/local';
 import { TEMP_HINT } from '@quote-elt/runtime';
 import { withDatabase } from '@quote-elt/transform';
-import { requireTempFolder } from '../require-temp-folder.ts';
-import type { StoreOptions } from '../store/store-options.ts';
+import { requireTempFolder } from '../files/require-temp-folder.ts';
+import type { StoreOptions } from '../options/store-options.ts';
 import { type CheckUp, checkUp } from './check-up.ts';
 import { checkDataFolder } from './data-folder.ts';
 

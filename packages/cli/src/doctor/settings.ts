@@ -1,8 +1,8 @@
 import { CodedError } from '@quote-elt/runtime';
 import type { KeptSettings } from '@quote-elt/shared';
+import type { StoreOptions } from '../options/store-options.ts';
 import { DEFAULT_SETTINGS, missingRemedy, missingText, unreadableRemedy } from '../store/kept-settings.ts';
 import { type Store, storePorts } from '../store/store.ts';
-import type { StoreOptions } from '../store/store-options.ts';
 import { type CheckUp, checkUp } from './check-up.ts';
 
 /** Looks whether the data says how it is kept, and gives that beside its line: what else is looked at depends on it. */

@@ -2,11 +2,11 @@ import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynam
 import { addDays, type CalendarDate, dateOf, daysBetween, type RunRecord } from '@quote-elt/shared';
 import type { Ledger } from '@quote-elt/transform';
 import { firstKnownDay, lastTick, type PipelineTables } from '../gaps/known-days.ts';
+import type { StoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
 import { unreadableNotice, type Warn } from '../store/read-records.ts';
 import { StackError } from '../store/stack-error.ts';
 import type { TableNames } from '../store/store.ts';
-import type { StoreOptions } from '../store/store-options.ts';
 import { countOf } from '../terminal/format.ts';
 import { formatSpan } from '../terminal/span.ts';
 import { type CheckUp, checkUp } from './check-up.ts';

@@ -3,10 +3,10 @@ import { LOCAL_TABLES } from '@quote-elt/local';
 import type { CalendarDate, IngestResult, Tick } from '@quote-elt/shared';
 import { letterBody } from '../dead-letters/dead-letter.ts';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
-import { invokeAsync } from '../invoke-async.ts';
+import { invokeAsync } from '../handlers/invoke-async.ts';
 import { deliver } from './faults/deliveries.ts';
+import { dayOf, type Stage, tickOf } from './plan/stage.ts';
 import type { Rig } from './rig.ts';
-import { dayOf, type Stage, tickOf } from './stage.ts';
 
 /**
  * How long ingest waits for the API, in milliseconds. Longer where another source stands behind it: an answer that a busy

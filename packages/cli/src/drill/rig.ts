@@ -9,13 +9,13 @@ import {
   upstreamAt,
 } from '@quote-elt/local';
 import { type ClientBounds, dynamoDbClientConfig, endlessPatience, type Patience } from '@quote-elt/runtime';
-import { type AnswerBook, drawWith, openAnswerBook } from './answer-book.ts';
+import { type AnswerBook, drawWith, openAnswerBook } from './book/answer-book.ts';
+import { noteWrittenRows, type WrittenRows } from './book/written-rows.ts';
 import { apiFault } from './faults/api-faults.ts';
 import { addCrashes } from './faults/crashes.ts';
 import { addSmallPages } from './faults/small-pages.ts';
 import { addWireFaults, startPeers } from './faults/wire-faults.ts';
-import type { Stage } from './stage.ts';
-import { noteWrittenRows, type WrittenRows } from './written-rows.ts';
+import type { Stage } from './plan/stage.ts';
 
 /** Bounds of a request that meets a silent peer, in milliseconds: short, since a drill meets many. */
 const BOUNDS: ClientBounds = { connect: 1000, answer: 300, idle: 300, attempt: 2000, attempts: 4 };

@@ -4,16 +4,16 @@ import { dynamoDbLedger } from '@quote-elt/transform';
 import { memoryQueue } from '../dead-letters/memory-queue.ts';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
 import { readQueue } from '../dead-letters/redrive.ts';
-import { InterruptedError } from '../errors.ts';
+import { InterruptedError } from '../errors/errors.ts';
 import { type OddRow, plantOddRows } from './faults/odd-rows.ts';
 import { createIngestSide } from './ingest-side.ts';
 import { type DaysVerdict, judgeDays } from './judge/judge-days.ts';
 import { judgeRows, type RowsVerdict } from './judge/judge-rows.ts';
 import { scanTable } from './judge/scan-table.ts';
 import { startLaps } from './laps.ts';
+import { type Stage, type StageRequest, setStage, tickOf } from './plan/stage.ts';
 import { type Rig, startRig } from './rig.ts';
 import { backfillAll, redriveAll } from './runbook.ts';
-import { type Stage, type StageRequest, setStage, tickOf } from './stage.ts';
 import { createTransformSide } from './transform-side.ts';
 
 /** What a drill is to do. */

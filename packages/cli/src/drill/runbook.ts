@@ -3,12 +3,12 @@ import { endlessPatience, MAX_LATENESS_SECONDS } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
 import { readQueue, redrive } from '../dead-letters/redrive.ts';
-import { invokeAsync } from '../invoke-async.ts';
-import { markingIngest } from '../store/mark-changed.ts';
+import { invokeAsync } from '../handlers/invoke-async.ts';
+import { markingIngest } from '../handlers/marking-ingest.ts';
 import { removeNewerRecord } from './faults/newer-record.ts';
 import type { IngestSide } from './ingest-side.ts';
+import type { Stage } from './plan/stage.ts';
 import type { Rig } from './rig.ts';
-import type { Stage } from './stage.ts';
 import type { TransformSide } from './transform-side.ts';
 
 /** Where so many rounds after each other bring no letter through, none of them will go through by itself. */

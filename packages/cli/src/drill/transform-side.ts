@@ -4,12 +4,12 @@ import { addDays, type CalendarDate } from '@quote-elt/shared';
 import { createHandler } from '@quote-elt/transform';
 import { letterBody } from '../dead-letters/dead-letter.ts';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
-import { invokeAsync } from '../invoke-async.ts';
-import { transformEnv } from '../store/handler-env.ts';
+import { transformEnv } from '../handlers/handler-env.ts';
+import { invokeAsync } from '../handlers/invoke-async.ts';
 import { withFullTempFolder } from './faults/full-temp-folder.ts';
 import { plantNewerRecord } from './faults/newer-record.ts';
+import type { Stage } from './plan/stage.ts';
 import type { Rig } from './rig.ts';
-import type { Stage } from './stage.ts';
 
 /** The hour of the next day at which a day is transformed, UTC. */
 const TRANSFORM_HOUR = 3;

@@ -1,9 +1,9 @@
 import { INPUTS, MODELS, orderModels } from '@quote-elt/transform';
 import { html, raw } from 'hono/html';
-import { drawChart } from './charts/draw-chart.ts';
-import { modelGraph } from './charts/model-graph.ts';
-import type { ReportData } from './report-data.ts';
-import { REPORT_STYLE } from './report-style.ts';
+import { drawChart } from '../charts/draw-chart.ts';
+import { modelGraph } from '../charts/model-graph.ts';
+import type { ReportData } from './data/report-data.ts';
+import { REPORT_STYLE } from './page/report-style.ts';
 import { everyTick, whatCame } from './sections/day-charts.ts';
 import { headline } from './sections/headline.ts';
 import { quality } from './sections/quality.ts';

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { writeWhole } from '../write-whole.ts';
-import type { ReportData } from './report-data.ts';
+import { writeWhole } from '../files/write-whole.ts';
+import type { ReportData } from './data/report-data.ts';
 
 /** Writes a report's page to `file`, or else to its place in a folder; gives the path. Throws DataFolderError. */
 export async function writeReport(data: ReportData, folder: string, file?: string): Promise<string> {

@@ -10,7 +10,7 @@ import {
 } from '@quote-elt/shared';
 import { letterBody } from '../dead-letters/dead-letter.ts';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
-import { invokeAsync } from '../invoke-async.ts';
+import { invokeAsync } from '../handlers/invoke-async.ts';
 import type { LiveClock } from './live-clock.ts';
 
 /** What happened in a served pipeline. */

@@ -2,8 +2,8 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { hasCode } from '@quote-elt/runtime';
-import { describeError } from '../describe-error.ts';
-import { InterruptedError } from '../errors.ts';
+import { describeError } from '../errors/describe-error.ts';
+import { InterruptedError } from '../errors/errors.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const HISTORY_LINES = 500;

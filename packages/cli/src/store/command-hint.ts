@@ -1,7 +1,7 @@
 import { CodedError } from '@quote-elt/runtime';
+import type { StoreOptions } from '../options/store-options.ts';
 import { eltCommand } from './elt-command.ts';
 import { unreadableRemedy } from './kept-settings.ts';
-import type { StoreOptions } from './store-options.ts';
 
 /** What to do about an error of the pipeline by a command on the same tables, ready to be pasted; undefined where its own hint says all. */
 export function commandHint(error: unknown, where: StoreOptions): string | undefined {

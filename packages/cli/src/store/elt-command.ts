@@ -1,4 +1,4 @@
-import { DEFAULT_DATA_FOLDER, type StoreOptions } from './store-options.ts';
+import { DEFAULT_DATA_FOLDER, type StoreOptions } from '../options/store-options.ts';
 
 /** A command line that can be pasted: the words, and the tables that the command now running works on. */
 export function eltCommand(where: StoreOptions, ...words: readonly string[]): string {

@@ -2,11 +2,11 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DEFAULT_BASE_URL, DEFAULT_SOURCES } from '@quote-elt/ingest/config';
 import { withPatience } from '@quote-elt/runtime';
 import type { KeptSettings } from '@quote-elt/shared';
-import { SettingsDifferError } from '../errors.ts';
+import { SettingsDifferError } from '../errors/errors.ts';
+import type { StoreOptions } from '../options/store-options.ts';
 import { eltCommand } from './elt-command.ts';
 import type { Warn } from './read-records.ts';
 import { type Store, storePorts } from './store.ts';
-import type { StoreOptions } from './store-options.ts';
 
 /** How data is kept unless something else is said; assumed of data that was written before this was kept. */
 export const DEFAULT_SETTINGS: KeptSettings = {

@@ -2,11 +2,11 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataFolderError } from '@quote-elt/local';
 import { hasCode } from '@quote-elt/runtime';
-import { requireTempFolder } from '../require-temp-folder.ts';
+import { requireTempFolder } from '../files/require-temp-folder.ts';
+import type { StoreOptions } from '../options/store-options.ts';
 import { eltCommand } from './elt-command.ts';
 import { withLocalStore } from './local-store.ts';
 import type { Store } from './store.ts';
-import type { StoreOptions } from './store-options.ts';
 
 /**
  * Opens the store that a command's options name for as long as `use` takes, and makes the tables on this machine if they are

@@ -5,7 +5,7 @@ import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import { INPUTS, MARTS, MODELS, orderModels, readParquet } from '@quote-elt/transform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { modelsPage } from '../../src/models-page.ts';
+import { modelsPage } from '../../src/models/models-page.ts';
 import { elt, makeDataFolder } from '../support.ts';
 
 let data: { folder: string; remove: () => Promise<void> };

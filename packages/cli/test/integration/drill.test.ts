@@ -1,7 +1,7 @@
 import { CalendarDate } from '@quote-elt/shared';
 import { describe, expect, test } from 'vitest';
-import { FAULT_NAMES } from '../../src/drill/faults/fault-kinds.ts';
 import { tableRequest } from '../../src/drill/faults/table-request.ts';
+import { FAULT_NAMES } from '../../src/drill/plan/fault-kinds.ts';
 import type { Rig } from '../../src/drill/rig.ts';
 import { runDrill } from '../../src/drill/run-drill.ts';
 import { elt } from '../support.ts';

@@ -20,7 +20,7 @@ const LONG = 'select sum(a.range * b.range) from range(10000000) a, range(100000
 /** A command that has a temporary folder and does not heed its signal. */
 const DEAF = `
 import { withTempFolder } from '@quote-elt/runtime';
-import { stopOnSignals } from './src/stop-on-signals.ts';
+import { stopOnSignals } from './src/terminal/stop-on-signals.ts';
 stopOnSignals(new AbortController(), { interactive: false });
 await withTempFolder(() => new Promise((resolve) => setTimeout(resolve, 60_000)));
 `;

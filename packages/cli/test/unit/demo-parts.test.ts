@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { demoFaults } from '../../src/demo/demo-faults.ts';
-import { invokeAsync } from '../../src/invoke-async.ts';
+import { invokeAsync } from '../../src/handlers/invoke-async.ts';
 
 test('faults are the same for the same seed, some come, and never two in a row', () => {
   const first = demoFaults(5);

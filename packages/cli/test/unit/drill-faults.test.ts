@@ -6,13 +6,13 @@ import { withTempFolder } from '@quote-elt/runtime';
 import { CalendarDate, toTick } from '@quote-elt/shared';
 import { dynamoDbLedger } from '@quote-elt/transform';
 import { expect, test } from 'vitest';
-import { openAnswerBook } from '../../src/drill/answer-book.ts';
+import { openAnswerBook } from '../../src/drill/book/answer-book.ts';
+import { noteWrittenRows } from '../../src/drill/book/written-rows.ts';
 import { withFullTempFolder } from '../../src/drill/faults/full-temp-folder.ts';
 import { plantNewerRecord, removeNewerRecord } from '../../src/drill/faults/newer-record.ts';
 import { plantOddRows } from '../../src/drill/faults/odd-rows.ts';
 import { scanTable } from '../../src/drill/judge/scan-table.ts';
-import { setStage, tickOf } from '../../src/drill/stage.ts';
-import { noteWrittenRows } from '../../src/drill/written-rows.ts';
+import { setStage, tickOf } from '../../src/drill/plan/stage.ts';
 
 const DAY = CalendarDate.parse('2026-11-22');
 const stageOf = (days = 1) => setStage({ lastDay: DAY, days, seed: 1, tickSeconds: 600 });

@@ -1,11 +1,11 @@
 import { CalendarDate, type Tick, ticksOfDay, toTick } from '@quote-elt/shared';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { GivenAnswer } from '../../src/drill/answer-book.ts';
+import type { GivenAnswer } from '../../src/drill/book/answer-book.ts';
+import { rowKey } from '../../src/drill/book/written-rows.ts';
 import type { Item } from '../../src/drill/faults/odd-rows.ts';
 import { judgeDays, type RecordedFigures } from '../../src/drill/judge/judge-days.ts';
 import { type ExpectedRows, judgeRows } from '../../src/drill/judge/judge-rows.ts';
-import { rowKey } from '../../src/drill/written-rows.ts';
 
 const DAY = CalendarDate.parse('2026-11-22');
 const TICKS = ticksOfDay(DAY, 21_600);

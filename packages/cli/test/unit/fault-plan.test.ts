@@ -2,9 +2,9 @@ import { addDays, CalendarDate, daysBetween, ticksOfDay } from '@quote-elt/share
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deliver } from '../../src/drill/faults/deliveries.ts';
-import { FAULT_KINDS, FAULT_NAMES } from '../../src/drill/faults/fault-kinds.ts';
-import { createFaultPlan } from '../../src/drill/faults/fault-plan.ts';
-import { setStage } from '../../src/drill/stage.ts';
+import { FAULT_KINDS, FAULT_NAMES } from '../../src/drill/plan/fault-kinds.ts';
+import { createFaultPlan } from '../../src/drill/plan/fault-plan.ts';
+import { setStage } from '../../src/drill/plan/stage.ts';
 
 const LAST = CalendarDate.parse('2026-11-22');
 const TICK_SECONDS = 7200;

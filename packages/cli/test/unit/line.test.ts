@@ -50,9 +50,9 @@ test('nothing of the command line writes past its terminal', () => {
   // The terminal itself, the library that draws a bar, the one that edits a line, and the end of a bar.
   expect(writers.map((file) => file.replaceAll(sep, '/')).sort()).toEqual([
     'sql/prompt.ts',
-    'stop-on-signals.ts',
     'terminal/process-terminal.ts',
     'terminal/progress.ts',
+    'terminal/stop-on-signals.ts',
   ]);
 });
 

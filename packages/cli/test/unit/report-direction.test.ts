@@ -2,7 +2,7 @@ import { addDays, CalendarDate, daysBetween, normaliseQuote, rawItem, ticksOfDay
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { memoryLedger, memoryRowReader, type TransformSettings, transformDay } from '@quote-elt/transform';
 import { expect, test } from 'vitest';
-import { readReport } from '../../src/report/report-data.ts';
+import { readReport } from '../../src/report/data/report-data.ts';
 import { livePage, reportPage } from '../../src/report/report-page.ts';
 
 const DAY = CalendarDate.parse('2026-11-23');

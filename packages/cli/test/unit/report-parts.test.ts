@@ -2,8 +2,8 @@ import { toTick } from '@quote-elt/shared';
 import { INPUTS, MODELS, orderModels } from '@quote-elt/transform';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layoutModels, NODE_SIZE } from '../../src/report/model-layout.ts';
-import { missingUntil, tickStrip } from '../../src/report/tick-strip.ts';
+import { layoutModels, NODE_SIZE } from '../../src/charts/model-layout.ts';
+import { missingUntil, tickStrip } from '../../src/charts/tick-strip.ts';
 import { latest } from '../../src/serve/latest.ts';
 
 describe('the strip of a day', () => {

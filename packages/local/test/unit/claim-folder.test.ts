@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { claimFolder } from '../../src/claim-folder.ts';
+import { claimFolder } from '../../src/dynamodb/claim-folder.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { createServer, get, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closeServer, listenOnLoopback, startDynamoDb } from '../../src/index.ts';
-import { isOwnHost } from '../../src/loopback.ts';
+import { isOwnHost } from '../../src/servers/loopback.ts';
 
 let server: Server;
 let address: string;

@@ -1,6 +1,6 @@
 import type { StandInFault } from '@quote-elt/local';
 import { dateOf, toTick } from '@quote-elt/shared';
-import type { Stage } from '../stage.ts';
+import type { Stage } from '../plan/stage.ts';
 
 /** An outage begins with its hour and lasts at most so many minutes. */
 const MAX_OUTAGE_MINUTES = 25;

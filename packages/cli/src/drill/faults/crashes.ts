@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES } from '@quote-elt/local';
-import { dayOf, type Stage } from '../stage.ts';
+import { dayOf, type Stage } from '../plan/stage.ts';
 import { type TableRequest, tableRequest } from './table-request.ts';
 
 /** The process ended in the middle of its work: no one is left to catch this but who started it. */

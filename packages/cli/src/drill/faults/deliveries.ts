@@ -1,5 +1,5 @@
 import { type CalendarDate, type Tick, tickMs } from '@quote-elt/shared';
-import type { Stage } from '../stage.ts';
+import type { Stage } from '../plan/stage.ts';
 
 /** Ticks are late by at most so many minutes. */
 const MAX_LATE_MINUTES = 30;

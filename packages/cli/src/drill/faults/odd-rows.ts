@@ -1,7 +1,7 @@
 import { type AttributeValue, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES } from '@quote-elt/local';
 import { type CalendarDate, type Tick, tickMs } from '@quote-elt/shared';
-import type { Stage } from '../stage.ts';
+import type { Stage } from '../plan/stage.ts';
 
 /** An item in DynamoDB's attribute form. */
 export type Item = Readonly<Record<string, AttributeValue>>;

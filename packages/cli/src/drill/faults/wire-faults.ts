@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type FaultyPeer, LOCAL_TABLES, type PeerFault, startFaultyPeer, type Upstream } from '@quote-elt/local';
-import type { Stage } from '../stage.ts';
+import type { Stage } from '../plan/stage.ts';
 import { type TableRequest, tableRequest } from './table-request.ts';
 
 /** Ways in which a request on its way to the table meets somebody who does not answer it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { StandInQuotation } from '@quote-elt/local';
-import type { GivenAnswer } from '../answer-book.ts';
+import type { GivenAnswer } from '../book/answer-book.ts';
 import type { Item } from '../faults/odd-rows.ts';
 
 /** An instant as rows have it. */

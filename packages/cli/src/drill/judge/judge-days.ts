@@ -1,6 +1,6 @@
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
+import { rowKey } from '../book/written-rows.ts';
 import type { Item, OddRow } from '../faults/odd-rows.ts';
-import { rowKey } from '../written-rows.ts';
 
 /** What of a record is judged. */
 export type RecordedFigures = Pick<

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CalendarDate } from '@quote-elt/shared';
-import type { TickEntry } from '../answer-book.ts';
+import type { TickEntry } from '../book/answer-book.ts';
+import { rowKey } from '../book/written-rows.ts';
 import type { Item, OddRow } from '../faults/odd-rows.ts';
-import { rowKey } from '../written-rows.ts';
 import { isAnswered } from './is-answered.ts';
 
 /** What the rows of a drill are judged by. */

@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
+import { completenessStrip } from '../../charts/completeness-strip.ts';
+import { countHistogram } from '../../charts/count-histogram.ts';
+import { drawChart } from '../../charts/draw-chart.ts';
+import { ranking } from '../../charts/ranking.ts';
+import { missingUntil, tickStrip } from '../../charts/tick-strip.ts';
 import { formatCount, formatShare } from '../../terminal/format.ts';
-import { completenessStrip } from '../charts/completeness-strip.ts';
-import { countHistogram } from '../charts/count-histogram.ts';
-import { drawChart } from '../charts/draw-chart.ts';
-import { ranking } from '../charts/ranking.ts';
-import type { ReportData } from '../report-data.ts';
-import { foldedTable } from '../report-table.ts';
-import { missingUntil, tickStrip } from '../tick-strip.ts';
+import type { ReportData } from '../data/report-data.ts';
+import { foldedTable } from '../page/report-table.ts';
 
 /** What came: quotes, how often, authors, sources. */
 export function whatCame({ day }: ReportData) {

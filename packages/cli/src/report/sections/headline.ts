@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { formatCount, formatNumber, formatShare } from '../../terminal/format.ts';
-import type { ReportData } from '../report-data.ts';
+import type { ReportData } from '../data/report-data.ts';
 
 /** The day's figures in one look, and its most common quote. */
 export function headline({ day, record }: ReportData) {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { formatNumber } from '../../terminal/format.ts';
-import type { ReportData } from '../report-data.ts';
-import { foldedTable, reportTable } from '../report-table.ts';
+import type { ReportData } from '../data/report-data.ts';
+import { foldedTable, reportTable } from '../page/report-table.ts';
 
 /** What the checks said, and which figures drifted. */
 export function quality({ record, history }: ReportData) {

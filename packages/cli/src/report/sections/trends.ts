@@ -1,10 +1,10 @@
 import { FOLLOWED_FIGURES, figureOf } from '@quote-elt/transform';
 import { html } from 'hono/html';
+import { drawChart } from '../../charts/draw-chart.ts';
+import { trend } from '../../charts/trend.ts';
 import { formatFigure } from '../../terminal/format.ts';
-import { drawChart } from '../charts/draw-chart.ts';
-import { trend } from '../charts/trend.ts';
-import type { ReportData } from '../report-data.ts';
-import { foldedTable } from '../report-table.ts';
+import type { ReportData } from '../data/report-data.ts';
+import { foldedTable } from '../page/report-table.ts';
 
 /** The figures of the recorded days. */
 export function trends({ history }: ReportData) {

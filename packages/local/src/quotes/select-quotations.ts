@@ -1,5 +1,5 @@
 import { slugOf } from '@quote-elt/shared';
-import type { Random } from './random.ts';
+import type { Random } from '../random/seeded-random.ts';
 
 const MAX_LIMIT = 50;
 

@@ -2,8 +2,8 @@ import { type IngestEnvKey, SOURCE_NAMES } from '@quote-elt/ingest/config';
 import type { KeptSettings } from '@quote-elt/shared';
 import type { BuildSettings } from '@quote-elt/transform';
 import { readConfig, type TransformEnvKey } from '@quote-elt/transform/config';
-import { UnknownSourcesError } from '../errors.ts';
-import type { Store } from './store.ts';
+import { UnknownSourcesError } from '../errors/errors.ts';
+import type { Store } from '../store/store.ts';
 
 /** The environment of an ingest handler on a store whose data is kept so; throws UnknownSourcesError. */
 export function ingestEnv(

@@ -8,8 +8,8 @@ import {
 import { dynamoDbClientConfig } from '@quote-elt/runtime';
 import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from '@quote-elt/shared';
 import dynalite from 'dynalite';
+import { closeServer, listenOnLoopback } from '../servers/loopback.ts';
 import { claimFolder } from './claim-folder.ts';
-import { closeServer, listenOnLoopback } from './loopback.ts';
 
 /** Names of the two tables on one machine. */
 export const LOCAL_TABLES = { raw: 'quotes_raw', runs: 'quote_runs' } as const;

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, type RunRecord } from '@quote-elt/shared';
 import type { BuildSettings, Ledger, RowReader } from '@quote-elt/transform';
-import { readRecords, type Warn } from '../store/read-records.ts';
+import { readRecords, type Warn } from '../../store/read-records.ts';
 import { type DayFigures, dayFigures } from './day-figures.ts';
 
 /** Days of history that trends show. */

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { slugOf } from '@quote-elt/shared';
-import { closeServer, listenOnLoopback } from './loopback.ts';
-import { type Random, seededRandom } from './random.ts';
+import { type StandInQuotation, selectQuotations } from '../quotes/select-quotations.ts';
+import { type Random, seededRandom } from '../random/seeded-random.ts';
+import { closeServer, listenOnLoopback } from '../servers/loopback.ts';
 import { json, misbehave, type StandInFault } from './stand-in-faults.ts';
-import { type StandInQuotation, selectQuotations } from './stand-in-query.ts';
 
 const RATE_LIMIT_PER_MINUTE = 180;
 

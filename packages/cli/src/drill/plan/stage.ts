@@ -8,7 +8,7 @@ import {
   tickMs,
   ticksOfDay,
 } from '@quote-elt/shared';
-import { createFaultPlan, type FaultPlan } from './faults/fault-plan.ts';
+import { createFaultPlan, type FaultPlan } from './fault-plan.ts';
 
 /** Every third day asks for several quotes a tick, so that a crash can come between two puts. */
 const quotesOn = (index: number) => (index % 3 === 2 ? 3 : 1);

@@ -1,7 +1,7 @@
 import { QUOTATIONS } from '@quote-elt/ingest/quotations';
 import { keyedRandom, type StandInQuotation } from '@quote-elt/local';
 import { type Tick, tickMs } from '@quote-elt/shared';
-import { dayOf, type Stage } from './stage.ts';
+import { dayOf, type Stage } from '../plan/stage.ts';
 
 /** What a source answered for a tick: the quotes that can be used, by their places. */
 export interface GivenAnswer {

@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDbClientConfig } from '@quote-elt/runtime';
+import { closeServer, listenOnLoopback } from '../servers/loopback.ts';
 import { itemSize } from './item-size.ts';
-import { closeServer, listenOnLoopback } from './loopback.ts';
 import { type Capacity, createTokenBuckets } from './token-buckets.ts';
 
 type Item = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

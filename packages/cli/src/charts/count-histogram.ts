@@ -1,4 +1,4 @@
-import type { DayFigures } from '../day-figures.ts';
+import type { DayFigures } from '../report/data/day-figures.ts';
 import { type Chart, INK, NAME_AXIS, VALUE_AXIS } from './draw-chart.ts';
 
 /** How many quotes came once, twice and so on; counts that no quote has keep their place on the axis. */

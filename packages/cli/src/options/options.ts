@@ -8,7 +8,7 @@ import {
   ScheduledTime,
   type Tick,
 } from '@quote-elt/shared';
-import { UsageError } from './errors.ts';
+import { UsageError } from '../errors/errors.ts';
 
 /** What a command may say of ingest instead of the settings. */
 export interface IngestChoices {

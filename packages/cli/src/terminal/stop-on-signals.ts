@@ -1,7 +1,7 @@
 import { removeTempFolders } from '@quote-elt/runtime';
-import type { StopSignal } from './errors.ts';
-import { END_OF_BAR } from './terminal/progress.ts';
-import type { Terminal } from './terminal/terminal.ts';
+import type { StopSignal } from '../errors/errors.ts';
+import { END_OF_BAR } from './progress.ts';
+import type { Terminal } from './terminal.ts';
 
 /** A command that is asked to stop has so long to end by itself, in milliseconds. */
 const GRACE_MS = 3000;

@@ -1,6 +1,6 @@
 import type { CustomSeriesRenderItem } from 'echarts/types/dist/shared';
-import type { TickRun, TickState } from '../tick-strip.ts';
 import { type Chart, INK, NAME_AXIS, VALUE_AXIS } from './draw-chart.ts';
+import type { TickRun, TickState } from './tick-strip.ts';
 
 const ROW_HEIGHT = 16;
 

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { withPatience } from '@quote-elt/runtime';
 import { type CalendarDate, dateOf, type IngestResult, tickMs } from '@quote-elt/shared';
-import type { Store } from './store.ts';
+import type { Store } from '../store/store.ts';
 
 /** What is needed of a store to mark its days. */
 type MarkedStore = Pick<Store, 'client' | 'tables' | 'patience'>;
