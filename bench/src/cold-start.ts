@@ -30,7 +30,7 @@ const TICKS = ticksOfDay(CalendarDate.parse('2026-11-22'), 60);
 export async function measureColdStart(runs: number): Promise<ColdStart> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-cold-'));
   const dynamodb = await startDynamoDb();
-  const api = await startStandInApi({ quotations: QUOTATIONS, seed: 1 });
+  const api = await startStandInApi({ records: QUOTATIONS, seed: 1 });
   try {
     const artefacts = await buildArtefacts(join(folder, 'staged'), process.arch === 'arm64' ? 'arm64' : 'x86_64');
     const unpacked = await unpackFunction('ingest', artefacts, folder);

@@ -1,6 +1,6 @@
 import { machineErrorOf, removeTempFolders, sweepTempFolders } from '@quote-elt/runtime';
 import { describeError, exitCodeOf } from './errors/describe-error.ts';
-import type { StopSignal } from './errors/errors.ts';
+import type { StopSignal } from './errors/interrupted-error.ts';
 import { runCli } from './run-cli.ts';
 import { processTerminal } from './terminal/process-terminal.ts';
 import { stopOnSignals } from './terminal/stop-on-signals.ts';

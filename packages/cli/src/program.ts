@@ -16,6 +16,7 @@ import { addSettings } from './commands/settings.ts';
 import { addSql } from './commands/sql.ts';
 import { addTransform } from './commands/transform.ts';
 import { addVerify } from './commands/verify.ts';
+import { RECORDS } from './quotes/records.ts';
 
 const COMMANDS = [
   addDemo,
@@ -38,7 +39,7 @@ const COMMANDS = [
 /** The whole command line; parsing throws CommanderError instead of ending the process. */
 export function createProgram(context: CommandContext): Command {
   const program = new Command('elt')
-    .description('A serverless ELT pipeline for quotes, on one machine')
+    .description(`A serverless ELT pipeline for ${RECORDS}, on one machine`)
     .version(`${manifest.version} (Node ${process.versions.node})`, '--version', 'show the version')
     .option('--debug', 'show stack traces')
     .exitOverride()

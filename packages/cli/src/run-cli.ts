@@ -1,7 +1,8 @@
 import { type Command, CommanderError } from 'commander';
 import type { CommandContext } from './commands/context.ts';
 import { describeError, exitCodeOf } from './errors/describe-error.ts';
-import { InterruptedError, UsageError } from './errors/errors.ts';
+import { InterruptedError } from './errors/interrupted-error.ts';
+import { UsageError } from './errors/usage-error.ts';
 import type { StoreOptions } from './options/store-options.ts';
 import { createProgram } from './program.ts';
 import { commandHint } from './store/command-hint.ts';

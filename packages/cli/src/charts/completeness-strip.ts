@@ -1,5 +1,6 @@
 import type { CustomSeriesRenderItem } from 'echarts/types/dist/shared';
-import { type Chart, INK, NAME_AXIS, VALUE_AXIS } from './draw-chart.ts';
+import type { Chart } from './chart.ts';
+import { INK, NAME_AXIS, VALUE_AXIS } from './ink.ts';
 import type { TickRun, TickState } from './tick-strip.ts';
 
 const ROW_HEIGHT = 16;

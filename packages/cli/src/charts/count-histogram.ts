@@ -1,20 +1,18 @@
-import type { DayFigures } from '../report/data/day-figures.ts';
-import { type Chart, INK, NAME_AXIS, VALUE_AXIS } from './draw-chart.ts';
+import type { Chart } from './chart.ts';
+import { INK, NAME_AXIS, VALUE_AXIS } from './ink.ts';
 
-/** How many quotes came once, twice and so on; counts that no quote has keep their place on the axis. */
-export function countHistogram(counts: DayFigures['countsOfCounts']): Chart {
-  const quotesOf = new Map(counts.map(({ quote_count, quotes }) => [quote_count, quotes]));
-  const highest = Math.max(...quotesOf.keys(), 1);
-  const axis = Array.from({ length: highest }, (_, index) => index + 1);
+/** How many came once, twice and so on, by that number; numbers that none has keep their place on the axis, which `axisName` names. */
+export function countHistogram(label: string, axisName: string, counts: ReadonlyMap<number, number>): Chart {
+  const axis = Array.from({ length: Math.max(...counts.keys(), 1) }, (_, index) => index + 1);
   return {
-    label: `Histogram: how many quotes came once, twice and so on, up to ${highest} times`,
+    label,
     height: () => 240,
     option: () => ({
       grid: { left: 44, right: 8, top: 12, bottom: 44 },
       xAxis: {
         ...NAME_AXIS,
         data: axis.map(String),
-        name: 'times a quote came',
+        name: axisName,
         nameLocation: 'middle',
         nameGap: 28,
         nameTextStyle: { color: INK.muted },
@@ -25,7 +23,7 @@ export function countHistogram(counts: DayFigures['countsOfCounts']): Chart {
           type: 'bar',
           silent: true,
           itemStyle: { color: INK.accent },
-          data: axis.map((count) => quotesOf.get(count) ?? 0),
+          data: axis.map((count) => counts.get(count) ?? 0),
         },
       ],
     }),

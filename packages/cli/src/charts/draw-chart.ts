@@ -1,30 +1,12 @@
 import { BarChart, CustomChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
-import { type EChartsCoreOption, init, use } from 'echarts/core';
+import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { html, raw } from 'hono/html';
+import type { Chart } from './chart.ts';
+import { INK } from './ink.ts';
 
 use([BarChart, CustomChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
-
-/** A chart, in terms of the width it is drawn for: text on a phone is as large as on a desk. */
-export interface Chart {
-  /** What it shows, for those who do not see it. */
-  readonly label: string;
-  /** Height in pixels at a width. */
-  readonly height: (width: number) => number;
-  readonly option: (width: number) => EChartsCoreOption;
-}
-
-/** Colours come from the page's style, so that one drawing serves light and dark. */
-export const INK = {
-  text: 'var(--ink)',
-  muted: 'var(--muted)',
-  line: 'var(--line)',
-  accent: 'var(--accent)',
-  alert: 'var(--alert)',
-  faint: 'var(--faint)',
-  stored: 'var(--stored)',
-} as const;
 
 /** Widths that a chart is drawn for; the page's style shows the one that fits. Half is one of two in a row. */
 const WIDTHS = { full: { wide: 880, narrow: 312 }, half: { wide: 410, narrow: 312 } } as const;
@@ -50,18 +32,3 @@ function toSvg({ option, height }: Chart, width: number): string {
     drawing.dispose();
   }
 }
-
-/** An axis of values in the page's colours. */
-export const VALUE_AXIS = {
-  type: 'value',
-  axisLabel: { color: INK.muted },
-  splitLine: { lineStyle: { color: INK.line } },
-} as const;
-
-/** An axis of names in the page's colours. */
-export const NAME_AXIS = {
-  type: 'category',
-  axisLabel: { color: INK.text },
-  axisLine: { lineStyle: { color: INK.line } },
-  axisTick: { show: false },
-} as const;

@@ -1,6 +1,7 @@
 import type { Model } from '@quote-elt/transform';
 import type { CustomSeriesRenderItem } from 'echarts/types/dist/shared';
-import { type Chart, INK } from './draw-chart.ts';
+import type { Chart } from './chart.ts';
+import { INK } from './ink.ts';
 import { layoutModels, NODE_SIZE, ROW_HEIGHT } from './model-layout.ts';
 
 /** The models, each below what it reads; the arrow points from what is read to who reads it. */

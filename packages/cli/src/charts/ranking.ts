@@ -1,4 +1,5 @@
-import { type Chart, INK, NAME_AXIS } from './draw-chart.ts';
+import type { Chart } from './chart.ts';
+import { INK, NAME_AXIS } from './ink.ts';
 
 /** One bar of a ranking. */
 export interface Ranked {

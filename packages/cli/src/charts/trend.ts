@@ -1,4 +1,5 @@
-import { type Chart, INK, NAME_AXIS, VALUE_AXIS } from './draw-chart.ts';
+import type { Chart } from './chart.ts';
+import { INK, NAME_AXIS, VALUE_AXIS } from './ink.ts';
 
 /** One day of a trend; `drifted` when its figure was found far from those before it. */
 export interface TrendPoint {

@@ -1,15 +1,12 @@
 import { type CalendarDate, daysBetween } from '@quote-elt/shared';
-import {
-  createHandler,
-  type DayFailure,
-  type DayResult,
-  DaysFailedError,
-  type TransformResult,
-} from '@quote-elt/transform';
-import { BackfillError, InterruptedError, UsageError } from '../errors/errors.ts';
+import { type DayFailure, type DayResult, DaysFailedError, type TransformResult } from '@quote-elt/transform';
+import { BackfillError } from '../errors/failed-again-errors.ts';
+import { InterruptedError } from '../errors/interrupted-error.ts';
+import { UsageError } from '../errors/usage-error.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
-import { dayEnv, transformEnv } from '../handlers/handler-env.ts';
-import { dayRange } from '../options/options.ts';
+import { dayEnv } from '../handlers/handler-env.ts';
+import { transformOn } from '../handlers/store-handlers.ts';
+import { dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
@@ -50,10 +47,8 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal, env })
         const kept = await keptSettings(store, options, terminal.err);
         const first = await firstDayToTransform(store, from, to);
         if (first > from) terminal.err(`nothing is known of the days before ${first}: they are left out`);
-        const transform = createHandler(transformEnv(store, dayEnv(kept, env)), {
-          dynamodb: store.client,
+        const transform = transformOn(store, dayEnv(kept, env), {
           now,
-          write: () => undefined,
           publisher: storePublisher(store),
           patience: { ...store.patience, signal },
           onPlan: progress.plan,

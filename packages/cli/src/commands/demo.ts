@@ -1,8 +1,10 @@
 import { demoScreen } from '../demo/demo-screen.ts';
 import { runDemo } from '../demo/run-demo.ts';
-import { LostTicksError } from '../errors/errors.ts';
-import { closedDay, wholeNumber, yesterday } from '../options/options.ts';
+import { LostTicksError } from '../errors/found-errors.ts';
+import { closedDay, yesterday } from '../options/day-options.ts';
 import { withDataOption } from '../options/store-options.ts';
+import { wholeNumber } from '../options/whole-number.ts';
+import { RECORD, RECORDS } from '../quotes/records.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { type AddCommand, examples } from './context.ts';
 
@@ -16,14 +18,14 @@ interface DemoOptions {
   readonly json?: boolean;
 }
 
-/** `elt demo`: a whole day on this machine, from a quote API to Parquet. */
+/** `elt demo`: a whole day on this machine, from an API to Parquet. */
 export const addDemo: AddCommand = (program, { terminal, now, signal }) => {
   withDataOption(program.command('demo'), 'where files go')
-    .description('run a whole day on this machine: quote API, DynamoDB, DuckDB, Parquet, report')
+    .description(`run a whole day on this machine: ${RECORD} API, DynamoDB, DuckDB, Parquet, report`)
     .option('--date <day>', 'the day to run, a closed UTC day (default: yesterday)')
     .option('--ticks <n>', 'how many of its minutes, from midnight on', '1440')
-    .option('--seed <n>', 'which quotes come and which requests fail', '1')
-    .option('--port <n>', 'port of the stand-in quote API, 0 for any free one', '0')
+    .option('--seed <n>', `which ${RECORDS} come and which requests fail`, '1')
+    .option('--port <n>', `port of the stand-in ${RECORD} API, 0 for any free one`, '0')
     .option('--keep', 'keep the tables, so that the other commands see this day')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', examples('demo', 'demo --seed 7 --ticks 120', 'demo --date 2026-11-22 --keep --json'))

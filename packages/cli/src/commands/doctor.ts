@@ -4,7 +4,7 @@ import { checkDeadLetters } from '../doctor/dead-letters.ts';
 import { checkMachine } from '../doctor/machine.ts';
 import { checkSettings } from '../doctor/settings.ts';
 import { checkLastRuns, checkLastTick, checkTables } from '../doctor/tables.ts';
-import { DoctorError } from '../errors/errors.ts';
+import { DoctorError } from '../errors/found-errors.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import type { Warn } from '../store/read-records.ts';
 import { storePorts } from '../store/store.ts';

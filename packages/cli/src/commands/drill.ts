@@ -1,7 +1,8 @@
 import { type DrillReport, runDrill } from '../drill/run-drill.ts';
-import { DrillError } from '../errors/errors.ts';
+import { DrillError } from '../errors/found-errors.ts';
 import { requireTempFolder } from '../files/require-temp-folder.ts';
-import { wholeNumber, yesterday } from '../options/options.ts';
+import { yesterday } from '../options/day-options.ts';
+import { wholeNumber } from '../options/whole-number.ts';
 import { formatCount } from '../terminal/format.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { drawTable } from '../terminal/table.ts';

@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '@quote-elt/shared';
-import { GapsError } from '../errors/errors.ts';
+import { GapsError } from '../errors/found-errors.ts';
 import { findGaps, type Gaps } from '../gaps/find-gaps.ts';
-import { dayRange } from '../options/options.ts';
+import { dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
 import { keptSettings } from '../store/kept-settings.ts';

@@ -1,9 +1,10 @@
-import { createHandler } from '@quote-elt/ingest';
 import { MAX_BATCH } from '@quote-elt/shared';
-import { ingestEnv } from '../handlers/handler-env.ts';
 import { markingIngest } from '../handlers/marking-ingest.ts';
-import { askedSettings, ingestChoices, pastTick } from '../options/options.ts';
+import { ingestOn } from '../handlers/store-handlers.ts';
+import { pastTick } from '../options/day-options.ts';
+import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
+import { HOSTED_API, OFFLINE_SOURCE, RECORD, RECORDS } from '../quotes/records.ts';
 import { beginSettings, keptSettings } from '../store/kept-settings.ts';
 import { withStore } from '../store/with-store.ts';
 import { type AddCommand, examples } from './context.ts';
@@ -20,32 +21,29 @@ interface IngestOptions extends StoreOptions {
 export const addIngest: AddCommand = (program, { terminal, now }) => {
   withStoreOptions(program.command('ingest'))
     .description(
-      'ingest one tick: ask the quote API and store what it answers; the first one says how a folder is kept',
+      `ingest one tick: ask the ${RECORD} API and store what it answers; the first one says how a folder is kept`,
     )
     .option('--tick <instant>', 'the scheduled time (default: the minute that is now)')
-    .option('--count <n>', `quotes to ask for, 1 to ${MAX_BATCH} (default: as the data is kept)`)
+    .option('--count <n>', `${RECORDS} to ask for, 1 to ${MAX_BATCH} (default: as the data is kept)`)
     .option('--sources <list>', 'sources to ask, in this order (default: as the data is kept)')
-    .option('--base-url <url>', 'ask a Quotable API at this address and no other source')
+    .option('--base-url <url>', `ask a ${HOSTED_API} at this address and no other source`)
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      examples('elt ingest', 'elt ingest --sources embedded --count 5', 'elt ingest --tick 2026-11-22T18:59:00Z'),
+      examples(
+        'elt ingest',
+        `elt ingest --sources ${OFFLINE_SOURCE} --count 5`,
+        'elt ingest --tick 2026-11-22T18:59:00Z',
+      ),
     )
     .action(async (options: IngestOptions) => {
       const event = options.tick === undefined ? {} : { scheduled_time: pastTick('--tick', options.tick, now()) };
       const asked = askedSettings(ingestChoices(options));
       const result = await withStore(options, async (store) => {
-        const { client: dynamodb, patience } = store;
         // A stack says itself how it is kept, and a folder once it has data: what is asked is for this tick alone then.
         const begun = options.stack === undefined ? await beginSettings(store, asked) : undefined;
         const kept = begun ?? (await keptSettings(store, options, terminal.err));
-        const handler = createHandler(ingestEnv(store, { ...kept, ...asked }), {
-          dynamodb,
-          now,
-          patience,
-          write: () => undefined,
-        });
-        return markingIngest(store, handler, now)(event);
+        return markingIngest(store, ingestOn(store, { ...kept, ...asked }, { now }), now)(event);
       });
       if (options.json) terminal.out(JSON.stringify(result));
       else

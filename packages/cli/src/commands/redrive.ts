@@ -1,13 +1,13 @@
-import { createHandler as createIngest } from '@quote-elt/ingest';
-import { createHandler as createTransform } from '@quote-elt/transform';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import { letterLine } from '../dead-letters/letter-line.ts';
 import { MAX_MESSAGES } from '../dead-letters/queue.ts';
 import { readQueue, redrive } from '../dead-letters/redrive.ts';
-import { InterruptedError, RedriveError } from '../errors/errors.ts';
-import { dayEnv, ingestEnv, transformEnv } from '../handlers/handler-env.ts';
+import { RedriveError } from '../errors/failed-again-errors.ts';
+import { InterruptedError } from '../errors/interrupted-error.ts';
+import { dayEnv } from '../handlers/handler-env.ts';
 import { markingIngest } from '../handlers/marking-ingest.ts';
-import { askedSettings, ingestChoices } from '../options/options.ts';
+import { ingestOn, transformOn } from '../handlers/store-handlers.ts';
+import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
@@ -34,12 +34,11 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
     .action(async (options: RedriveOptions) => {
       const asked = askedSettings(ingestChoices({ sources: options.sources }));
       await withExistingFolder(options, async (store) => {
-        const common = { dynamodb: store.client, now, patience: store.patience, write: () => undefined };
         const kept = await keptSettings(store, options, terminal.err);
         // Made first: once letters are received, a mistake of the configuration would hide them from the next try.
-        const ingest = markingIngest(store, createIngest(ingestEnv(store, { ...kept, ...asked }), common), now);
-        const transform = createTransform(transformEnv(store, dayEnv(kept, env)), {
-          ...common,
+        const ingest = markingIngest(store, ingestOn(store, { ...kept, ...asked }, { now }), now);
+        const transform = transformOn(store, dayEnv(kept, env), {
+          now,
           publisher: storePublisher(store),
           onThrottled: throttleNotice(terminal.err),
           onUnreadable: unreadableNotice(terminal.err),

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { buildSettings, dayEnv } from '../handlers/handler-env.ts';
-import { closedDay, yesterday } from '../options/options.ts';
+import { closedDay, yesterday } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { readReport } from '../report/data/report-data.ts';
 import { writeReport } from '../report/write-report.ts';

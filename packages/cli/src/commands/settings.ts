@@ -1,9 +1,11 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { type KeptSettings, SETTINGS_KEY } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
-import { UsageError } from '../errors/errors.ts';
-import { askedSettings, ingestChoices, wholeNumber } from '../options/options.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
+import { wholeNumber } from '../options/whole-number.ts';
+import { HOSTED_API, RECORDS } from '../quotes/records.ts';
 import { DEFAULT_SETTINGS, keptOf, keptSettings } from '../store/kept-settings.ts';
 import { type Store, storePorts } from '../store/store.ts';
 import { withExistingStore } from '../store/with-store.ts';
@@ -23,9 +25,9 @@ export const addSettings: AddCommand = (program, { terminal }) => {
   withStoreOptions(program.command('settings'))
     .description('show how the data is kept; with options, change it for a folder of this machine')
     .option('--tick-seconds <n>', 'period of the ticks from now on; recorded days keep the one they had')
-    .option('--count <n>', 'quotes to ask for at each tick')
+    .option('--count <n>', `${RECORDS} to ask for at each tick`)
     .option('--sources <list>', 'sources to ask, in this order')
-    .option('--base-url <url>', 'address of the Quotable API')
+    .option('--base-url <url>', `address of the ${HOSTED_API}`)
     .option('--reset', 'begin with the defaults, also where what is kept cannot be read')
     .option('--json', 'print the settings as JSON')
     .addHelpText(

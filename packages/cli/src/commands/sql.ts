@@ -7,8 +7,9 @@ import { MODELS, ROLES, writeFactsFile } from '@quote-elt/transform';
 import { Option } from 'commander';
 import { firstKnownDay } from '../gaps/known-days.ts';
 import { buildSettings, dayEnv } from '../handlers/handler-env.ts';
-import { dayRange } from '../options/options.ts';
+import { dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
+import { SQL_EXAMPLES } from '../quotes/records.ts';
 import { requireExportTarget } from '../sql/export-target.ts';
 import { printRows } from '../sql/print-rows.ts';
 import { promptStatements } from '../sql/prompt.ts';
@@ -40,14 +41,7 @@ export const addSql: AddCommand = (program, { terminal, now, env, signal }) => {
     .option('--json', 'print rows as JSON')
     .addOption(new Option('--csv', 'print rows as CSV').conflicts('json'))
     .addOption(new Option('--parquet <file>', 'write rows to a Parquet file').conflicts(['json', 'csv']))
-    .addHelpText(
-      'after',
-      examples(
-        'elt sql "select author, count(*) as n from quotes_fact group by all order by n desc limit 5"',
-        'elt sql --csv "from quotes_agg" > agg.csv',
-        'elt sql',
-      ),
-    )
+    .addHelpText('after', examples(...SQL_EXAMPLES, 'elt sql'))
     .action(async (statement: string | undefined, options: SqlOptions) => {
       const { from, to } = dayRange(options, now(), (last) => addDays(last, 1 - DEFAULT_DAYS));
       const format = options.json ? 'json' : options.csv ? 'csv' : 'table';

@@ -1,9 +1,9 @@
 import type { CalendarDate, RunRecord, Tick } from '@quote-elt/shared';
-import { createHandler } from '@quote-elt/transform';
-import { UsageError } from '../errors/errors.ts';
+import { UsageError } from '../errors/usage-error.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
-import { dayEnv, transformEnv } from '../handlers/handler-env.ts';
-import { closedDay, pastTick } from '../options/options.ts';
+import { dayEnv } from '../handlers/handler-env.ts';
+import { transformOn } from '../handlers/store-handlers.ts';
+import { closedDay, pastTick } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
@@ -39,12 +39,9 @@ export const addTransform: AddCommand = (program, { terminal, now, env }) => {
       const { days } = await withExistingStore(options, async (store) => {
         const kept = await keptSettings(store, options, terminal.err);
         if ('dates' in event) for (const date of event.dates) await firstDayToTransform(store, date, date);
-        return createHandler(transformEnv(store, dayEnv(kept, env)), {
-          dynamodb: store.client,
+        return transformOn(store, dayEnv(kept, env), {
           now,
-          write: () => undefined,
           publisher: storePublisher(store),
-          patience: store.patience,
           onThrottled: throttleNotice(terminal.err),
           onUnreadable: unreadableNotice(terminal.err),
         })(event);

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MartVerdict, type Row, verifyDay } from '@quote-elt/transform';
-import { VerifyError } from '../errors/errors.ts';
+import { VerifyError } from '../errors/found-errors.ts';
 import { buildSettings, dayEnv } from '../handlers/handler-env.ts';
-import { closedDay, yesterday } from '../options/options.ts';
+import { closedDay, yesterday } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
 import { keptSettings } from '../store/kept-settings.ts';

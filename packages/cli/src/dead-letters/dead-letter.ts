@@ -1,3 +1,4 @@
+import { messageOf, parseJson } from '@quote-elt/runtime';
 import { ScheduledTime } from '@quote-elt/shared';
 import { z } from 'zod';
 import type { MessageAttributes } from './queue.ts';
@@ -42,7 +43,7 @@ export const LETTER_ATTRIBUTES = [
  * SyntaxError on a body that is no event.
  */
 export function readLetter(id: string, body: string, attributes: MessageAttributes = {}): DeadLetter {
-  const parsed: unknown = JSON.parse(body);
+  const parsed = parseJson(body);
   const failure = FailureRecord.safeParse(parsed);
   const event = failure.success ? failure.data.requestPayload : Event.parse(parsed);
   const reason = failure.success
@@ -62,7 +63,7 @@ export function letterBody(target: LetterTarget, event: unknown, error: unknown)
   return JSON.stringify({
     requestContext: { functionArn: `local:function:quote-elt-local-${target}:$LATEST`, condition: 'RetriesExhausted' },
     requestPayload: event,
-    responsePayload: { errorMessage: error instanceof Error ? error.message : String(error) },
+    responsePayload: { errorMessage: messageOf(error) },
   });
 }
 

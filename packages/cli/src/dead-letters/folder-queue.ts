@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode, makeFolders } from '@quote-elt/runtime';
+import { hasCode, makeFolders, parseJson } from '@quote-elt/runtime';
 import { z } from 'zod';
 import { type DeadLetterQueue, MAX_MESSAGES } from './queue.ts';
 
@@ -55,7 +55,7 @@ function attributesOf(id: string): string {
 /** The attributes in a file; a message without them has no file. */
 async function attributesIn(file: string): Promise<z.infer<typeof Attributes>> {
   try {
-    return Attributes.parse(JSON.parse(await readFile(file, 'utf8')));
+    return Attributes.parse(parseJson(await readFile(file, 'utf8')));
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return {};
     throw error;

@@ -1,3 +1,4 @@
+import { messageOf } from '@quote-elt/runtime';
 import { type DeadLetter, type LetterTarget, readLetter } from './dead-letter.ts';
 import type { DeadLetterQueue } from './queue.ts';
 
@@ -50,7 +51,7 @@ async function repeat(
     await queue.remove(id);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 
@@ -60,7 +61,7 @@ export async function readQueue(queue: DeadLetterQueue): Promise<DeadLetter[]> {
     try {
       return readLetter(id, body, attributes);
     } catch (error) {
-      const reason = `unreadable: ${error instanceof Error ? error.message : String(error)}`;
+      const reason = `unreadable: ${messageOf(error)}`;
       return { id, target: undefined, event: undefined, reason };
     }
   });

@@ -1,43 +1,21 @@
 import { relative } from 'node:path';
-import { formatCount, formatMs, formatNumber, formatShare } from '../terminal/format.ts';
+import type { Row } from '@quote-elt/transform';
+import { DEMO_FIGURES_TITLE, DEMO_TABLES, DEMO_TITLE, demoFigures } from '../quotes/records.ts';
+import { formatCount, formatMs, formatShare } from '../terminal/format.ts';
 import { bold, dim, green, type Line, red } from '../terminal/line.ts';
-import { type Column, drawTable } from '../terminal/table.ts';
+import { drawTable } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { DemoPreview, DemoReport } from './run-demo.ts';
-
-const FACT_COLUMNS: readonly (Column & { key: string })[] = [
-  { key: 'ingested_at', heading: 'ingested_at' },
-  { key: 'quote_id', heading: 'quote_id' },
-  { key: 'quote_text', heading: 'quote_text', flexible: true },
-  { key: 'author', heading: 'author', flexible: true },
-];
-
-const AGG_COLUMNS: readonly (Column & { key: string })[] = [
-  { key: 'quote_count', heading: 'quote_count', align: 'right' },
-  { key: 'quote_id', heading: 'quote_id' },
-  { key: 'quote_text', heading: 'quote_text', flexible: true },
-  { key: 'author', heading: 'author', flexible: true },
-];
+import type { DemoPreview, DemoReport } from './demo-report.ts';
 
 /** The lines of the demo's final screen. */
 export function demoScreen(terminal: Terminal, report: DemoReport, preview: DemoPreview): Line[] {
-  const title = (mart: string, shown: number, all: number | undefined) => [
-    bold(mart),
-    ' ',
-    dim(`first ${shown} of ${formatCount(all ?? 0)}`),
-  ];
   return [
     '',
-    [bold(`A day of quotes: ${report.date}`)],
+    [bold(`${DEMO_TITLE}: ${report.date}`)],
     ...steps(report),
     '',
-    title('quotes_fact', preview.facts.length, report.stats?.rows),
-    ...draw(terminal, FACT_COLUMNS, preview.facts),
-    '',
-    title('quotes_agg', preview.aggregates.length, report.stats?.distinct_quotes),
-    ...draw(terminal, AGG_COLUMNS, preview.aggregates),
-    '',
-    ...statistics(terminal, report),
+    ...DEMO_TABLES.flatMap((table, index) => [...firstRows(terminal, table, preview[index] ?? [], report), '']),
+    ...figures(terminal, report),
     '',
     ...outcome(report),
   ];
@@ -65,26 +43,26 @@ function steps(report: DemoReport): Line[] {
   ];
 }
 
-function draw(terminal: Terminal, columns: readonly (Column & { key: string })[], rows: DemoPreview['facts']): Line[] {
-  return drawTable(
-    terminal,
-    columns,
-    rows.map((row) => columns.map(({ key }) => String(row[key] ?? ''))),
-  );
+function firstRows(
+  terminal: Terminal,
+  { mart, columns, rowsOf }: (typeof DEMO_TABLES)[number],
+  rows: readonly Row[],
+  { stats }: DemoReport,
+): Line[] {
+  const all = stats === null ? 0 : rowsOf(stats);
+  const cells = rows.map((row) => columns.map(({ key }) => String(row[key] ?? '')));
+  return [
+    [bold(mart), ' ', dim(`first ${rows.length} of ${formatCount(all)}`)],
+    ...drawTable(terminal, columns, cells),
+  ];
 }
 
-function statistics(terminal: Terminal, { stats }: DemoReport): Line[] {
+function figures(terminal: Terminal, { stats }: DemoReport): Line[] {
   if (stats === null) return ['no rows, no statistics'];
-  const line = (name: string, value: string) => `  ${name.padEnd(22)} ${value}`;
   const room = Math.max(terminal.width - 25, 20);
-  const common = `“${stats.most_common_quote}” ${stats.most_common_author}`;
   return [
-    [bold('quote_stats')],
-    line('total distinct quotes', formatCount(stats.distinct_quotes)),
-    line('minimum, maximum', `${stats.minimum}, ${stats.maximum} (range ${stats.range})`),
-    line('variance', formatNumber(stats.variance)),
-    line('standard deviation', formatNumber(stats.standard_deviation)),
-    line('most common quote', common.length > room ? `${common.slice(0, room - 1)}…` : common),
+    [bold(DEMO_FIGURES_TITLE)],
+    ...demoFigures(stats, room).map(([name, value]) => `  ${name.padEnd(22)} ${value}`),
   ];
 }
 

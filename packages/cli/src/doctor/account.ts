@@ -1,4 +1,5 @@
 import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { asRecord } from '@quote-elt/runtime';
 import { type CheckUp, checkUp } from './check-up.ts';
 
 /** AWS refuses requests signed five minutes off; half a minute is worth mending. Milliseconds. */
@@ -34,17 +35,17 @@ export function checkClock(client: DynamoDBClient, table: string, now: () => Dat
 
 /** The time by the service's own clock, from the header of an answer. Epoch milliseconds. */
 async function serverTime(client: DynamoDBClient, table: string): Promise<number> {
-  let date: string | undefined;
+  let date: unknown;
   const command = new DescribeTableCommand({ TableName: table });
   command.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
-      date = Object(Object(result.response).headers).date;
+      date = asRecord(asRecord(result.response)?.headers)?.date;
       return result;
     },
     { step: 'deserialize', name: 'serverTime' },
   );
   await client.send(command);
-  if (date === undefined) throw new TypeError('the answer of DynamoDB told no time');
+  if (typeof date !== 'string') throw new TypeError('the answer of DynamoDB told no time');
   return Date.parse(date);
 }

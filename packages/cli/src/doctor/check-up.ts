@@ -1,4 +1,4 @@
-import { CodedError } from '@quote-elt/runtime';
+import { CodedError, messageOf } from '@quote-elt/runtime';
 
 /** How a part of the machine or the stack is. */
 export type CheckUpStatus = 'ok' | 'warn' | 'fail';
@@ -25,7 +25,7 @@ export async function checkUp(name: string, hint: string, look: () => Promise<Fi
     return { name, status, message, hint: status === 'ok' ? '' : hint };
   } catch (error) {
     const known = error instanceof CodedError ? (error.hint ?? hint) : hint;
-    return { name, status: 'fail', message: error instanceof Error ? error.message : String(error), hint: known };
+    return { name, status: 'fail', message: messageOf(error), hint: known };
   }
 }
 

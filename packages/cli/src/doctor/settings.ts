@@ -1,6 +1,7 @@
 import { CodedError } from '@quote-elt/runtime';
 import type { KeptSettings } from '@quote-elt/shared';
 import type { StoreOptions } from '../options/store-options.ts';
+import { RECORDS } from '../quotes/records.ts';
 import { DEFAULT_SETTINGS, missingRemedy, missingText, unreadableRemedy } from '../store/kept-settings.ts';
 import { type Store, storePorts } from '../store/store.ts';
 import { type CheckUp, checkUp } from './check-up.ts';
@@ -26,7 +27,7 @@ export async function checkSettings(
       return { status: 'fail', message: error.message };
     }
     const { tick_seconds, quotes_per_tick, sources } = kept;
-    return { message: `a tick each ${tick_seconds} seconds, ${quotes_per_tick} quotes of ${sources.join(',')}` };
+    return { message: `a tick each ${tick_seconds} seconds, ${quotes_per_tick} ${RECORDS} of ${sources.join(',')}` };
   });
   return { line: line.status === 'ok' || line.hint !== '' ? line : { ...line, hint }, kept };
 }

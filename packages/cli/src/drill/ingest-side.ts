@@ -1,9 +1,12 @@
-import { createHandler, NoSourceError } from '@quote-elt/ingest';
+import { NoSourceError } from '@quote-elt/ingest';
+import { HOSTED_SOURCE, type SourceName } from '@quote-elt/ingest/config';
 import { LOCAL_TABLES } from '@quote-elt/local';
 import type { CalendarDate, IngestResult, Tick } from '@quote-elt/shared';
 import { letterBody } from '../dead-letters/dead-letter.ts';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
 import { invokeAsync } from '../handlers/invoke-async.ts';
+import { type IngestHandler, ingestOn } from '../handlers/store-handlers.ts';
+import { OFFLINE_SOURCE } from '../quotes/records.ts';
 import { deliver } from './faults/deliveries.ts';
 import { dayOf, type Stage, tickOf } from './plan/stage.ts';
 import type { Rig } from './rig.ts';
@@ -17,12 +20,10 @@ const FAIL_OVER_TIMEOUT_MS = 1000;
 
 /** How a day is ingested. */
 interface IngestSettings {
-  readonly sources: string;
-  readonly count: string;
+  readonly sources: readonly SourceName[];
+  readonly count: number;
   readonly timeoutMs: number;
 }
-
-type IngestHandler = (event: unknown) => Promise<IngestResult>;
 
 /** Delivers ticks to ingest, in containers that are kept warm and thrown away now and then; what fails becomes a letter. */
 export interface IngestSide {
@@ -43,18 +44,18 @@ export function createIngestSide(stage: Stage, rig: Rig, queue: DeadLetterQueue)
   let unserved = 0;
 
   const handlerOfNoDay: IngestHandler = (event) =>
-    makeIngest(stage, rig, { sources: 'quotable', count: '1', timeoutMs: SOURCE_TIMEOUT_MS })(event);
+    makeIngest(stage, rig, { sources: [HOSTED_SOURCE], count: 1, timeoutMs: SOURCE_TIMEOUT_MS })(event);
 
   const settingsOf = (day: CalendarDate): IngestSettings => {
-    const count = String(stage.quotesOf(day));
+    const count = stage.recordsOf(day);
     return stage.plan.strikes('source fail-over', day)
-      ? { sources: 'quotable,embedded', count, timeoutMs: FAIL_OVER_TIMEOUT_MS }
-      : { sources: 'quotable', count, timeoutMs: SOURCE_TIMEOUT_MS };
+      ? { sources: [HOSTED_SOURCE, OFFLINE_SOURCE], count, timeoutMs: FAIL_OVER_TIMEOUT_MS }
+      : { sources: [HOSTED_SOURCE], count, timeoutMs: SOURCE_TIMEOUT_MS };
   };
 
   const containerFor = (day: CalendarDate, isCold: boolean): IngestHandler => {
     const settings = settingsOf(day);
-    const key = `${settings.sources} ${settings.count}`;
+    const key = `${settings.sources.join()} ${settings.count}`;
     const known = isCold ? undefined : warm.get(key);
     const handler = known ?? makeIngest(stage, rig, settings);
     warm.set(key, handler);
@@ -72,7 +73,7 @@ export function createIngestSide(stage: Stage, rig: Rig, queue: DeadLetterQueue)
       throw error;
     });
     rig.book.reported(tick, result.source);
-    if (failsOver && result.source === 'embedded') stage.plan.happened('source fail-over', day);
+    if (failsOver && result.source === OFFLINE_SOURCE) stage.plan.happened('source fail-over', day);
     return result;
   };
 
@@ -126,14 +127,9 @@ export function createIngestSide(stage: Stage, rig: Rig, queue: DeadLetterQueue)
 }
 
 function makeIngest(stage: Stage, rig: Rig, { sources, count, timeoutMs }: IngestSettings): IngestHandler {
-  return createHandler(
-    {
-      ELT_RAW_TABLE: LOCAL_TABLES.raw,
-      ELT_QUOTE_SOURCES: sources,
-      ELT_QUOTABLE_BASE_URL: rig.apiUrl,
-      ELT_QUOTES_PER_TICK: count,
-      ELT_SOURCE_TIMEOUT_MS: String(timeoutMs),
-    },
-    { dynamodb: rig.faulty, now: stage.clock.now, patience: rig.patience, write: () => undefined },
+  return ingestOn(
+    { client: rig.faulty, tables: LOCAL_TABLES, patience: rig.patience },
+    { sources: [...sources], base_url: rig.apiUrl, quotes_per_tick: count },
+    { now: stage.clock.now, sourceTimeoutMs: timeoutMs },
   );
 }

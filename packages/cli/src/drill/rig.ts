@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { QUOTATIONS } from '@quote-elt/ingest/quotations';
 import {
   LOCAL_TABLES,
   type ProvisionedDynamoDb,
@@ -9,6 +8,7 @@ import {
   upstreamAt,
 } from '@quote-elt/local';
 import { type ClientBounds, dynamoDbClientConfig, endlessPatience, type Patience } from '@quote-elt/runtime';
+import { STAND_IN_RECORDS } from '../quotes/records.ts';
 import { type AnswerBook, drawWith, openAnswerBook } from './book/answer-book.ts';
 import { noteWrittenRows, type WrittenRows } from './book/written-rows.ts';
 import { apiFault } from './faults/api-faults.ts';
@@ -20,7 +20,7 @@ import type { Stage } from './plan/stage.ts';
 /** Bounds of a request that meets a silent peer, in milliseconds: short, since a drill meets many. */
 const BOUNDS: ClientBounds = { connect: 1000, answer: 300, idle: 300, attempt: 2000, attempts: 4 };
 
-/** A day comes in so many pages at least, with one quote a tick. */
+/** A day comes in so many pages at least, with one record a tick. */
 const PAGES_A_DAY = 3;
 
 /** What the pipeline runs on in a drill: the doubles of one machine, with faults between it and them. */
@@ -48,7 +48,7 @@ export async function startRig(stage: Stage): Promise<Rig> {
   const upstream = written.watching(upstreamAt(dynamodb.endpoint));
   const peers = await startPeers(upstream);
   const api = await startStandInApi({
-    quotations: QUOTATIONS,
+    records: STAND_IN_RECORDS,
     seed,
     now: clock.now,
     fault: () => apiFault(stage),

@@ -4,7 +4,7 @@ import { dynamoDbLedger } from '@quote-elt/transform';
 import { memoryQueue } from '../dead-letters/memory-queue.ts';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
 import { readQueue } from '../dead-letters/redrive.ts';
-import { InterruptedError } from '../errors/errors.ts';
+import { InterruptedError } from '../errors/interrupted-error.ts';
 import { type OddRow, plantOddRows } from './faults/odd-rows.ts';
 import { createIngestSide } from './ingest-side.ts';
 import { type DaysVerdict, judgeDays } from './judge/judge-days.ts';

@@ -1,11 +1,11 @@
 import { LOCAL_TABLES } from '@quote-elt/local';
 import { MAX_LATENESS_SECONDS } from '@quote-elt/runtime';
 import { addDays, type CalendarDate } from '@quote-elt/shared';
-import { createHandler } from '@quote-elt/transform';
 import { letterBody } from '../dead-letters/dead-letter.ts';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
-import { transformEnv } from '../handlers/handler-env.ts';
+import { dayEnv } from '../handlers/handler-env.ts';
 import { invokeAsync } from '../handlers/invoke-async.ts';
+import { transformOn } from '../handlers/store-handlers.ts';
 import { withFullTempFolder } from './faults/full-temp-folder.ts';
 import { plantNewerRecord } from './faults/newer-record.ts';
 import type { Stage } from './plan/stage.ts';
@@ -25,13 +25,11 @@ export interface TransformSide {
 /** Transform on a rig. */
 export function createTransformSide(stage: Stage, rig: Rig, queue: DeadLetterQueue): TransformSide {
   const { plan, clock } = stage;
-  const handlerOn = (dynamodb: Rig['table']) =>
-    createHandler(
-      transformEnv(
-        { tables: LOCAL_TABLES, lateSeconds: MAX_LATENESS_SECONDS },
-        { ELT_TICK_SECONDS: String(stage.tickSeconds) },
-      ),
-      { dynamodb, now: clock.now, patience: rig.patience, write: () => undefined },
+  const handlerOn = (client: Rig['table']) =>
+    transformOn(
+      { client, tables: LOCAL_TABLES, patience: rig.patience, lateSeconds: MAX_LATENESS_SECONDS },
+      dayEnv({ tick_seconds: stage.tickSeconds }, {}),
+      { now: clock.now },
     );
   const invoke = handlerOn(rig.faulty);
   const invokeScarce = handlerOn(rig.scarce.client);

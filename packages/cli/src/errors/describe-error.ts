@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
-import { CodedError, machineErrorOf } from '@quote-elt/runtime';
-import { InterruptedError } from './errors.ts';
+import { CodedError, machineErrorOf, messageOf } from '@quote-elt/runtime';
+import { InterruptedError } from './interrupted-error.ts';
 
 /** Codes, or their first part, of errors that the caller's arguments, environment or choice of folder caused. */
 const CALLERS_FAULT = ['usage', 'config', 'data', 'folder', 'port', 'event', 'sql', 'stack', 'settings'];
@@ -23,7 +23,7 @@ export function describeError(error: unknown, debug: boolean, todo?: string): st
     known instanceof CodedError
       ? [known.code, known.hint ?? 'run again with --debug for the details']
       : ['internal', 'this is a mistake of elt itself; run again with --debug for the details'];
-  const message = known instanceof Error ? known.message : String(known);
+  const message = messageOf(known);
   const told = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
   return [`error[${code}]: ${told}`, `  ${known === error ? (todo ?? hint) : hint}`, ...(debug ? traceOf(known) : [])];
 }

@@ -1,5 +1,11 @@
-import { hasCode } from '@quote-elt/runtime';
-import { PortBusyError } from './errors.ts';
+import { CodedError, hasCode } from '@quote-elt/runtime';
+
+/** A server's port is taken (`port.busy`). */
+export class PortBusyError extends CodedError {
+  constructor(port: number, cause: unknown) {
+    super('port.busy', `port ${port} is in use`, { hint: 'choose another with --port, or 0 for any free one', cause });
+  }
+}
 
 /** What `start` gives; throws PortBusyError when it fails because `port` is taken. */
 export async function onPort<T>(port: number, start: () => Promise<T>): Promise<T> {

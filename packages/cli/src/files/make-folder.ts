@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises';
-import { DataFolderError } from '@quote-elt/local';
+import { unwritableFolder } from '@quote-elt/local';
 import { machineErrorOf, makeFolders } from '@quote-elt/runtime';
 
 /** Makes a folder and everything above it; throws DataFolderError when it cannot be written, which `option` names, MachineError when its disk is full. */
@@ -10,7 +10,6 @@ export async function makeFolder(folder: string, option = '--data'): Promise<voi
   } catch (cause) {
     const fault = machineErrorOf(cause, { place: folder });
     if (fault?.code === 'disk.full') throw fault;
-    const hint = `make the folder writable, or name another one with ${option}`;
-    throw new DataFolderError('data.unwritable', `cannot write to ${folder}`, { hint, cause });
+    throw unwritableFolder(folder, option, cause);
   }
 }

@@ -1,7 +1,7 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { withPatience } from '@quote-elt/runtime';
 import { addDays, CalendarDate, daysBetween, IngestedAt, type Tick, toTick } from '@quote-elt/shared';
-import { UnknownDayError } from '../errors/errors.ts';
+import { UnknownDayError } from '../errors/unknown-day-error.ts';
 import { type Store, storePorts } from '../store/store.ts';
 
 /** How far back rows are looked for where no record says when they began, and at most, whatever range is given. */

@@ -2,13 +2,13 @@ import { type IngestEnvKey, SOURCE_NAMES } from '@quote-elt/ingest/config';
 import type { KeptSettings } from '@quote-elt/shared';
 import type { BuildSettings } from '@quote-elt/transform';
 import { readConfig, type TransformEnvKey } from '@quote-elt/transform/config';
-import { UnknownSourcesError } from '../errors/errors.ts';
+import { UnknownSourcesError } from '../errors/settings-errors.ts';
 import type { Store } from '../store/store.ts';
 
 /** The environment of an ingest handler on a store whose data is kept so; throws UnknownSourcesError. */
 export function ingestEnv(
   { tables }: Pick<Store, 'tables'>,
-  { sources, base_url, quotes_per_tick }: KeptSettings,
+  { sources, base_url, quotes_per_tick }: Omit<KeptSettings, 'tick_seconds'>,
 ): Partial<Record<IngestEnvKey, string>> {
   const unknown = sources.filter((name) => !SOURCE_NAMES.some((known) => known === name));
   if (unknown.length > 0) throw new UnknownSourcesError(unknown, SOURCE_NAMES);

@@ -1,4 +1,5 @@
 import { allChecks, type Model, mermaidGraph, publishedOrder } from '@quote-elt/transform';
+import { ADDING_NOTES, REJECTED_NOTES } from '../quotes/records.ts';
 
 /** The page `docs/models.md`: the graph, what each model is, and the checks that stand before publishing. */
 export function modelsPage(models: readonly Model[]): string {
@@ -26,15 +27,7 @@ Marts are published in an order that leaves no two rows equal, so that a file is
 
 ${orders.join('\n')}
 
-## Raw rows that cannot be used
-
-Whatever a single row can get wrong costs that row and no other. \`stg_quotes\` gives it a \`reject_reason\`, \`rejected_quotes\` lists
-it, and it never becomes a fact: its key is not spelled as the contract says or does not lie in its partition, its text is missing,
-blank or too long, its \`quote_id\` is malformed, its author or source is too long. What is optional never costs the row: a wrong date,
-tag or slug is left out, an author who is blank is Unknown, the length is always counted from the text.
-
-Rules that ingest has too are not written again in SQL. Staging calls the functions of TypeScript, by the names in
-\`packages/transform/models/functions.ts\`, for the few rows that a plain comparison cannot decide.
+${REJECTED_NOTES}
 
 ## Checks
 
@@ -46,41 +39,7 @@ a day that lost more than 100 rows and more than \`ELT_MAX_REJECTED_SHARE\` of t
 |---|---|
 ${checks.join('\n')}
 
-## Add a model
-
-Say, how often each author came. Write one bare select, \`packages/transform/models/marts/authors_agg.sql\`:
-
-\`\`\`sql
-select author, count(*)::integer as rows,
-from quotes_fact
-group by author
-\`\`\`
-
-Name it in \`MODELS\` of \`packages/transform/models/manifest.ts\`; what it reads decides when it runs, its key is checked, and so is
-what an entry lists as checks:
-
-\`\`\`ts
-  {
-    name: 'authors_agg',
-    layer: 'marts',
-    materialise: 'table',
-    reads: ['quotes_fact'],
-    grain: 'author',
-    key: ['author'],
-  },
-\`\`\`
-
-A mart whose contract promises an order says so: \`order: [{ column: 'rows', descending: true }]\`; its key decides among equals.
-
-That is all: it is built, checked, hashed, published and drawn, and \`pnpm elt sql "from authors_agg"\` shows it.
-\`pnpm -s elt models --markdown > docs/models.md\` brings this page up to date, \`pnpm turbo test\` says whether everything agrees. A
-mart that others rely on also gets a row schema in \`MART_ROWS\` of \`packages/shared\`; a test holds its columns and types
-against the SQL.
-
-## Add a field
-
-A field of the record stands in its schema in \`packages/shared\`, in the staging model, which reads it as
-\`raw_items.<field>.<type of DynamoDB>\`, and in each mart that shows it. What is read of an item, and as what, follows from these.
+${ADDING_NOTES}
 `;
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { UsageError } from '../errors/errors.ts';
+import { UsageError } from '../errors/usage-error.ts';
 
 /** Where a command keeps its data unless `--data` says otherwise. */
 export const DEFAULT_DATA_FOLDER = '.elt';

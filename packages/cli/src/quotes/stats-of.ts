@@ -4,3 +4,6 @@ import { QuoteStatsRow, type RunRecord } from '@quote-elt/shared';
 export function statsOf({ run_date, figures }: Pick<RunRecord, 'run_date' | 'figures'>): QuoteStatsRow | null {
   return QuoteStatsRow.safeParse({ ...figures, run_date }).data ?? null;
 }
+
+/** The statistics of a day. */
+export type DayStats = QuoteStatsRow;

@@ -2,12 +2,14 @@ import { INPUTS, MODELS, orderModels } from '@quote-elt/transform';
 import { html, raw } from 'hono/html';
 import { drawChart } from '../charts/draw-chart.ts';
 import { modelGraph } from '../charts/model-graph.ts';
+import { REPORT_TITLE, SHOWN_MART } from '../quotes/records.ts';
 import type { ReportData } from './data/report-data.ts';
 import { REPORT_STYLE } from './page/report-style.ts';
-import { everyTick, whatCame } from './sections/day-charts.ts';
+import { everyTick } from './sections/every-tick.ts';
 import { headline } from './sections/headline.ts';
 import { quality } from './sections/quality.ts';
 import { trends } from './sections/trends.ts';
+import { whatCame } from './sections/what-came.ts';
 
 /** Nothing is asked of anyone: the page holds all it shows. */
 const CLOSED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -51,14 +53,15 @@ new EventSource('/ticks').onmessage = async () => {
 
 function page(data: ReportData, policy: string, script: ReturnType<typeof html> | '') {
   const { date, place, record, tickSeconds } = data;
+  const shown = record?.output_sha256[SHOWN_MART];
   return html`<!doctype html>
 <html lang="en"><head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>Quotes of ${date}</title><link rel="icon" href="data:,">
+<title>${REPORT_TITLE} ${date}</title><link rel="icon" href="data:,">
 <style>${raw(REPORT_STYLE)}</style>${script}</head>
 <body><main>
-<header><h1>Quotes of <span>${date}</span></h1>
+<header><h1>${REPORT_TITLE} <span>${date}</span></h1>
 <p>${place} · a tick each ${tickSeconds === 60 ? 'minute' : `${tickSeconds} seconds`} · ${
     record === undefined
       ? 'not transformed yet'
@@ -72,9 +75,7 @@ ${quality(data)}
 <section><h2>Models</h2><p class="note">Each is one select; arrows run from what is read to what reads it.</p>
 ${drawChart(modelGraph(orderModels(MODELS, INPUTS)))}</section>
 <footer>Read ${data.asOf.toISOString()}${record === undefined ? '' : ` · models ${record.model_version.slice(0, 16)}`}${
-    record?.output_sha256.quotes_agg === undefined
-      ? ''
-      : ` · quotes_agg ${record.output_sha256.quotes_agg.slice(0, 16)}`
+    shown === undefined ? '' : ` · ${SHOWN_MART} ${shown.slice(0, 16)}`
   }</footer>
 </main></body></html>
 `;

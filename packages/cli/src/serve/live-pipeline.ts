@@ -1,3 +1,4 @@
+import { messageOf } from '@quote-elt/runtime';
 import {
   addDays,
   type CalendarDate,
@@ -116,8 +117,4 @@ export async function runLive(
   }
   await Promise.all(running);
   if (failure !== undefined) throw failure;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

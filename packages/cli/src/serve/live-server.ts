@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { closeServer, listenOnLoopback } from '@quote-elt/local';
+import { messageOf } from '@quote-elt/runtime';
 import { latest } from './latest.ts';
 
 /** A page on loopback that is made anew when something has happened, and tells its readers. */
@@ -30,8 +31,7 @@ export async function startLiveServer(port: number, makePage: () => Promise<stri
       const body = await page.get();
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(body);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      response.writeHead(500, { 'content-type': 'text/plain' }).end(`${reason}\n`);
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(`${messageOf(error)}\n`);
     }
   });
   const address = await listenOnLoopback(server, port);

@@ -1,7 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { hasCode } from '@quote-elt/runtime';
-import { ExportTargetError } from '../errors/errors.ts';
+import { ExportTargetError } from '../errors/sql-errors.ts';
 import { shellWord } from '../store/elt-command.ts';
 
 /** Throws ExportTargetError unless a file can be written at `target`: its folder must be there. */

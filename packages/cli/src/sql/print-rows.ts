@@ -28,7 +28,7 @@ export function printRows(terminal: Terminal, rows: readonly Row[], format: RowF
   }
 }
 
-/** A result as RFC 4180 has it: quoted where a comma, a quote or a line break demands it. */
+/** A result as RFC 4180 has it: a field stands between double marks where a comma, such a mark or a line break demands it. */
 export function csvLines(columns: readonly string[], rows: readonly Row[]): string[] {
   const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return [columns, ...rows.map((row) => columns.map((column) => row[column]))].map((cells) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { hasCode } from '@quote-elt/runtime';
 import { describeError } from '../errors/describe-error.ts';
-import { InterruptedError } from '../errors/errors.ts';
+import { InterruptedError } from '../errors/interrupted-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const HISTORY_LINES = 500;

@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { CodedError, withTempFolder } from '@quote-elt/runtime';
 import { type Row, sqlText, withDatabase } from '@quote-elt/transform';
-import { SqlError } from '../errors/errors.ts';
+import { SqlError } from '../errors/sql-errors.ts';
 
 const BOUNDS = { threads: 2, memoryLimitMb: 1024 } as const;
 

@@ -1,4 +1,4 @@
-import { CodedError } from '@quote-elt/runtime';
+import { asRecord, CodedError } from '@quote-elt/runtime';
 import type { StoreOptions } from '../options/store-options.ts';
 import { eltCommand } from './elt-command.ts';
 import { unreadableRemedy } from './kept-settings.ts';
@@ -20,6 +20,6 @@ export function commandHint(error: unknown, where: StoreOptions): string | undef
 
 /** The days that an error's details name, oldest first. */
 function datesIn({ date, failures }: CodedError['details']): string[] {
-  const named = Array.isArray(failures) ? failures.map((failure) => Object(failure).date) : [date];
+  const named = Array.isArray(failures) ? failures.map((failure) => asRecord(failure)?.date) : [date];
   return named.filter((each) => typeof each === 'string').sort();
 }

@@ -17,11 +17,11 @@ function placeWords({ data, stack }: StoreOptions): string[] {
 }
 
 /**
- * A word as a shell of the system reads it back: a POSIX shell, or on Windows cmd and PowerShell, which within double quotes
- * leave all alone but `%` and `$`.
+ * A word as a shell of the system reads it back: a POSIX shell, or on Windows cmd and PowerShell, which between
+ * double marks leave all alone but `%` and `$`.
  */
 export function shellWord(word: string, platform: NodeJS.Platform = process.platform): string {
-  // No path of Windows holds a double quote.
+  // No path of Windows holds a double mark.
   if (platform === 'win32') return /^[\w@+=:./\\~-]+$/.test(word) ? word : `"${word}"`;
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

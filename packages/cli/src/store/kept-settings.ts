@@ -2,7 +2,7 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DEFAULT_BASE_URL, DEFAULT_SOURCES } from '@quote-elt/ingest/config';
 import { withPatience } from '@quote-elt/runtime';
 import type { KeptSettings } from '@quote-elt/shared';
-import { SettingsDifferError } from '../errors/errors.ts';
+import { SettingsDifferError } from '../errors/settings-errors.ts';
 import type { StoreOptions } from '../options/store-options.ts';
 import { eltCommand } from './elt-command.ts';
 import type { Warn } from './read-records.ts';

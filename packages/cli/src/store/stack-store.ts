@@ -9,7 +9,7 @@ import {
   stackTables,
 } from '@quote-elt/runtime';
 import { sqsQueue } from '../dead-letters/sqs-queue.ts';
-import { UsageError } from '../errors/errors.ts';
+import { UsageError } from '../errors/usage-error.ts';
 import { StackError } from './stack-error.ts';
 import type { Store } from './store.ts';
 

@@ -1,5 +1,5 @@
 import { removeTempFolders } from '@quote-elt/runtime';
-import type { StopSignal } from '../errors/errors.ts';
+import type { StopSignal } from '../errors/interrupted-error.ts';
 import { END_OF_BAR } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { elt, NOW, withDataFolder } from '../support.ts';
 
 test('ticks are ingested, days transformed, and the ledger shows them', async () => {
-  const api = await startStandInApi({ quotations: QUOTATIONS, seed: 1, now: () => NOW });
+  const api = await startStandInApi({ records: QUOTATIONS, seed: 1, now: () => NOW });
   try {
     await withDataFolder(async (folder) => {
       const data = ['--data', folder];

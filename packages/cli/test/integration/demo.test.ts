@@ -5,7 +5,7 @@ import { RawItem } from '@quote-elt/shared';
 import { decodeItem } from '@quote-elt/shared/dynamodb';
 import { readParquet } from '@quote-elt/transform';
 import { describe, expect, test } from 'vitest';
-import type { DemoReport } from '../../src/demo/run-demo.ts';
+import type { DemoReport } from '../../src/demo/demo-report.ts';
 import { elt, withDataFolder } from '../support.ts';
 
 async function demo(folder: string, ...argv: string[]): Promise<DemoReport> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { requireSpace, TEMP_VARIABLE } from '@quote-elt/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { InterruptedError } from '../../src/errors/errors.ts';
+import { InterruptedError } from '../../src/errors/interrupted-error.ts';
 import { promptStatements } from '../../src/sql/prompt.ts';
 import { capturedTerminal, elt, makeDataFolder, withDataFolder } from '../support.ts';
 import { UNIX } from '../unix.ts';

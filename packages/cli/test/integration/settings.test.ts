@@ -300,7 +300,7 @@ test('no command asks the shell how data is kept', async () => {
 
 describe('a stack says how its data is kept', () => {
   test('ingest and redrive ask its own sources at its own address, and as many quotes', async () => {
-    const api = await startStandInApi({ quotations: QUOTATIONS, seed: 1, port: 0, now: () => NOW });
+    const api = await startStandInApi({ records: QUOTATIONS, seed: 1, port: 0, now: () => NOW });
     const settings = { tick_seconds: 300, quotes_per_tick: 3, sources: ['quotable'], base_url: api.baseUrl };
     await withStandInStack(
       (deadLetters) =>

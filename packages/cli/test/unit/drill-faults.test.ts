@@ -98,7 +98,10 @@ test('the book takes what a source answered last for stored when an invocation s
   book.reported(tick, 'quotable');
   book.revise([quote('d')]);
   book.reported(tick, 'quotable');
-  expect(book.entryOf(tick).answers.map(({ quotes }) => quotes.map(({ id }) => id))).toEqual([['a', 'b', 'c'], ['d']]);
+  expect(book.entryOf(tick).answers.map(({ records }) => records.map(({ id }) => id))).toEqual([
+    ['a', 'b', 'c'],
+    ['d'],
+  ]);
   expect(book.entryOf(tick)).toMatchObject({ reported: 3 });
 });
 

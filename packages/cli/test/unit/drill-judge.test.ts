@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GivenAnswer } from '../../src/drill/book/answer-book.ts';
 import { rowKey } from '../../src/drill/book/written-rows.ts';
-import type { Item } from '../../src/drill/faults/odd-rows.ts';
 import { judgeDays, type RecordedFigures } from '../../src/drill/judge/judge-days.ts';
 import { type ExpectedRows, judgeRows } from '../../src/drill/judge/judge-rows.ts';
+import type { Item } from '../../src/store/item.ts';
 
 const DAY = CalendarDate.parse('2026-11-22');
 const TICKS = ticksOfDay(DAY, 21_600);
@@ -22,7 +22,7 @@ function answerTo(index: number): GivenAnswer {
   const { id, content } = TEXTS[index % 2 === 0 ? 0 : 1];
   return {
     source: 'quotable',
-    quotes: [{ id, content, author: 'Søren Æ', tags: ['Life', 'Life'], added: '2020-01-02' }],
+    records: [{ id, content, author: 'Søren Æ', tags: ['Life', 'Life'], added: '2020-01-02' }],
   };
 }
 

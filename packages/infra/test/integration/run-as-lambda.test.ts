@@ -18,7 +18,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'as-lambda-'));
   artefacts = await buildArtefacts(join(root, 'staged'), process.arch === 'arm64' ? 'arm64' : 'x86_64');
   dynamodb = await startDynamoDb();
-  api = await startStandInApi({ quotations: QUOTATIONS, seed: 1 });
+  api = await startStandInApi({ records: QUOTATIONS, seed: 1 });
 });
 afterAll(async () => {
   await dynamodb.close();

@@ -22,7 +22,7 @@ beforeEach(async () => {
   fault = undefined;
   lines = [];
   dynamodb = await startDynamoDb();
-  api = await startStandInApi({ quotations: QUOTATIONS, seed: 1, fault: () => fault });
+  api = await startStandInApi({ records: QUOTATIONS, seed: 1, fault: () => fault });
 });
 afterEach(async () => {
   await dynamodb.close();

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { CodedError, hasCode, machineErrorOf, makeFolders, requireSpace } from '@quote-elt/runtime';
+import { hasCode, machineErrorOf, makeFolders, requireSpace } from '@quote-elt/runtime';
 import { ClassicLevel } from 'classic-level';
-
-/** The data folder cannot be used (`data.unwritable`, `data.locked`, `data.corrupt`). */
-export class DataFolderError extends CodedError {}
+import { DataFolderError, unwritableFolder } from './data-folder-error.ts';
 
 /** Says that a folder is used by this process; nobody else can claim it until it is released or the process ends. */
 export interface Claim {
@@ -53,8 +51,7 @@ async function inFolder(path: string, work: () => Promise<unknown>): Promise<voi
       const hint = 'bring it back from a copy, or name another folder with --data';
       throw new DataFolderError('data.corrupt', `the tables in ${path} are damaged`, { hint, cause });
     }
-    const hint = 'make the folder writable, or name another one with --data';
-    throw new DataFolderError('data.unwritable', `cannot write to ${path}`, { hint, cause });
+    throw unwritableFolder(path, '--data', cause);
   }
 }
 

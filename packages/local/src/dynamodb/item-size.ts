@@ -1,16 +1,15 @@
-/** An attribute in DynamoDB's JSON form. */
-type Attribute = Readonly<Record<string, unknown>>;
+import { asRecord } from '@quote-elt/runtime';
 
 /**
  * The size of an item in bytes as DynamoDB counts it: names and values in UTF-8, a byte for two digits of a number, three
  * for a list or a map and one for each of its elements (Amazon DynamoDB Developer Guide, "Item sizes and formats").
  */
-export function itemSize(item: Readonly<Record<string, Attribute>>): number {
-  return Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + attributeSize(value), 0);
+export function itemSize(item: unknown): number {
+  return fieldsOf(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + attributeSize(value), 0);
 }
 
-function attributeSize(attribute: Attribute): number {
-  const [[type, value] = ['NULL', true]] = Object.entries(attribute);
+function attributeSize(attribute: unknown): number {
+  const [[type, value] = ['NULL', true]] = fieldsOf(attribute);
   switch (type) {
     case 'S':
       return Buffer.byteLength(String(value));
@@ -23,12 +22,17 @@ function attributeSize(attribute: Attribute): number {
     case 'NS':
       return listOf(value).reduce<number>((sum, text) => sum + numberSize(String(text)), 0);
     case 'L':
-      return listOf(value).reduce<number>((sum, each) => sum + 1 + attributeSize(Object(each)), 3);
+      return listOf(value).reduce<number>((sum, each) => sum + 1 + attributeSize(each), 3);
     case 'M':
-      return Object.values(Object(value)).length + itemSize(Object(value)) + 3;
+      return fieldsOf(value).length + itemSize(value) + 3;
     default:
       return 1;
   }
+}
+
+/** The fields of an object in DynamoDB's JSON form; what is none has no fields. */
+function fieldsOf(value: unknown): [string, unknown][] {
+  return Object.entries(asRecord(value) ?? {});
 }
 
 /** A byte for two significant digits, one for the exponent and one for a sign. */

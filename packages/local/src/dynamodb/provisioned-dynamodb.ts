@@ -2,23 +2,11 @@ import { createServer, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { dynamoDbClientConfig } from '@quote-elt/runtime';
+import { asRecord, dynamoDbClientConfig, type JsonObject, parseJson } from '@quote-elt/runtime';
 import { closeServer, listenOnLoopback } from '../servers/loopback.ts';
 import { itemSize } from './item-size.ts';
 import { type Capacity, createTokenBuckets } from './token-buckets.ts';
-
-type Item = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-type Input = Readonly<Record<string, unknown>>;
-
-/** What answers a request behind the capacity. */
-export type Upstream = (operation: string, input: Input) => Promise<UpstreamAnswer>;
-
-/** An answer of DynamoDB: its body as JSON, made when it is sent, and the bytes of the items that were read for it, whatever was asked of them. */
-export interface UpstreamAnswer {
-  readonly status: number;
-  readonly body: () => string;
-  readonly bytesRead: number;
-}
+import type { Upstream } from './upstream-at.ts';
 
 /** A DynamoDB whose tables have provisioned capacity. */
 export interface ProvisionedDynamoDb {
@@ -42,7 +30,7 @@ export async function startProvisionedDynamoDb(
   let throttled = 0;
   const server = createServer(async (request, response) => {
     const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
-    const input: Input = JSON.parse(await text(request));
+    const input = asRecord(parseJson(await text(request))) ?? {};
     const table = String(input.TableName);
     const throttle = () => {
       throttled++;
@@ -74,33 +62,9 @@ export async function startProvisionedDynamoDb(
   return { endpoint, client, throttled: () => throttled, close };
 }
 
-/** The DynamoDB at an address as what stands behind the capacity. Whole items are asked for, since capacity counts whole items. */
-export function upstreamAt(endpoint: string): Upstream {
-  return async (operation, input) => {
-    const { ProjectionExpression, ExpressionAttributeNames, ...whole } = input;
-    const projected = ProjectionExpression !== undefined;
-    const answer = await fetch(endpoint, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': `DynamoDB_20120810.${operation}`,
-        authorization: 'AWS4-HMAC-SHA256 Credential=local/1/local/dynamodb/aws4_request, SignedHeaders=a, Signature=b',
-        'x-amz-date': '20261122T000000Z',
-      },
-      body: JSON.stringify(projected ? whole : input),
-    });
-    const body: { Items?: Item[]; Item?: Item } = JSON.parse(await answer.text());
-    const items = body.Items ?? (body.Item === undefined ? [] : [body.Item]);
-    const bytesRead = items.reduce((sum, item) => sum + itemSize(item), 0);
-    const names = projected ? namesOf(String(ProjectionExpression), Object(ExpressionAttributeNames)) : undefined;
-    const told = names === undefined ? body : { ...body, Items: items.map((item) => project(item, names)) };
-    return { status: answer.status, body: () => JSON.stringify(told), bytesRead };
-  };
-}
-
 /** The bytes that an operation writes. */
-const WRITES: Readonly<Record<string, (input: Input) => number>> = {
-  PutItem: ({ Item }) => itemSize(Object(Item)),
+const WRITES: Readonly<Record<string, (input: JsonObject) => number>> = {
+  PutItem: ({ Item }) => itemSize(Item),
   // A mark: the item that it changes is small.
   UpdateItem: () => 1,
 };
@@ -114,14 +78,6 @@ const THROTTLED = JSON.stringify({
 /** Read units of so many bytes: 4 kB each, half for an eventually consistent read, at least one piece of 4 kB. */
 function readUnits(bytes: number, consistent: boolean): number {
   return Math.max(Math.ceil(bytes / 4096), 1) * (consistent ? 1 : 0.5);
-}
-
-function namesOf(expression: string, names: Readonly<Record<string, string>>): string[] {
-  return expression.split(',').map((part) => names[part.trim()] ?? part.trim());
-}
-
-function project(item: Item, names: readonly string[]): Item {
-  return Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
 }
 
 /** Puts the consumed capacity before the other keys of a JSON object. */

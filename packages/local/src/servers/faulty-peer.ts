@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
+import { asRecord, type JsonObject, parseJson } from '@quote-elt/runtime';
 import { closeServer, listenOnLoopback } from './loopback.ts';
 
 /** Ways in which the other end of a connection fails to answer. */
@@ -54,11 +55,11 @@ export interface FaultyPeer {
 
 /** A stand-in for an AWS service on loopback; `answer` is asked with an operation such as `PutItem` and its input. */
 export async function startFaultyPeer(
-  answer: (operation: string, input: Readonly<Record<string, unknown>>) => PeerAnswer | Promise<PeerAnswer>,
+  answer: (operation: string, input: JsonObject) => PeerAnswer | Promise<PeerAnswer>,
 ): Promise<FaultyPeer> {
   const server = createServer(async (request, response) => {
     const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
-    const { status = 200, body, fault } = await answer(operation, JSON.parse(await text(request)));
+    const { status = 200, body, fault } = await answer(operation, asRecord(parseJson(await text(request))) ?? {});
     const json = JSON.stringify(body);
     if (fault !== undefined) {
       FAULTS[fault](response, json);

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** Ways in which a quote API fails, each as the answer it gives. */
+/** Ways in which an API fails, each as the answer it gives. */
 const ANSWERS = {
   'server-error': (response) => json(response, 500, { statusCode: 500, statusMessage: 'Internal server error' }),
   'rate-limited': (response) => {
@@ -14,7 +14,7 @@ const ANSWERS = {
   },
   'invalid-json': (response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(`[{"content": "it\\'s broken"}]`);
+    response.end(`[{"text": "it\\'s broken"}]`);
   },
   'error-at-200': (response) => json(response, 200, { error_code: 17, message: 'try again later' }),
   'empty-object': (response) => json(response, 200, {}),
@@ -30,7 +30,7 @@ const ANSWERS = {
     response.write('[{"_id":');
     setImmediate(() => response.destroy());
   },
-  huge: (response) => json(response, 200, [{ content: 'x'.repeat(2_000_000) }]),
+  huge: (response) => json(response, 200, [{ text: 'x'.repeat(2_000_000) }]),
 } as const satisfies Record<string, (response: ServerResponse) => void>;
 
 /** The name of a way to fail. */

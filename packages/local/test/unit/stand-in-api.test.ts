@@ -14,7 +14,7 @@ let api: StandInApi;
 afterEach(() => api.close());
 
 async function start(options: Partial<StandInOptions> = {}): Promise<void> {
-  api = await startStandInApi({ quotations: QUOTATIONS, seed: 1, ...options });
+  api = await startStandInApi({ records: QUOTATIONS, seed: 1, ...options });
 }
 
 const ask = (query: string) => fetch(`${api.baseUrl}/quotes/random${query}`);

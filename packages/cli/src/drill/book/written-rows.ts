@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, type Upstream } from '@quote-elt/local';
-import type { Item } from '../faults/odd-rows.ts';
+import type { Item } from '../../store/item.ts';
 import { tableRequest } from '../faults/table-request.ts';
 
 /** What was put under each key of the raw table until the table said that something lies there: from then on no row may change. */

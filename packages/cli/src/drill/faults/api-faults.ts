@@ -5,7 +5,7 @@ import type { Stage } from '../plan/stage.ts';
 /** An outage begins with its hour and lasts at most so many minutes. */
 const MAX_OUTAGE_MINUTES = 25;
 
-/** What the API answers in place of quotes to one request of a tick after the other. */
+/** What the API answers in place of records to one request of a tick after the other. */
 const ANSWERS: readonly StandInFault[] = [
   'server-error',
   'rate-limited',

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES } from '@quote-elt/local';
+import { UNUSABLE_RECORD_FAULT } from '../../quotes/records.ts';
 import { dayOf, type Stage } from '../plan/stage.ts';
 import { type TableRequest, tableRequest } from './table-request.ts';
 
@@ -35,11 +36,11 @@ function momentOf(command: string, { TableName, Item, ExclusiveStartKey }: Table
 
 /** The put of a batch that a crash comes at; the first one where the answer may be too short for another. */
 function chosenPlace(stage: Stage): number {
-  const { tick, plan, quotesOf } = stage;
+  const { tick, plan, recordsOf } = stage;
   const day = tick && dayOf(stage, tick);
   if (tick === undefined || day === undefined) return 0;
-  const isShort = plan.strikes('api over-long-author', tick) || plan.strikes('ingest retry-of-another-length', tick);
-  return isShort ? 0 : Math.floor(plan.randomOf('ingest crash-before-put', tick)() * quotesOf(day));
+  const isShort = plan.strikes(UNUSABLE_RECORD_FAULT, tick) || plan.strikes('ingest retry-of-another-length', tick);
+  return isShort ? 0 : Math.floor(plan.randomOf('ingest crash-before-put', tick)() * recordsOf(day));
 }
 
 function crashesBefore(moment: Moment, { tick, run, plan }: Stage): boolean {
@@ -53,5 +54,5 @@ function crashesAfter(moment: Moment, stage: Stage): boolean {
   if (tick === undefined || (moment !== 'chosen put' && moment !== 'first put')) return false;
   if (moment === 'chosen put' && plan.take('ingest lost-acknowledgement', tick)) return true;
   const day = dayOf(stage, tick);
-  return day !== undefined && stage.quotesOf(day) > 1 && plan.take('ingest retry-of-another-length', tick);
+  return day !== undefined && stage.recordsOf(day) > 1 && plan.take('ingest retry-of-another-length', tick);
 }

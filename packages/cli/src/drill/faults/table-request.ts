@@ -1,4 +1,4 @@
-import type { Item } from './odd-rows.ts';
+import type { Item } from '../../store/item.ts';
 
 /** What of a request to a table decides on what happens to it. */
 export interface TableRequest {

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type FaultyPeer, LOCAL_TABLES, type PeerFault, startFaultyPeer, type Upstream } from '@quote-elt/local';
+import { parseJson } from '@quote-elt/runtime';
 import type { Stage } from '../plan/stage.ts';
 import { type TableRequest, tableRequest } from './table-request.ts';
 
@@ -17,9 +18,7 @@ export interface Peers {
 /** Starts a peer for each way to fail, before the table `upstream`. */
 export async function startPeers(upstream: Upstream): Promise<Peers> {
   const answer = (fault: PeerName) => async (operation: string, input: Readonly<Record<string, unknown>>) =>
-    fault === 'silent'
-      ? { body: {}, fault }
-      : { body: JSON.parse((await upstream(operation, input)).body()) as unknown, fault };
+    fault === 'silent' ? { body: {}, fault } : { body: parseJson((await upstream(operation, input)).body()), fault };
   const start = async (fault: PeerName): Promise<FaultyPeer> => startFaultyPeer(answer(fault));
   const [silent, stalling, breaking] = await Promise.all([start('silent'), start('stalling'), start('breaking')]);
   return {

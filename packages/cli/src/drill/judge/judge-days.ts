@@ -1,6 +1,8 @@
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
+import { expectedFigures } from '../../quotes/records.ts';
+import type { Item } from '../../store/item.ts';
 import { rowKey } from '../book/written-rows.ts';
-import type { Item, OddRow } from '../faults/odd-rows.ts';
+import type { OddRow } from '../faults/odd-rows.ts';
 
 /** What of a record is judged. */
 export type RecordedFigures = Pick<
@@ -48,40 +50,23 @@ function agrees(
 ): boolean {
   if (record?.status !== 'succeeded') return false;
   const facts = rows.filter((row) => !unusable.has(rowKey(row)));
+  const figures = expectedFigures(facts);
   const covered = new Set(rows.map(({ ingested_at }) => ingested_at?.S?.slice(0, 19))).size;
   const told = {
     rows: record.rows,
     accepted: record.accepted,
     rejected: record.rejected,
     completeness: record.completeness,
-    ...Object.fromEntries(Object.keys(figuresOf(facts)).map((name) => [name, record.figures[name]])),
+    ...Object.fromEntries(Object.keys(figures).map((name) => [name, record.figures[name]])),
   };
   const counted = {
-    ...figuresOf(facts),
+    ...figures,
     rows: rows.length,
     accepted: facts.length,
     rejected: rows.length - facts.length,
     completeness: covered / ticks,
   };
   return record.figures.rows === facts.length && isSame(told, counted);
-}
-
-/** The figures of a day, counted by plain arithmetic. */
-function figuresOf(facts: readonly Item[]): Readonly<Record<string, number>> {
-  const counts = [...Map.groupBy(facts, ({ quote_id }) => quote_id?.S).values()].map((group) => group.length);
-  const mean = facts.length / counts.length;
-  const bySource = Map.groupBy(facts, ({ source }) => String(source?.S));
-  const characters = facts.reduce((sum, { content }) => sum + (content?.S?.length ?? 0), 0);
-  return {
-    distinct_quotes: counts.length,
-    minimum: Math.min(...counts),
-    maximum: Math.max(...counts),
-    variance: counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / counts.length,
-    mean_length: characters / facts.length,
-    ...Object.fromEntries(
-      [...bySource].map(([source, { length }]) => [`source_share.${source}`, length / facts.length]),
-    ),
-  };
 }
 
 function isSame(told: Readonly<Record<string, unknown>>, counted: Readonly<Record<string, number>>): boolean {

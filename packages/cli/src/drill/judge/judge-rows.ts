@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CalendarDate } from '@quote-elt/shared';
+import type { Item } from '../../store/item.ts';
 import type { TickEntry } from '../book/answer-book.ts';
 import { rowKey } from '../book/written-rows.ts';
-import type { Item, OddRow } from '../faults/odd-rows.ts';
+import type { OddRow } from '../faults/odd-rows.ts';
 import { isAnswered } from './is-answered.ts';
 
 /** What the rows of a drill are judged by. */
@@ -70,7 +71,7 @@ function judgeRow(
   const { answers } = entryOf(tick);
   const place = Number(at.slice(20, 23));
   const isOfDay = row.ingested_date?.S === tick.slice(0, 10);
-  const isPlace = isOfDay && ticks.has(tick) && answers.some(({ quotes }) => place < quotes.length);
+  const isPlace = isOfDay && ticks.has(tick) && answers.some(({ records }) => place < records.length);
   if (!isPlace) return 'doubled';
   const isUnchanged = versionsOf(key).some((version) => isDeepStrictEqual(row, version));
   return isUnchanged && isAnswered(row, place, answers) ? 'right' : 'wrong';

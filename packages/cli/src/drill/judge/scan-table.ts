@@ -1,5 +1,5 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import type { Item } from '../faults/odd-rows.ts';
+import type { Item } from '../../store/item.ts';
 
 /** Every item of a table, whole, by a scan of the judge's own. */
 export async function scanTable(client: DynamoDBClient, table: string): Promise<Item[]> {

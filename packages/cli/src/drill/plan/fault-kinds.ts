@@ -1,3 +1,5 @@
+import { UNUSABLE_RECORD_FAULT } from '../../quotes/records.ts';
+
 /** How often a kind of fault strikes: single ticks of each day, the first minutes of single hours, or every so many days. */
 export type Frequency =
   /** One tick of each day for sure, and each other one with the probability `share`. */
@@ -22,8 +24,8 @@ export const FAULT_KINDS = {
   'api huge': { of: 'tick', share: 0 },
   'api hang': { of: 'tick', share: 0 },
   'api drip': { of: 'tick', share: 0 },
-  /** One record of the answer has an author that is longer than its bound. */
-  'api over-long-author': { of: 'tick', share: 0.003 },
+  /** One record of the answer cannot be used. */
+  [UNUSABLE_RECORD_FAULT]: { of: 'tick', share: 0.003 },
   // All requests of a time.
   'api outage': { of: 'hour', share: 0.04 },
   'api outage-of-a-day': { of: 'day', every: 30 },
@@ -41,7 +43,7 @@ export const FAULT_KINDS = {
   'ingest cold-container': { of: 'tick', share: 0.01 },
   'ingest crash-before-put': { of: 'tick', share: 0.003 },
   'ingest lost-acknowledgement': { of: 'tick', share: 0.003 },
-  /** It dies after the first of several puts, and the source answers the retry with more quotes or fewer. */
+  /** It dies after the first of several puts, and the source answers the retry with more records or fewer. */
   'ingest retry-of-another-length': { of: 'tick', share: 0.01 },
 
   // What happens to a put of ingest on its way.

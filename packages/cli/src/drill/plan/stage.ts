@@ -10,8 +10,8 @@ import {
 } from '@quote-elt/shared';
 import { createFaultPlan, type FaultPlan } from './fault-plan.ts';
 
-/** Every third day asks for several quotes a tick, so that a crash can come between two puts. */
-const quotesOn = (index: number) => (index % 3 === 2 ? 3 : 1);
+/** Every third day asks for several records a tick, so that a crash can come between two puts. */
+const recordsOn = (index: number) => (index % 3 === 2 ? 3 : 1);
 
 /** What the parts of a drill share: its days, its clock, and what is going on, which decides on the faults. */
 export interface Stage {
@@ -20,8 +20,8 @@ export interface Stage {
   readonly tickSeconds: number;
   readonly plan: FaultPlan;
   readonly ticksOf: (day: CalendarDate) => readonly Tick[];
-  /** How many quotes a tick of a day asks for. */
-  readonly quotesOf: (day: CalendarDate) => number;
+  /** How many records a tick of a day asks for. */
+  readonly recordsOf: (day: CalendarDate) => number;
   /** The tick that is being ingested. */
   tick: Tick | undefined;
   /** The day after which the transform runs that is going on; none while nothing disturbs it. */
@@ -55,7 +55,7 @@ export function setStage({ lastDay, days: count, seed, tickSeconds }: StageReque
     tickSeconds,
     plan: createFaultPlan({ seed, days, tickSeconds }),
     ticksOf: (day) => ticksOfDay(day, tickSeconds),
-    quotesOf: (day) => quotesOn(days.indexOf(day)),
+    recordsOf: (day) => recordsOn(days.indexOf(day)),
     tick: undefined,
     run: undefined,
     clock: {

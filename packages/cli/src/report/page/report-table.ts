@@ -1,7 +1,5 @@
 import { html } from 'hono/html';
-
-/** A cell of a table: numbers stand to the right. */
-export type Cell = string | number;
+import type { Cell } from '../../charts/report-section.ts';
 
 /** Cells up to so many characters stay on one line. */
 const SHORT = 20;
@@ -28,7 +26,7 @@ function tableCell(cell: Cell, kind: string) {
   return html`<td class="${kind}" dir="auto">${cell}</td>`;
 }
 
-/** The same, folded away: the figures behind a chart. */
+/** The same table folded away: it holds the figures behind a chart. */
 export function foldedTable(caption: string, headings: readonly string[], rows: readonly (readonly Cell[])[]) {
   return html`<details><summary>${caption}</summary>${reportTable(caption, headings, rows)}</details>`;
 }

@@ -1,27 +1,40 @@
 import { html } from 'hono/html';
-import { formatCount, formatNumber, formatShare } from '../../terminal/format.ts';
+import type { ReportCard } from '../../charts/report-section.ts';
+import { reportCards, reportExcerpt } from '../../quotes/records.ts';
+import { formatCount, formatShare } from '../../terminal/format.ts';
 import type { ReportData } from '../data/report-data.ts';
 
-/** The day's figures in one look, and its most common quote. */
+/** The day's figures in one look, and the text that stands for it. */
 export function headline({ day, record }: ReportData) {
-  const { stats } = day;
   const passed = record?.checks.filter(({ status }) => status === 'passed').length ?? 0;
+  const cards = reportCards(day.records);
+  const behind = (name: ReportCard['behind']) => cards.filter((each) => each.behind === name).map((each) => html`\n${card(each)}`);
   return html`<dl class="cards">
-${card('rows', formatCount(day.rows), `${formatCount(day.rejected)} rejected`)}
-${card('distinct quotes', formatCount(stats?.distinct_quotes ?? 0), stats === null ? '' : `each ${stats.minimum} to ${stats.maximum} times, range ${stats.range}`)}
-${card('completeness', formatShare(day.completeness), record === undefined ? 'of the whole day, so far' : `${formatCount(day.missing_count)} ticks missing`)}
-${card('deviation', (stats?.standard_deviation ?? 0).toFixed(3), `standard; variance ${formatNumber(stats?.variance ?? 0)}`)}
-${card('checks', record === undefined ? '—' : `${passed} of ${record.checks.length}`, record === undefined ? 'run when the day closes' : 'passed')}
-${card('drift', record === undefined ? '—' : formatCount(record.drift.length), 'figures far from the days before')}
+${card({ name: 'rows', value: formatCount(day.rows), more: `${formatCount(day.rejected)} rejected` })}${behind('rows')}
+${card({
+  name: 'completeness',
+  value: formatShare(day.completeness),
+  more: record === undefined ? 'of the whole day, so far' : `${formatCount(day.missing_count)} ticks missing`,
+})}${behind('completeness')}
+${card({
+  name: 'checks',
+  value: record === undefined ? '—' : `${passed} of ${record.checks.length}`,
+  more: record === undefined ? 'run when the day closes' : 'passed',
+})}
+${card({
+  name: 'drift',
+  value: record === undefined ? '—' : formatCount(record.drift.length),
+  more: 'figures far from the days before',
+})}
 </dl>
-${
-  stats === null
-    ? ''
-    : html`<section aria-label="Most common quote"><p class="note">The most common quote, ${formatCount(stats.maximum)} times</p>
-<blockquote><p dir="auto">${stats.most_common_quote}</p><footer dir="auto">${stats.most_common_author}</footer></blockquote></section>`
-}`;
+${day.records === null ? '' : excerpt(reportExcerpt(day.records))}`;
 }
 
-function card(name: string, value: string, more: string) {
+function card({ name, value, more }: Omit<ReportCard, 'behind'>) {
   return html`<div><dt>${name}</dt><dd>${value}<small>${more}</small></dd></div>`;
+}
+
+function excerpt({ label, note, text, by }: ReturnType<typeof reportExcerpt>) {
+  return html`<section aria-label="${label}"><p class="note">${note}</p>
+<blockquote><p dir="auto">${text}</p><footer dir="auto">${by}</footer></blockquote></section>`;
 }

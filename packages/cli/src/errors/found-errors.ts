@@ -1,0 +1,56 @@
+import { CodedError } from '@quote-elt/runtime';
+
+/** No source answered for ticks in three tries (`demo.lost`). */
+export class LostTicksError extends CodedError {
+  constructor(lost: number, ticks: number) {
+    super('demo.lost', `${lost} of ${ticks} ticks were lost`, {
+      hint: 'run again with --keep: known ticks are not doubled',
+    });
+  }
+}
+
+/** A day's marts are not those that were published (`verify.different`). */
+export class VerifyError extends CodedError {
+  constructor(date: string, marts: readonly string[], again: string) {
+    super('verify.different', `${marts.join(', ')} of ${date} differ from the ledger`, {
+      hint: `if the raw rows are right, transform the day again: ${again}`,
+    });
+  }
+}
+
+/** A range of days lacks something (`gaps.found`). */
+export class GapsError extends CodedError {
+  constructor(what: string, hint: string) {
+    super('gaps.found', what, { hint });
+  }
+}
+
+/** What a drill found that should not be: ticks, rows, letters and days. */
+interface DrillDifference {
+  readonly lost: number;
+  readonly doubled: number;
+  readonly wrong: number;
+  readonly waiting: number;
+  readonly unserved: number;
+  readonly days_wrong: readonly string[];
+}
+
+/** The drill found a difference (`drill.different`). */
+export class DrillError extends CodedError {
+  constructor({ lost, doubled, wrong, waiting, unserved, days_wrong }: DrillDifference) {
+    super(
+      'drill.different',
+      `${lost} lost, ${doubled} doubled, ${wrong} wrong, ${waiting} waiting, ${unserved} unserved, wrong days: ${days_wrong.join(', ') || 'none'}`,
+      {
+        hint: 'the same seed repeats the drill',
+      },
+    );
+  }
+}
+
+/** The doctor found something that does not work (`doctor.failed`). */
+export class DoctorError extends CodedError {
+  constructor(names: readonly string[]) {
+    super('doctor.failed', `not well: ${names.join(', ')}`, { hint: 'do what the lines above say' });
+  }
+}

@@ -1,0 +1,38 @@
+import { addDays, CalendarDate, dateOf, ScheduledTime, type Tick } from '@quote-elt/shared';
+import { UsageError } from '../errors/usage-error.ts';
+
+/** The last closed day at `now`. */
+export function yesterday(now: Date): CalendarDate {
+  return addDays(dateOf(now.getTime()), -1);
+}
+
+/** A closed UTC day, as an option gives it; throws UsageError if it is malformed or not over yet. */
+export function closedDay(option: string, given: string, now: Date): CalendarDate {
+  const parsed = CalendarDate.safeParse(given);
+  const last = yesterday(now);
+  const hint = `give a closed UTC day such as ${option} ${last}`;
+  if (!parsed.success) throw new UsageError(`${option} ${given} is not a calendar date`, hint);
+  if (parsed.data > last) throw new UsageError(`${option} ${given} is not over yet in UTC`, hint);
+  return parsed.data;
+}
+
+/** An instant that may be now or past, as an option gives it; throws UsageError otherwise. */
+export function pastTick(option: string, given: string, now: Date): Tick {
+  const parsed = ScheduledTime.safeParse(given);
+  const hint = `give a past instant with its zone, such as ${option} 2026-11-22T18:59:00Z`;
+  if (!parsed.success) throw new UsageError(`${option} ${given} is not an instant`, hint);
+  if (Date.parse(parsed.data) > now.getTime()) throw new UsageError(`${option} ${given} lies in the future`, hint);
+  return parsed.data;
+}
+
+/** The range that `--from` and `--to` give, of closed days; throws UsageError if it is inverted. `first` is where it begins unless it is said. */
+export function dayRange(
+  { from, to }: { readonly from?: string; readonly to?: string },
+  now: Date,
+  first: (to: CalendarDate) => CalendarDate,
+): { from: CalendarDate; to: CalendarDate } {
+  const last = to === undefined ? yesterday(now) : closedDay('--to', to, now);
+  const range = { from: from === undefined ? first(last) : closedDay('--from', from, now), to: last };
+  if (range.from <= range.to) return range;
+  throw new UsageError(`--from ${range.from} is after --to ${range.to}`, 'give the earlier day as --from');
+}

@@ -1,0 +1,19 @@
+import { slugOf } from '@quote-elt/shared';
+import type { StandInQuotation } from './select-quotations.ts';
+
+/** The path at which Quotable gives random quotes. */
+export const QUOTES_PATH = '/quotes/random';
+
+/** A quotation as Quotable answers it. */
+export function quotableBody({ id, content, author, tags, added, modified }: StandInQuotation): object {
+  return {
+    _id: id,
+    content,
+    author,
+    tags,
+    authorSlug: slugOf(author),
+    length: content.length,
+    ...(added === undefined ? {} : { dateAdded: added }),
+    ...(modified === undefined ? {} : { dateModified: modified }),
+  };
+}
