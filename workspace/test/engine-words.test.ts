@@ -4,16 +4,18 @@ import { textOf } from './tracked-files.ts';
 
 /** The folders of a package, under `src`, that say what a record is; all of its other files are engine. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  cli: ['record/'],
   ingest: ['sources/'],
+  local: ['record/'],
   shared: ['history/', 'record/', 'samples/'],
 };
 
 /** Packages whose engine still speaks of the domain. */
-const UNPARTED = ['cli', 'infra', 'local', 'runtime', 'transform'];
+const UNPARTED = ['infra', 'runtime', 'transform'];
 
-/** Names of the project, and keys of its configuration that still carry the word. */
+/** Names of the project, of its tables and of keys of its configuration that still carry the word. */
 const NAMES =
-  /\bquote-elt\b|\bELT_QUOTE_SOURCES\b|\bELT_QUOTES_PER_TICK\b|\bELT_QUOTABLE_BASE_URL\b|\bquotes_per_tick\b/g;
+  /\bquote-elt\b|\bELT_QUOTE_SOURCES\b|\bELT_QUOTES_PER_TICK\b|\bELT_QUOTABLE_BASE_URL\b|\bquotes_per_tick\b|\bquotes_raw\b|\bquote_runs\b/g;
 
 const DOMAIN = /\b(?:quotes?|quotations?|quotable|authors?|tags?|slugs?)\b/i;
 

@@ -16,7 +16,7 @@ import { addSettings } from './commands/settings.ts';
 import { addSql } from './commands/sql.ts';
 import { addTransform } from './commands/transform.ts';
 import { addVerify } from './commands/verify.ts';
-import { RECORDS } from './quotes/records.ts';
+import { RECORDS } from './record/record.ts';
 
 const COMMANDS = [
   addDemo,

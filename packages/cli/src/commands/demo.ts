@@ -4,7 +4,7 @@ import { LostTicksError } from '../errors/found-errors.ts';
 import { closedDay, yesterday } from '../options/day-options.ts';
 import { withDataOption } from '../options/store-options.ts';
 import { wholeNumber } from '../options/whole-number.ts';
-import { RECORD, RECORDS } from '../quotes/records.ts';
+import { RECORD, RECORDS } from '../record/record.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { type AddCommand, examples } from './context.ts';
 

@@ -4,7 +4,7 @@ import { ingestOn } from '../handlers/store-handlers.ts';
 import { pastTick } from '../options/day-options.ts';
 import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
-import { HOSTED_API, OFFLINE_SOURCE, RECORD, RECORDS } from '../quotes/records.ts';
+import { HOSTED_API, OFFLINE_SOURCE, RECORD, RECORDS } from '../record/record.ts';
 import { beginSettings, keptSettings } from '../store/kept-settings.ts';
 import { withStore } from '../store/with-store.ts';
 import { type AddCommand, examples } from './context.ts';

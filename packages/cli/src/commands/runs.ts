@@ -1,7 +1,7 @@
 import type { RunRecord } from '@quote-elt/shared';
 import { FOLLOWED_FIGURES, figureOf } from '@quote-elt/transform';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
-import { statsOf } from '../quotes/records.ts';
+import { statsOf } from '../record/record.ts';
 import { eltCommand } from '../store/elt-command.ts';
 import { allRecords } from '../store/read-records.ts';
 import { storePorts } from '../store/store.ts';

@@ -8,7 +8,7 @@ import { closedDay } from '../options/day-options.ts';
 import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
 import { withDataOption } from '../options/store-options.ts';
 import { wholeNumber } from '../options/whole-number.ts';
-import { HOSTED_API, OFFLINE_SOURCE, RECORDS } from '../quotes/records.ts';
+import { HOSTED_API, OFFLINE_SOURCE, RECORDS } from '../record/record.ts';
 import { calendarSpan, SHORT_DAYS_BACK } from '../serve/calendar-span.ts';
 import { eventLine } from '../serve/event-line.ts';
 import { liveClock } from '../serve/live-clock.ts';

@@ -5,7 +5,7 @@ import { UsageError } from '../errors/usage-error.ts';
 import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { wholeNumber } from '../options/whole-number.ts';
-import { HOSTED_API, RECORDS } from '../quotes/records.ts';
+import { HOSTED_API, RECORDS } from '../record/record.ts';
 import { DEFAULT_SETTINGS, keptOf, keptSettings } from '../store/kept-settings.ts';
 import { type Store, storePorts } from '../store/store.ts';
 import { withExistingStore } from '../store/with-store.ts';

@@ -9,7 +9,7 @@ import { firstKnownDay } from '../gaps/known-days.ts';
 import { buildSettings, dayEnv } from '../handlers/handler-env.ts';
 import { dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
-import { SQL_EXAMPLES } from '../quotes/records.ts';
+import { SQL_EXAMPLES } from '../record/record.ts';
 import { requireExportTarget } from '../sql/export-target.ts';
 import { printRows } from '../sql/print-rows.ts';
 import { promptStatements } from '../sql/prompt.ts';

@@ -1,6 +1,6 @@
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
 import type { Row } from '@quote-elt/transform';
-import type { DayStats } from '../quotes/records.ts';
+import type { DayStats } from '../record/record.ts';
 
 /** What a demo is to do. */
 export interface DemoRequest {

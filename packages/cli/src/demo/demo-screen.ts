@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Row } from '@quote-elt/transform';
-import { DEMO_FIGURES_TITLE, DEMO_TABLES, DEMO_TITLE, demoFigures } from '../quotes/records.ts';
+import { DEMO_FIGURES_TITLE, DEMO_TABLES, DEMO_TITLE, demoFigures } from '../record/record.ts';
 import { formatCount, formatMs, formatShare } from '../terminal/format.ts';
 import { bold, dim, green, type Line, red } from '../terminal/line.ts';
 import { drawTable } from '../terminal/table.ts';

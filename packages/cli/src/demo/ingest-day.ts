@@ -6,7 +6,7 @@ import { InterruptedError } from '../errors/interrupted-error.ts';
 import { onPort } from '../errors/on-port.ts';
 import { invokeAsync } from '../handlers/invoke-async.ts';
 import { type HandlerStore, ingestOn } from '../handlers/store-handlers.ts';
-import { STAND_IN_RECORDS } from '../quotes/records.ts';
+import { STAND_IN_RECORDS } from '../record/record.ts';
 import { DEFAULT_SETTINGS } from '../store/kept-settings.ts';
 import { demoFaults } from './demo-faults.ts';
 import type { DemoRequest } from './demo-report.ts';

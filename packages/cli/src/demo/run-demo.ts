@@ -5,7 +5,7 @@ import { makeFolder } from '../files/make-folder.ts';
 import { requireTempFolder } from '../files/require-temp-folder.ts';
 import { buildSettings, dayEnv } from '../handlers/handler-env.ts';
 import { type TransformStore, transformOn } from '../handlers/store-handlers.ts';
-import { DEMO_TABLES, SHOWN_MART, statsOf } from '../quotes/records.ts';
+import { DEMO_TABLES, SHOWN_MART, statsOf } from '../record/record.ts';
 import { readReport } from '../report/data/report-data.ts';
 import { writeReport } from '../report/write-report.ts';
 import { agreedSettings } from '../store/kept-settings.ts';

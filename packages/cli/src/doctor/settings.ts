@@ -1,7 +1,7 @@
 import { CodedError } from '@quote-elt/runtime';
 import type { KeptSettings } from '@quote-elt/shared';
 import type { StoreOptions } from '../options/store-options.ts';
-import { RECORDS } from '../quotes/records.ts';
+import { RECORDS } from '../record/record.ts';
 import { DEFAULT_SETTINGS, missingRemedy, missingText, unreadableRemedy } from '../store/kept-settings.ts';
 import { type Store, storePorts } from '../store/store.ts';
 import { type CheckUp, checkUp } from './check-up.ts';

@@ -6,7 +6,7 @@ import { letterBody } from '../dead-letters/dead-letter.ts';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
 import { invokeAsync } from '../handlers/invoke-async.ts';
 import { type IngestHandler, ingestOn } from '../handlers/store-handlers.ts';
-import { OFFLINE_SOURCE } from '../quotes/records.ts';
+import { OFFLINE_SOURCE } from '../record/record.ts';
 import { deliver } from './faults/deliveries.ts';
 import { dayOf, type Stage, tickOf } from './plan/stage.ts';
 import type { Rig } from './rig.ts';

@@ -8,7 +8,7 @@ import {
   upstreamAt,
 } from '@quote-elt/local';
 import { type ClientBounds, dynamoDbClientConfig, endlessPatience, type Patience } from '@quote-elt/runtime';
-import { STAND_IN_RECORDS } from '../quotes/records.ts';
+import { STAND_IN_RECORDS } from '../record/record.ts';
 import { type AnswerBook, drawWith, openAnswerBook } from './book/answer-book.ts';
 import { noteWrittenRows, type WrittenRows } from './book/written-rows.ts';
 import { apiFault } from './faults/api-faults.ts';

@@ -1,5 +1,5 @@
 import { allChecks, type Model, mermaidGraph, publishedOrder } from '@quote-elt/transform';
-import { ADDING_NOTES, REJECTED_NOTES } from '../quotes/records.ts';
+import { ADDING_NOTES, REJECTED_NOTES } from '../record/record.ts';
 
 /** The page `docs/models.md`: the graph, what each model is, and the checks that stand before publishing. */
 export function modelsPage(models: readonly Model[]): string {

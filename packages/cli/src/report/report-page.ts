@@ -2,7 +2,7 @@ import { INPUTS, MODELS, orderModels } from '@quote-elt/transform';
 import { html, raw } from 'hono/html';
 import { drawChart } from '../charts/draw-chart.ts';
 import { modelGraph } from '../charts/model-graph.ts';
-import { REPORT_TITLE, SHOWN_MART } from '../quotes/records.ts';
+import { REPORT_TITLE, SHOWN_MART } from '../record/record.ts';
 import type { ReportData } from './data/report-data.ts';
 import { REPORT_STYLE } from './page/report-style.ts';
 import { everyTick } from './sections/every-tick.ts';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { RECORDS_PATH, recordBody, type StandInRecord, selectRecords } from '../quotes/records.ts';
 import { type Random, seededRandom } from '../random/seeded-random.ts';
+import { RECORDS_PATH, recordBody, type StandInRecord, selectRecords } from '../record/record.ts';
 import { closeServer, listenOnLoopback } from '../servers/loopback.ts';
 import { rateLimiter } from './rate-limiter.ts';
 import { json, misbehave, type StandInFault } from './stand-in-faults.ts';

@@ -1,7 +1,7 @@
 import { HOSTED_SOURCE, type SourceName } from '@quote-elt/ingest/config';
 import { keyedRandom, type StandInRecord } from '@quote-elt/local';
 import type { Tick } from '@quote-elt/shared';
-import { OFFLINE_SOURCE, offlineAnswer, UNUSABLE_RECORD_FAULT, unusable } from '../../quotes/records.ts';
+import { OFFLINE_SOURCE, offlineAnswer, UNUSABLE_RECORD_FAULT, unusable } from '../../record/record.ts';
 import { dayOf, type Stage } from '../plan/stage.ts';
 
 /** What a source answered for a tick: the records that can be used, by their places. */

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES } from '@quote-elt/local';
-import { UNUSABLE_RECORD_FAULT } from '../../quotes/records.ts';
+import { UNUSABLE_RECORD_FAULT } from '../../record/record.ts';
 import { dayOf, type Stage } from '../plan/stage.ts';
 import { type TableRequest, tableRequest } from './table-request.ts';
 

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES } from '@quote-elt/local';
 import { type CalendarDate, type Tick, tickMs } from '@quote-elt/shared';
-import { ODD_ITEMS, type OddItem } from '../../quotes/records.ts';
+import { ODD_ITEMS, type OddItem } from '../../record/record.ts';
 import type { Item } from '../../store/item.ts';
 import type { Stage } from '../plan/stage.ts';
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { expectedItem } from '../../quotes/records.ts';
+import { expectedItem } from '../../record/record.ts';
 import type { Item } from '../../store/item.ts';
 import type { GivenAnswer } from '../book/answer-book.ts';
 

@@ -1,5 +1,5 @@
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
-import { expectedFigures } from '../../quotes/records.ts';
+import { expectedFigures } from '../../record/record.ts';
 import type { Item } from '../../store/item.ts';
 import { rowKey } from '../book/written-rows.ts';
 import type { OddRow } from '../faults/odd-rows.ts';

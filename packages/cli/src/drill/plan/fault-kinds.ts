@@ -1,4 +1,4 @@
-import { UNUSABLE_RECORD_FAULT } from '../../quotes/records.ts';
+import { UNUSABLE_RECORD_FAULT } from '../../record/record.ts';
 
 /** How often a kind of fault strikes: single ticks of each day, the first minutes of single hours, or every so many days. */
 export type Frequency =

@@ -9,7 +9,7 @@ import {
   withBuiltDay,
 } from '@quote-elt/transform';
 import { z } from 'zod';
-import { type DayOfRecords, readDayOfRecords } from '../../quotes/records.ts';
+import { type DayOfRecords, readDayOfRecords } from '../../record/record.ts';
 import { selectRows } from '../../sql/select-rows.ts';
 
 const Counts = z.object({ rows: z.number(), rejected: z.number() });

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { ReportCard } from '../../charts/report-section.ts';
-import { reportCards, reportExcerpt } from '../../quotes/records.ts';
+import { reportCards, reportExcerpt } from '../../record/record.ts';
 import { formatCount, formatShare } from '../../terminal/format.ts';
 import type { ReportData } from '../data/report-data.ts';
 
@@ -8,7 +8,8 @@ import type { ReportData } from '../data/report-data.ts';
 export function headline({ day, record }: ReportData) {
   const passed = record?.checks.filter(({ status }) => status === 'passed').length ?? 0;
   const cards = reportCards(day.records);
-  const behind = (name: ReportCard['behind']) => cards.filter((each) => each.behind === name).map((each) => html`\n${card(each)}`);
+  const behind = (name: ReportCard['behind']) =>
+    cards.filter((each) => each.behind === name).map((each) => html`\n${card(each)}`);
   return html`<dl class="cards">
 ${card({ name: 'rows', value: formatCount(day.rows), more: `${formatCount(day.rejected)} rejected` })}${behind('rows')}
 ${card({

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { drawChart } from '../../charts/draw-chart.ts';
 import { ranking } from '../../charts/ranking.ts';
 import type { ReportSection } from '../../charts/report-section.ts';
-import { NOTHING_STORED, reportSections, sectionBesideSources } from '../../quotes/records.ts';
+import { NOTHING_STORED, reportSections, sectionBesideSources } from '../../record/record.ts';
 import { formatShare } from '../../terminal/format.ts';
 import type { DayFigures } from '../data/day-figures.ts';
 import type { ReportData } from '../data/report-data.ts';
