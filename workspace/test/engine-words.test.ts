@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PACKAGES, sourcesOf } from './package-sources.ts';
 import { textOf } from './tracked-files.ts';
@@ -16,6 +17,9 @@ const UNPARTED = ['infra', 'runtime', 'transform'];
 /** Names of the project, of its tables and of keys of its configuration that still carry the word. */
 const NAMES =
   /\bquote-elt\b|\bELT_QUOTE_SOURCES\b|\bELT_QUOTES_PER_TICK\b|\bELT_QUOTABLE_BASE_URL\b|\bquotes_per_tick\b|\bquotes_raw\b|\bquote_runs\b/g;
+
+/** The one file of a room that the engine of a package may import. */
+const SEAMS: Readonly<Record<string, string>> = { cli: 'record/record.ts', local: 'record/record.ts' };
 
 const DOMAIN = /\b(?:quotes?|quotations?|quotable|authors?|tags?|slugs?)\b/i;
 
@@ -64,4 +68,15 @@ describe.each(Object.entries(ROOMS))('%s', (name, rooms) => {
       .map((path) => textOf(`packages/${name}/src/${path}`));
     expect(texts.flatMap(linesOfDomain)).not.toEqual([]);
   });
+});
+
+test.each(Object.entries(SEAMS))('the engine of %s imports no other file of its room than %s', (name, seam) => {
+  const room = posix.dirname(seam);
+  const engine = sourcesOf(name).filter((path) => !path.startsWith(`${room}/`));
+  const imported = engine.flatMap((path) =>
+    [...textOf(`packages/${name}/src/${path}`).matchAll(/(?:from|import\()\s*'(\.[^']+\.ts)'/g)].map(
+      ([, target = '']) => posix.join(posix.dirname(path), target),
+    ),
+  );
+  expect([...new Set(imported.filter((path) => path.startsWith(`${room}/`)))]).toEqual([seam]);
 });

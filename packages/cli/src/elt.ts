@@ -10,7 +10,7 @@ const stop = new AbortController();
 const terminal = processTerminal(() => stop.abort('SIGPIPE' satisfies StopSignal));
 stopOnSignals(stop, terminal);
 
-// What is thrown where nobody waits, such as within the embedded DynamoDB when its disk is full.
+// This is thrown where nobody waits for it, such as within the embedded DynamoDB when its disk is full.
 process.on('uncaughtException', (error) => {
   describeError(error, argv.includes('--debug')).forEach(terminal.err);
   removeTempFolders();
@@ -20,7 +20,7 @@ process.on('uncaughtException', (error) => {
 await sweepTempFolders();
 const code = await runCli(argv, { terminal, now: () => new Date(), env: process.env, signal: stop.signal });
 const broken = await terminal.written();
-// A reader that goes has had enough; a disk that is full has not got everything.
+// A reader that goes has seen enough; a full disk lacks a part of the output.
 const lost = broken?.code === 'EPIPE' ? undefined : (machineErrorOf(broken, { place: 'stdout' }) ?? broken);
 if (lost !== undefined) describeError(lost, false).forEach(terminal.err);
 process.exitCode = lost === undefined ? code : exitCodeOf(lost);

@@ -25,7 +25,7 @@ export async function runCli(argv: readonly string[], context: CommandContext): 
       return 0;
     }
     const told = toldError(error, argv, context.signal);
-    // Nobody reads any more: there is nobody to tell.
+    // Nobody reads the output any more, so nobody is told.
     const quiet = told instanceof InterruptedError && told.signal === 'SIGPIPE';
     const hint = where === undefined ? undefined : commandHint(told, where);
     if (!quiet) describeError(told, argv.includes('--debug'), hint).forEach(context.terminal.err);
@@ -33,14 +33,14 @@ export async function runCli(argv: readonly string[], context: CommandContext): 
   }
 }
 
-/** What is told instead of an error: that of a command that was stopped is its stopping. */
+/** The error that is shown: a command that was stopped shows that it was stopped, whatever it threw. */
 function toldError(error: unknown, argv: readonly string[], signal: AbortSignal): unknown {
   if (error instanceof CommanderError) return usageErrorOf(error, argv);
   if (!signal.aborted || error instanceof InterruptedError) return error;
   return new InterruptedError(signal, undefined, error);
 }
 
-/** `elt help x` shows the help of a command; of one that is not, commander would show that of all. */
+/** `elt help x` shows the help of a command; where there is no such command, commander would show the help of all. */
 function requireHelpSubject({ commands }: Command, [help, subject]: readonly string[]): void {
   if (help !== 'help' || subject === undefined || subject.startsWith('-')) return;
   if (![...commands.map((command) => command.name()), 'help'].includes(subject))

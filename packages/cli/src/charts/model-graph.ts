@@ -4,7 +4,7 @@ import type { Chart } from './chart.ts';
 import { INK } from './ink.ts';
 import { layoutModels, NODE_SIZE, ROW_HEIGHT } from './model-layout.ts';
 
-/** The models, each below what it reads; the arrow points from what is read to who reads it. */
+/** Draws the models, each below what it reads; arrows point from what is read to what reads it. */
 export function modelGraph(models: readonly Model[]): Chart {
   const reading = models.map(({ name, reads }) => `${name} reads ${reads.join(', ')}`);
   return {
@@ -38,7 +38,7 @@ export function modelGraph(models: readonly Model[]): Chart {
   };
 }
 
-/** From the lower side of one node to the upper side of another. */
+/** Draws an arrow from the lower side of one node to the upper side of another. */
 const drawArrow: CustomSeriesRenderItem = (_params, api) => {
   const at = (dimension: number) => Number(api.value(dimension));
   const from = { x: at(0), y: at(1) };

@@ -29,7 +29,7 @@ export function layoutModels(
       const xs = (readsOf.get(name) ?? []).flatMap((input) => places.get(input)?.x ?? []);
       return xs.length === 0 ? width / 2 : xs.reduce((sum, x) => sum + x, 0) / xs.length;
     };
-    // Each as near as possible to what it reads, so that arrows seldom cross.
+    // Each model stands as near as possible to what it reads, so that arrows seldom cross.
     const ordered = [...line].sort((a, b) => above(a) - above(b));
     const gap = width / ordered.length;
     const y = (index + 0.5) * ROW_HEIGHT;

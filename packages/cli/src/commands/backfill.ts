@@ -74,7 +74,7 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal, env })
     });
 };
 
-/** What became of the days: those that failed do not hide those that are done. */
+/** Gives what became of the days; those that failed do not hide those that are done. */
 async function outcomeOf(
   transforming: Promise<TransformResult>,
   signal: AbortSignal,
@@ -83,7 +83,7 @@ async function outcomeOf(
     return { done: (await transforming).days, failures: [] };
   } catch (error) {
     if (signal.aborted) throw new InterruptedError(signal);
-    // What AWS refuses is told as such.
+    // A refusal of AWS is shown as such.
     if (!(error instanceof DaysFailedError) || StackError.from(error, '') !== undefined) throw error;
     return { done: error.done, failures: error.failures };
   }

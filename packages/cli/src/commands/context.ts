@@ -6,7 +6,7 @@ export interface CommandContext {
   readonly terminal: Terminal;
   readonly now: () => Date;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Aborted by Ctrl-C. */
+  /** Ctrl-C aborts it. */
   readonly signal: AbortSignal;
 }
 

@@ -37,7 +37,7 @@ export const addDoctor: AddCommand = (program, { terminal, now }) => {
     });
 };
 
-/** Looks at the tables; one that cannot be reached is the only thing told of them. */
+/** Looks at the tables; where one cannot be reached, nothing else is said of them. */
 async function checkStore(where: StoreOptions, now: () => Date, warn: Warn): Promise<CheckUp[]> {
   let lines: CheckUp[] = [];
   const opened = await checkUp('tables', 'look at what it says, then run doctor again', async () => {

@@ -40,7 +40,7 @@ export const addIngest: AddCommand = (program, { terminal, now }) => {
       const event = options.tick === undefined ? {} : { scheduled_time: pastTick('--tick', options.tick, now()) };
       const asked = askedSettings(ingestChoices(options));
       const result = await withStore(options, async (store) => {
-        // A stack says itself how it is kept, and a folder once it has data: what is asked is for this tick alone then.
+        // A stack, or a folder that has data, says itself how it is kept; what is asked for then counts for this tick alone.
         const begun = options.stack === undefined ? await beginSettings(store, asked) : undefined;
         const kept = begun ?? (await keptSettings(store, options, terminal.err));
         return markingIngest(store, ingestOn(store, { ...kept, ...asked }, { now }), now)(event);

@@ -35,7 +35,7 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
       const asked = askedSettings(ingestChoices({ sources: options.sources }));
       await withExistingFolder(options, async (store) => {
         const kept = await keptSettings(store, options, terminal.err);
-        // Made first: once letters are received, a mistake of the configuration would hide them from the next try.
+        // The handlers are made first: once letters are received, a mistake of the configuration would hide them from the next try.
         const ingest = markingIngest(store, ingestOn(store, { ...kept, ...asked }, { now }), now);
         const transform = transformOn(store, dayEnv(kept, env), {
           now,

@@ -22,7 +22,7 @@ import { allRecords } from '../store/read-records.ts';
 import { type Store, storePorts, storePublisher } from '../store/store.ts';
 import { type AddCommand, type CommandContext, examples } from './context.ts';
 
-/** How a folder is kept that `serve` makes: it asks on where no live source answers. */
+/** How a folder is kept that `serve` makes: it asks one source more where no live one answers. */
 const SERVED_SETTINGS = { ...DEFAULT_SETTINGS, sources: [...DEFAULT_SETTINGS.sources, OFFLINE_SOURCE] };
 
 interface ServeOptions {

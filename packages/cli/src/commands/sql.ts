@@ -76,7 +76,7 @@ async function factsOf(
       store,
       throttleNotice(warn, () => daysBetween(from, to).length),
     );
-    // Days before the first known one have no rows: they need not be asked for.
+    // Days before the first known one have no rows and need not be read.
     const first = (await firstKnownDay(store, from, to)) ?? to;
     const records = await readRecords(ledger, from, to, warn);
     const kept = await keptSettings(store, options, warn);

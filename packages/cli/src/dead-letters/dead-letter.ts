@@ -67,7 +67,7 @@ export function letterBody(target: LetterTarget, event: unknown, error: unknown)
   });
 }
 
-/** Which function is meant, where all that names one agrees. */
+/** The function that is meant, where all that names one agrees. */
 function targetOf(named: readonly (string | undefined)[], reason: string): Pick<DeadLetter, 'target' | 'reason'> {
   const [target, ...others] = [...new Set(named.filter((name) => name !== undefined))];
   if (target === undefined) return { target: undefined, reason: `it names no function: ${reason}` };

@@ -15,7 +15,7 @@ export function folderQueue(folder: string): DeadLetterQueue {
     async send(body, attributes = {}) {
       await makeFolders(folder);
       const name = `${String(Date.now()).padStart(15, '0')}-${String(sent++).padStart(6, '0')}-${randomUUID()}`;
-      // First, so that a message that is there has them.
+      // They are written first, so that a message that is there has them.
       if (Object.keys(attributes).length > 0)
         await writeFile(join(folder, `${name}.attributes`), JSON.stringify(attributes));
       await writeFile(join(folder, `${name}.part`), body);

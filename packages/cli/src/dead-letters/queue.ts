@@ -16,7 +16,7 @@ export interface DeadLetterQueue {
   send(body: string, attributes?: MessageAttributes): Promise<void>;
   /** The messages that wait, oldest first and at most `max` or MAX_MESSAGES; another reader may not see them until they are released. */
   receive(max?: number): Promise<QueueMessage[]>;
-  /** Takes a received message away for good; one that is gone already is none. */
+  /** Takes a received message away for good; one that is gone already is no error. */
   remove(id: string): Promise<void>;
   /** Leaves a received message to the next reader. */
   release(id: string): Promise<void>;

@@ -14,8 +14,8 @@ export interface Redriven {
 
 /**
  * Repeats failed invocations, each with its own event, so that a tick keeps its identity, and takes a letter away only after
- * it went through. One that names no function is told and left; once the signal is aborted, so are the others. Safe to run
- * twice: a tick that is stored already writes nothing. When to do it: docs/operations.md#ticks-failed-dead-letters
+ * it went through. One that names no function is shown and left; once the signal is aborted, so are the others. It is
+ * safe to run twice, since a tick that is stored already writes nothing. When to do it: docs/operations.md#ticks-failed-dead-letters
  */
 export async function redrive(
   queue: DeadLetterQueue,
@@ -39,7 +39,7 @@ export async function redrive(
   return outcomes;
 }
 
-/** Repeats one letter; why it did not go through, or undefined when it did and is gone. Nobody repeats one without a target. */
+/** Repeats one letter and gives why it did not go through, or undefined when it did and is gone. A letter without a target is not repeated. */
 async function repeat(
   queue: DeadLetterQueue,
   { id, target, event, reason }: DeadLetter,
@@ -55,7 +55,7 @@ async function repeat(
   }
 }
 
-/** What waits in the queue, as far as one look takes it; a message that is no letter of ours has no target, and its reason says why. */
+/** What waits in the queue, as far as one look takes the messages; a message that is no letter of ours has no target, and its reason says why. */
 export async function readQueue(queue: DeadLetterQueue): Promise<DeadLetter[]> {
   return (await queue.receive()).map(({ id, body, attributes }) => {
     try {

@@ -16,7 +16,7 @@ import { type DeadLetterQueue, MAX_MESSAGES, type QueueMessage } from './queue.t
 /** How long a received message is hidden: longer than its replay takes, short enough to come back after a crash. */
 const HIDDEN_SECONDS = 900;
 
-/** SQS gives no more at once. */
+/** SQS gives no more messages at once. */
 const MAX_BATCH = 10;
 
 /** What SQS says of a message that is no longer hidden for us. */
@@ -57,7 +57,7 @@ export function sqsQueue(sqs: SQSClient, stack: string): DeadLetterQueue {
       try {
         await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: id, VisibilityTimeout: 0 }));
       } catch (error) {
-        // Its time was over: the next reader sees it already.
+        // The time for which it was hidden is over, so the next reader sees it already.
         if (!(error instanceof Error && NOT_HELD.test(error.name))) throw error;
       }
     },
@@ -78,7 +78,7 @@ export function receiveInput(QueueUrl: string, left: number): ReceiveMessageComm
     WaitTimeSeconds: 1,
     VisibilityTimeout: HIDDEN_SECONDS,
     MessageSystemAttributeNames: ['SentTimestamp'],
-    // SQS gives none that is not asked for.
+    // SQS gives no attribute that is not asked for.
     MessageAttributeNames: [...LETTER_ATTRIBUTES],
   };
 }

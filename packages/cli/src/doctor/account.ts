@@ -2,7 +2,7 @@ import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynam
 import { asRecord } from '@quote-elt/runtime';
 import { type CheckUp, checkUp } from './check-up.ts';
 
-/** AWS refuses requests signed five minutes off; half a minute is worth mending. Milliseconds. */
+/** AWS refuses requests signed five minutes off; half a minute is worth a repair. Both are in milliseconds. */
 const REFUSED_SKEW_MS = 5 * 60_000;
 const ODD_SKEW_MS = 30_000;
 
@@ -33,7 +33,7 @@ export function checkClock(client: DynamoDBClient, table: string, now: () => Dat
   });
 }
 
-/** The time by the service's own clock, from the header of an answer. Epoch milliseconds. */
+/** The time by the service's own clock in epoch milliseconds, from the header of an answer. */
 async function serverTime(client: DynamoDBClient, table: string): Promise<number> {
   let date: unknown;
   const command = new DescribeTableCommand({ TableName: table });

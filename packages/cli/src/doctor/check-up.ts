@@ -18,7 +18,7 @@ export interface Finding {
   readonly message: string;
 }
 
-/** Looks at one part; `hint` is told unless all is well. */
+/** Looks at one part; `hint` is shown unless all is well. */
 export async function checkUp(name: string, hint: string, look: () => Promise<Finding>): Promise<CheckUp> {
   try {
     const { status = 'ok', message } = await look();
@@ -29,7 +29,7 @@ export async function checkUp(name: string, hint: string, look: () => Promise<Fi
   }
 }
 
-/** Looks at parts of which each needs those before it, and stops at the first one that fails: the others would only be its consequences. */
+/** Looks at parts of which each needs those before it, and stops at the first one that fails, since other failures would only be its consequences. */
 export async function checkInTurn(looks: readonly (() => Promise<CheckUp>)[]): Promise<CheckUp[]> {
   const lines: CheckUp[] = [];
   for (const look of looks) {

@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, missingRemedy, missingText, unreadableRemedy } from '
 import { type Store, storePorts } from '../store/store.ts';
 import { type CheckUp, checkUp } from './check-up.ts';
 
-/** Looks whether the data says how it is kept, and gives that beside its line: what else is looked at depends on it. */
+/** Looks whether the data says how it is kept, and gives that beside its line, since other checks depend on it. */
 export async function checkSettings(
   store: Store,
   where: StoreOptions,

@@ -12,7 +12,7 @@ import { dayOf, type Stage, tickOf } from './plan/stage.ts';
 import type { Rig } from './rig.ts';
 
 /**
- * How long ingest waits for the API, in milliseconds. Longer where another source stands behind it: an answer that a busy
+ * How long ingest waits for the API, in milliseconds. It waits longer where another source stands behind it: an answer that a busy
  * machine gives late must not open its breaker, or the next ticks would not meet the faults that are planned for them.
  */
 const SOURCE_TIMEOUT_MS = 300;
@@ -27,9 +27,9 @@ interface IngestSettings {
 
 /** Delivers ticks to ingest, in containers that are kept warm and thrown away now and then; what fails becomes a letter. */
 export interface IngestSide {
-  /** All ticks of a day, after those of the day before that are overdue. */
+  /** Delivers all ticks of a day, after those of the day before that are overdue. */
   day(day: CalendarDate, onTick: () => void): Promise<void>;
-  /** The ticks that are still overdue. */
+  /** Delivers the ticks that are still overdue. */
   overdue(): Promise<void>;
   /** Repeats the event of a letter. */
   redrive: IngestHandler;
@@ -37,7 +37,7 @@ export interface IngestSide {
   unserved(): number;
 }
 
-/** Ingest on a rig, before the first tick. */
+/** Gives ingest on a rig, before the first tick. */
 export function createIngestSide(stage: Stage, rig: Rig, queue: DeadLetterQueue): IngestSide {
   const warm = new Map<string, IngestHandler>();
   let waiting: readonly Tick[] = [];
@@ -62,7 +62,7 @@ export function createIngestSide(stage: Stage, rig: Rig, queue: DeadLetterQueue)
     return handler;
   };
 
-  /** One invocation, whose report goes into the book. */
+  /** Makes one invocation, whose report goes into the book. */
   const invoke = async (handler: IngestHandler, tick: Tick, event: unknown): Promise<IngestResult> => {
     const day = dayOf(stage, tick);
     const failsOver = day !== undefined && stage.plan.strikes('source fail-over', day);

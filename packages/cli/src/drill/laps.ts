@@ -1,11 +1,11 @@
 /** Measures how long the steps of a drill take in all, in milliseconds of the process's own clock. */
 export interface Laps {
-  /** Ends a step: its time is what passed since the last lap. */
+  /** Ends a step; its time is what has passed since the last lap. */
   lap(name: string): void;
   totals(): Record<string, number>;
 }
 
-/** Running from now on. */
+/** Starts to measure. */
 export function startLaps(): Laps {
   const totals = new Map<string, number>();
   let last = performance.now();

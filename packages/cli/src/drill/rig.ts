@@ -88,7 +88,7 @@ export async function startRig(stage: Stage): Promise<Rig> {
 const ROW_BYTES = 600;
 const ODD_BYTES = 24_000;
 
-/** So little capacity that what is saved up of it serves one page and a half. */
+/** Gives so little capacity that what is saved up of it serves one page and a half. */
 function scarceCapacity(pageRows: number) {
   const burstUnits = (1.5 * pageRows * ROW_BYTES + ODD_BYTES) / 4096 / 2;
   return { [LOCAL_TABLES.raw]: { read: burstUnits / 300, write: 1000 } };

@@ -33,7 +33,7 @@ export async function redriveAll(
   const letters = await queue.size();
   let left = letters;
   for (let vain = 0; vain < MAX_VAIN_ROUNDS && left > 0; ) {
-    // A letter a second: the API's limit counts for redriven ticks as for any others.
+    // A letter takes a second, since the API's limit counts for redriven ticks as for any others.
     await redrive(queue, await readQueue(queue), handlers, () => stage.clock.pass(1000));
     const before = left;
     left = await queue.size();

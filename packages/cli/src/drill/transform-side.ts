@@ -16,13 +16,13 @@ const TRANSFORM_HOUR = 3;
 
 /** Runs the daily transform; what fails becomes a letter. */
 export interface TransformSide {
-  /** What comes after a day. */
+  /** Runs what comes after a day. */
   after(day: CalendarDate): Promise<void>;
-  /** One invocation that nothing disturbs. */
+  /** Makes one invocation that nothing disturbs. */
   invoke(event: unknown): Promise<unknown>;
 }
 
-/** Transform on a rig. */
+/** Gives the transform on a rig. */
 export function createTransformSide(stage: Stage, rig: Rig, queue: DeadLetterQueue): TransformSide {
   const { plan, clock } = stage;
   const handlerOn = (client: Rig['table']) =>
@@ -55,7 +55,7 @@ export function createTransformSide(stage: Stage, rig: Rig, queue: DeadLetterQue
 
   return {
     async after(day) {
-      // Early: ticks that are late come after it, as long as Scheduler and Lambda deliver.
+      // This is early: late ticks come after it, for as long as Scheduler and Lambda deliver.
       clock.set(Date.parse(addDays(day, 1)) + TRANSFORM_HOUR * 3_600_000);
       const event = { task: 'transform', scheduled_time: clock.now().toISOString() };
       if (plan.take('table newer-record', day)) await plantNewerRecord(rig.table, day);

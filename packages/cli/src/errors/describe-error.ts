@@ -16,7 +16,7 @@ export function exitCodeOf(error: unknown): number {
   return CALLERS_FAULT.includes(known.code.split('.')[0] ?? '') ? 2 : 1;
 }
 
-/** What is told of an error: a line saying what happened, a line saying what to do (`todo` instead of its own hint), and with `debug` where it came from. */
+/** What is shown of an error: a line saying what happened, a line saying what to do (`todo` instead of its own hint), and with `debug` where it came from. */
 export function describeError(error: unknown, debug: boolean, todo?: string): string[] {
   const known = knownError(error);
   const [code, hint] =
@@ -28,7 +28,7 @@ export function describeError(error: unknown, debug: boolean, todo?: string): st
   return [`error[${code}]: ${told}`, `  ${known === error ? (todo ?? hint) : hint}`, ...(debug ? traceOf(known) : [])];
 }
 
-/** The fault of the machine that an error stands for, or the error itself. A full disk is told as such whatever it broke. */
+/** The fault of the machine that an error stands for, or the error itself. A full disk is shown as such, whatever it broke. */
 function knownError(error: unknown): unknown {
   const fault = machineErrorOf(error);
   return fault !== undefined && (fault.code === 'disk.full' || !(error instanceof CodedError)) ? fault : error;

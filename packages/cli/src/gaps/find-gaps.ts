@@ -42,8 +42,8 @@ interface LookSettings {
 }
 
 /**
- * Looks for missing ticks and days from `from`, or the first day that is known if that is later, to `to`. Of a day whose record
- * cannot be read `warn` is told, and nothing else is said.
+ * Looks for missing ticks and days from `from`, or the first day that is known if that is later, to `to`. `warn` shows
+ * each day whose record cannot be read, and nothing else is said of such a day.
  */
 export async function findGaps(
   from: CalendarDate,
@@ -73,7 +73,7 @@ export async function findGaps(
   };
 }
 
-/** What a day lacks: by its record if that is good, else by its raw rows. */
+/** Gives what a day lacks, by its record if that is good, else by its raw rows. */
 async function lookAt(
   date: CalendarDate,
   record: RunRecord | undefined,

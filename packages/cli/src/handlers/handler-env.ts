@@ -20,14 +20,14 @@ export function ingestEnv(
   };
 }
 
-/** What a transform handler is told of days: their period, and how they are judged. */
+/** What a transform handler needs to know of days: their period, and how they are judged. */
 export interface DayEnv {
   readonly ELT_TICK_SECONDS: string;
   readonly ELT_MAX_REJECTED_SHARE?: string | undefined;
   readonly ELT_FAIL_ON_DRIFT?: string | undefined;
 }
 
-/** The period by the data itself, whatever the environment of this process says; how days are judged by that environment. */
+/** Takes the period from the data itself, whatever the environment of this process says, and from that environment how days are judged. */
 export function dayEnv(
   { tick_seconds }: Pick<KeptSettings, 'tick_seconds'>,
   { ELT_MAX_REJECTED_SHARE, ELT_FAIL_ON_DRIFT }: Readonly<Record<string, string | undefined>>,

@@ -11,9 +11,9 @@ import type { Store } from '../store/store.ts';
 type MarkedStore = Pick<Store, 'client' | 'tables' | 'patience'>;
 
 /**
- * An ingest by hand, a redrive or a single tick: where its tick lies in a closed day, the record of that day is marked, so
- * that the next run reads the day again. Marked after the rows are put and even if they were there before: should this
- * process end in between, the ingest is repeated, since it was never reported as done.
+ * Gives an ingest for ticks that come by hand or by a redrive. Where a tick lies in a closed day, it marks the record of that
+ * day, so that the next run reads the day again. It does so after the rows are put, and even if they were there before: should
+ * this process end in between, the ingest is repeated, since it was never reported as done.
  */
 export function markingIngest(
   store: MarkedStore,

@@ -4,7 +4,7 @@ import type { ReportData } from './data/report-data.ts';
 
 /** Writes a report's page to `file`, or else to its place in a folder; gives the path. Throws DataFolderError. */
 export async function writeReport(data: ReportData, folder: string, file?: string): Promise<string> {
-  // Only now: the library that draws is slow to load.
+  // It is imported only now, since the library that draws is slow to load.
   const { reportPage } = await import('./report-page.ts');
   const path = resolve(file ?? join(folder, `report-${data.date}.html`));
   await writeWhole(path, await reportPage(data), file === undefined ? '--data' : '--out');

@@ -1,10 +1,10 @@
-/** Something that is made anew when it is stale, one at a time: who asks while one is being made gets that one. */
+/** Something that is made anew when it is stale. Only one is made at a time, and whoever asks meanwhile gets that one. */
 export interface Latest<T> {
   get(): Promise<T>;
   stale(): void;
 }
 
-/** The latest of what `make` gives; a failure is given to who asked, and the next one makes it anew. */
+/** The latest of what `make` gives; a failure is given to whoever asked, and the next call makes it anew. */
 export function latest<T>(make: () => Promise<T>): Latest<T> {
   let value: Promise<T> | undefined;
   let fresh = false;

@@ -35,19 +35,19 @@ export interface LiveSchedule {
   readonly tickSeconds: number;
   /** The first tick is the first one due from here on. */
   readonly from: number;
-  /** No tick from here on. */
+  /** No tick comes from here on. */
   readonly end: number;
   /** True when days before `from` are caught up with first. */
   readonly catchUp: boolean;
 }
 
-/** As many days a catch-up of the transform looks back. */
+/** A catch-up of the transform looks back for so many days. */
 const CATCH_UP_DAYS = 7;
 
-/** Ticks at work at the same time, at most. */
+/** At most so many ticks are at work at the same time. */
 const MAX_RUNNING = 8;
 
-/** Ticks that are later than so many periods are skipped: the machine slept. */
+/** Ticks that are later than so many periods are skipped, since the machine slept. */
 const MAX_LATE_TICKS = 600;
 
 /**

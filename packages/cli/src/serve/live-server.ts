@@ -6,7 +6,7 @@ import { latest } from './latest.ts';
 /** A page on loopback that is made anew when something has happened, and tells its readers. */
 export interface LiveServer {
   readonly address: string;
-  /** Something happened: the next reader gets a new page, and those who watch are told. */
+  /** Says that something has happened: the next reader gets a new page, and those who watch are told. */
   changed(): void;
   close(): Promise<void>;
 }

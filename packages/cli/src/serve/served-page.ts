@@ -10,7 +10,7 @@ export async function servedPage(store: Store, days: DayEnv, clock: LiveClock): 
   const { livePage } = await import('../report/report-page.ts');
   const asOf = clock.now();
   const about = { place: 'this machine, live', asOf };
-  // What cannot be read was told at the start.
+  // The start of the command has shown which records cannot be read.
   const warn = () => undefined;
   return livePage(await readReport(dateOf(asOf.getTime()), about, buildSettings(store, days), storePorts(store), warn));
 }

@@ -8,7 +8,7 @@ import { eltCommand } from './elt-command.ts';
 import type { Warn } from './read-records.ts';
 import { type Store, storePorts } from './store.ts';
 
-/** How data is kept unless something else is said; assumed of data that was written before this was kept. */
+/** How data is kept unless something else is said; the same is assumed of data that was written before settings were kept. */
 export const DEFAULT_SETTINGS: KeptSettings = {
   tick_seconds: 60,
   quotes_per_tick: 1,
@@ -18,11 +18,11 @@ export const DEFAULT_SETTINGS: KeptSettings = {
 
 type SettingsPlace = Pick<Store, 'client' | 'tables' | 'patience'>;
 
-/** How the data of a store is kept. Where that is not kept, `warn` is told and the defaults are assumed; throws SettingsError when it cannot be read. */
+/** How the data of a store is kept. Where that is not kept, `warn` says so and the defaults are assumed; throws SettingsError when it cannot be read. */
 export async function keptSettings(store: SettingsPlace, where: StoreOptions, warn: Warn): Promise<KeptSettings> {
   const kept = await storePorts(store).settings.read();
   if (kept !== undefined) return kept;
-  // Where there is no data yet nothing is assumed of any.
+  // Where there is no data yet, nothing has to be assumed of it.
   if (where.stack === undefined && (await isEmpty(store))) return DEFAULT_SETTINGS;
   warn(`warning[settings.missing]: ${missingText(where)}`);
   warn(`  ${missingRemedy(where)}`);
@@ -85,13 +85,13 @@ export function keptOf({ tick_seconds, quotes_per_tick, sources, base_url }: Kep
   return { tick_seconds, quotes_per_tick, sources, base_url };
 }
 
-/** What is wrong where it is not kept how the data is kept. */
+/** Says that data is there which does not say how it is kept. */
 export function missingText({ data, stack }: StoreOptions): string {
   const place = stack === undefined ? data : `stack ${stack}`;
   return `${place} does not say how its data is kept; a tick each ${DEFAULT_SETTINGS.tick_seconds} seconds is assumed`;
 }
 
-/** What to do about that. */
+/** What to do about data that does not say how it is kept. */
 export function missingRemedy(where: StoreOptions): string {
   return where.stack === undefined
     ? `say it once: ${eltCommand(where, 'settings', '--tick-seconds', String(DEFAULT_SETTINGS.tick_seconds))}`

@@ -1,10 +1,10 @@
 import { CalendarDate, type RunRecord } from '@quote-elt/shared';
 import type { Ledger, LedgerRecordError } from '@quote-elt/transform';
 
-/** Told a line of warning. */
+/** Shows a line of warning. */
 export type Warn = (line: string) => void;
 
-/** The records from `from` to `to`, oldest day first; of those that cannot be read `warn` is told. */
+/** The records from `from` to `to`, oldest day first; `warn` shows those that cannot be read. */
 export async function readRecords(
   ledger: Pick<Ledger, 'list'>,
   from: CalendarDate,
@@ -24,7 +24,7 @@ export function unreadableNotice(warn: Warn): (error: LedgerRecordError) => void
   };
 }
 
-/** Every record of a ledger, oldest day first; of those that cannot be read `warn` is told. */
+/** Every record of a ledger, oldest day first; `warn` shows those that cannot be read. */
 export function allRecords(ledger: Pick<Ledger, 'list'>, warn: Warn): Promise<RunRecord[]> {
   return readRecords(ledger, CalendarDate.parse('2000-01-01'), CalendarDate.parse('2999-12-31'), warn);
 }

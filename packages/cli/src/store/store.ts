@@ -33,7 +33,7 @@ export interface Store {
   readonly folder: string;
 }
 
-/** The ports of a store for days, their records, and how they are kept; `onThrottled` is told how long a throttled reading takes. */
+/** The ports of a store for days, their records, and how they are kept; `onThrottled` is called with how long a throttled reading takes. */
 export function storePorts(
   { client, tables, patience }: Pick<Store, 'client' | 'tables' | 'patience'>,
   onThrottled: (pace: ReadPace) => void = () => undefined,

@@ -1,12 +1,12 @@
 import type { ReadPace } from '@quote-elt/transform';
 import type { Warn } from './read-records.ts';
 
-/** A notice is told again after so many milliseconds: the pace may have changed. */
+/** A notice is shown again after so many milliseconds, since the pace may have changed. */
 const EVERY_MS = 30_000;
 
 /**
  * Tells that a table is throttled, and how long the reading will take: of the day that is read and, where `daysLeft` says
- * that there are more, of all of them. At most twice a minute by the clock `nowMs`, in milliseconds.
+ * that there are more, of all of them. It does so at most twice a minute by the clock `nowMs`, in milliseconds.
  */
 export function throttleNotice(
   warn: Warn,

@@ -15,18 +15,18 @@ import type { Store } from './store.ts';
 export async function withStore<T>({ data, stack }: StoreOptions, use: (store: Store) => Promise<T>): Promise<T> {
   await requireTempFolder();
   if (stack === undefined) return withLocalStore(data, use);
-  // Only now: nothing on one machine speaks SQS.
+  // It is imported only now, since nothing on one machine speaks SQS.
   const { withStackStore } = await import('./stack-store.ts');
   return withStackStore(data, stack, use);
 }
 
-/** The same for a command that needs tables: where there are none on this machine it makes nothing and throws DataFolderError (`data.missing`). */
+/** Does the same for a command that needs tables; where there are none on this machine it makes nothing and throws DataFolderError (`data.missing`). */
 export async function withExistingStore<T>(options: StoreOptions, use: (store: Store) => Promise<T>): Promise<T> {
   if (options.stack === undefined && !(await hasTables(options.data))) throw noTables(options);
   return withStore(options, use);
 }
 
-/** The same for a command that needs a data folder, whatever is in it. */
+/** Does the same for a command that needs a data folder, whatever is in it. */
 export async function withExistingFolder<T>(options: StoreOptions, use: (store: Store) => Promise<T>): Promise<T> {
   if (options.stack === undefined && !(await exists(options.data))) throw noTables(options);
   return withStore(options, use);

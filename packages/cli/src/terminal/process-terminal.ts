@@ -10,11 +10,11 @@ export interface ProcessTerminal extends Terminal {
   readonly written: () => Promise<NodeJS.ErrnoException | undefined>;
 }
 
-/** The terminal of this process; `onBroken` is told, once, that stdout takes nothing more, such as after `| head`. */
+/** The terminal of this process; `onBroken` is called once when stdout takes nothing more, such as after `| head`. */
 export function processTerminal(onBroken: (error: NodeJS.ErrnoException) => void): ProcessTerminal {
   const { colour, ...traits } = terminalTraits(process.env, process);
   const out = writerOf(process.stdout, colour, onBroken);
-  // Whom should it tell that stderr is broken?
+  // Nobody can be told that stderr is broken.
   const err = writerOf(process.stderr, false, () => undefined);
   return { ...traits, out: out.write, err: err.write, written: out.written };
 }

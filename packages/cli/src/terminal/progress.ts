@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Terminal } from './terminal.ts';
 
-/** Tells how far long work has come. */
+/** Shows how far long work has come. */
 export interface Progress {
   step(): void;
   stop(): void;

@@ -14,7 +14,7 @@ export function stopOnSignals(stop: AbortController, { interactive }: Pick<Termi
   const end = (signal: StopSignal) => {
     removeTempFolders();
     if (interactive) process.stderr.write(END_OF_BAR);
-    // By the signal itself, so that a shell sees what it was.
+    // The process ends by the signal itself, so that a shell sees which one it was.
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   };

@@ -2,9 +2,9 @@ import type { Line } from './line.ts';
 
 /** Where a command writes, and how wide it may be. Each line given is one line written, whatever it holds. */
 export interface Terminal {
-  /** Results: the only thing on stdout. */
+  /** Writes results; nothing else goes to stdout. */
   readonly out: (line: Line) => void;
-  /** Progress and errors. */
+  /** Writes progress and errors. */
   readonly err: (line: Line) => void;
   /** True when a person watches stderr. */
   readonly interactive: boolean;

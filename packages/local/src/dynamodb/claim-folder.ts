@@ -16,7 +16,7 @@ const MIN_FREE_BYTES = 256 * 1024;
  * end the process. Throws DataFolderError, or MachineError when the disk is full.
  */
 export async function claimFolder(path: string): Promise<Claim> {
-  // LevelDB leaves folders in its own alone. The lock is the system's: it goes when the process goes.
+  // LevelDB leaves folders in its own alone. The system holds the lock, and lets go of it when the process ends.
   const lock = join(path, 'claim');
   await inFolder(path, async () => {
     await makeFolders(lock);
@@ -36,7 +36,7 @@ export async function claimFolder(path: string): Promise<Claim> {
   return { release: () => claim.close() };
 }
 
-/** Does something with a folder; what fails is told of the folder. */
+/** Does something with a folder; an error names the folder. */
 async function inFolder(path: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();

@@ -65,7 +65,7 @@ export async function startProvisionedDynamoDb(
 /** The bytes that an operation writes. */
 const WRITES: Readonly<Record<string, (input: JsonObject) => number>> = {
   PutItem: ({ Item }) => itemSize(Item),
-  // A mark: the item that it changes is small.
+  // It is a mark, and the item that it changes is small.
   UpdateItem: () => 1,
 };
 

@@ -1,7 +1,7 @@
 import { asRecord, type JsonObject, parseJson } from '@quote-elt/runtime';
 import { itemSize } from './item-size.ts';
 
-/** What answers a request behind the capacity. */
+/** Answers a request that the capacity let through. */
 export type Upstream = (operation: string, input: JsonObject) => Promise<UpstreamAnswer>;
 
 /** An answer of DynamoDB: its body as JSON, made when it is sent, and the bytes of the items that were read for it, whatever was asked of them. */
@@ -11,7 +11,7 @@ export interface UpstreamAnswer {
   readonly bytesRead: number;
 }
 
-/** The DynamoDB at an address as what stands behind the capacity. Whole items are asked for, since capacity counts whole items. */
+/** Gives the DynamoDB at an address as an upstream. It asks for whole items, since capacity counts whole items. */
 export function upstreamAt(endpoint: string): Upstream {
   return async (operation, input) => {
     const { ProjectionExpression, ExpressionAttributeNames, ...whole } = input;

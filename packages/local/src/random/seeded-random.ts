@@ -1,7 +1,7 @@
 /** Gives numbers from 0 (included) to 1 (excluded). */
 export type Random = () => number;
 
-/** A reproducible generator: mulberry32 by Tommy Ettinger, public domain. Not for secrets. */
+/** A reproducible generator: mulberry32 by Tommy Ettinger, public domain. It is not for secrets. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {

@@ -12,7 +12,7 @@ export interface StandInOptions {
   readonly port?: number;
   readonly now?: () => Date;
   readonly fault?: () => StandInFault | undefined;
-  /** Gives the generator that the records of a request are drawn with; without it all are drawn with one, by the seed. */
+  /** Gives the generator that the records of a request are drawn with; without it one generator draws all of them, by the seed. */
   readonly drawWith?: () => Random;
   /** Has the last word on what a request is answered. */
   readonly revise?: (drawn: readonly StandInRecord[]) => readonly StandInRecord[];

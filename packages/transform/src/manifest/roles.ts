@@ -6,7 +6,7 @@
  */
 export const ROLE_COLUMNS = {
   staging: [],
-  facts: [],
+  facts: ['source'],
   rejected: ['reject_reason'],
   slots: ['slot'],
 } as const;

@@ -19,16 +19,16 @@ export interface TickEntry {
 
 /** Keeps what the sources answered, for the judge: what lies in the table must come from here. */
 export interface AnswerBook {
-  /** The answer of the API to a request of the tick that is being ingested; has the last word on it. */
+  /** Has the last word on what the API answers to a request of the tick that is being ingested. */
   revise(drawn: readonly StandInRecord[]): readonly StandInRecord[];
-  /** The second source may answer for a tick. */
+  /** Notes that the second source may answer for a tick. */
   mayFailOver(tick: Tick): void;
-  /** An invocation reported a tick as ingested from a source. */
+  /** Notes that an invocation reported a tick as ingested from a source. */
   reported(tick: Tick, source: string): void;
   entryOf(tick: string): TickEntry;
 }
 
-/** An empty book. */
+/** Opens an empty book. */
 export function openAnswerBook(stage: Stage): AnswerBook {
   const entries = new Map<string, TickEntry>();
   const entryOf = (tick: string) => entries.get(tick) ?? { answers: [], reported: 0 };

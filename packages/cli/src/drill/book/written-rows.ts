@@ -9,7 +9,7 @@ export interface WrittenRows {
   versionsOf(key: string): readonly Item[];
   /** Notes what a client puts. */
   watch(client: DynamoDBClient): void;
-  /** The same for what another way leads to the table. */
+  /** Does the same for requests that go to the table another way. */
   watching(upstream: Upstream): Upstream;
 }
 
@@ -20,7 +20,7 @@ export function rowKey(item: Item): string {
 
 const CONDITION_FAILED = 'ConditionalCheckFailedException';
 
-/** Nothing is written yet. */
+/** Gives a note of written rows that is still empty. */
 export function noteWrittenRows(): WrittenRows {
   const versions = new Map<string, Item[]>();
   const settled = new Set<string>();

@@ -4,10 +4,10 @@ import { UNUSABLE_RECORD_FAULT } from '../../record/record.ts';
 import { dayOf, type Stage } from '../plan/stage.ts';
 import { type TableRequest, tableRequest } from './table-request.ts';
 
-/** The process ended in the middle of its work: no one is left to catch this but who started it. */
+/** Stands for a process that ended in the middle of its work; only what started the process may catch it. */
 export class CrashError extends Error {}
 
-/** Makes the processes that use a client die around their requests. It stands outside of the SDK's retries: this happens to a process. */
+/** Makes the processes that use a client die around their requests. It stands outside of the SDK's retries, since this happens to a process. */
 export function addCrashes(client: DynamoDBClient, stage: Stage): void {
   client.middlewareStack.add(
     (next, { commandName }) =>

@@ -22,6 +22,6 @@ export async function withFullTempFolder<T>(work: () => Promise<T>, onRefused: (
 
 function replaceWrites(writeFileSync: typeof fs.writeFileSync, writeSync: typeof fs.writeSync): void {
   Object.assign(fs, { writeFileSync, writeSync });
-  // So that named imports of them change too.
+  // This changes named imports of them too.
   syncBuiltinESMExports();
 }

@@ -1,6 +1,6 @@
 import type { Item } from '../../store/item.ts';
 
-/** What of a request to a table decides on what happens to it. */
+/** The parts of a request to a table that decide on the faults it meets. */
 export interface TableRequest {
   readonly TableName?: unknown;
   readonly Item?: Item;
@@ -8,7 +8,7 @@ export interface TableRequest {
   readonly Limit?: unknown;
 }
 
-/** The input of any command of DynamoDB as what it says of a table. */
+/** Reads what the input of any command of DynamoDB says of a table. */
 export function tableRequest(input: object): TableRequest {
   return { ...input };
 }

@@ -34,7 +34,7 @@ interface Addressed {
   readonly headers: Record<string, string>;
 }
 
-/** Throttles requests of a client, and sends some to peers that do not answer. It stands inside of the SDK's retries: this happens to a request. */
+/** Throttles requests of a client, and sends some to peers that do not answer. It stands inside of the SDK's retries, since this happens to a request. */
 export function addWireFaults(client: DynamoDBClient, { endpoints }: Peers, stage: Stage): void {
   client.middlewareStack.add(
     (next, { commandName }) =>
@@ -66,7 +66,7 @@ function isAddressed(request: unknown): request is Addressed {
   return typeof request === 'object' && request !== null && 'hostname' in request && 'headers' in request;
 }
 
-/** Changes the host too: a server on loopback answers only who calls it by its own. */
+/** Sends a request to another address. The host changes too, since a server on loopback answers only those who call it by its name. */
 function sendTo(endpoint: string, request: Addressed): void {
   const { hostname, port, host } = new URL(endpoint);
   Object.assign(request, { hostname, port: Number(port) });

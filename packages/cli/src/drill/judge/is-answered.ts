@@ -6,7 +6,7 @@ import type { GivenAnswer } from '../book/answer-book.ts';
 /** An instant as rows have it. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** Whether a whole row is what one of the answers gave for its place; of `fetched_at` only the form counts. */
+/** Whether a whole row is what one of the answers gave for its place; only the form of `fetched_at` counts. */
 export function isAnswered(row: Item, place: number, answers: readonly GivenAnswer[]): boolean {
   const { fetched_at, ingested_date, ingested_at, ...told } = row;
   if (!INSTANT.test(fetched_at?.S ?? '')) return false;

@@ -9,9 +9,9 @@ export type Frequency =
   /** One day of every so many for sure; how far the first one is from the start, the seed decides. */
   | { readonly of: 'day'; readonly every: number };
 
-/** Each kind of fault and how often it strikes. What costs real waiting strikes a day once. */
+/** Each kind of fault and how often it strikes. A kind that costs real waiting strikes once a day. */
 export const FAULT_KINDS = {
-  // The answer to the first request of a tick.
+  // These change the answer to the first request of a tick.
   'api server-error': { of: 'tick', share: 0.004 },
   'api rate-limited': { of: 'tick', share: 0.003 },
   'api rate-limited-silently': { of: 'tick', share: 0.003 },
@@ -26,33 +26,33 @@ export const FAULT_KINDS = {
   'api drip': { of: 'tick', share: 0 },
   /** One record of the answer cannot be used. */
   [UNUSABLE_RECORD_FAULT]: { of: 'tick', share: 0.003 },
-  // All requests of a time.
+  // These strike all requests of a time.
   'api outage': { of: 'hour', share: 0.04 },
   'api outage-of-a-day': { of: 'day', every: 30 },
   /** A second source stands behind the first. */
   'source fail-over': { of: 'day', every: 4 },
 
-  // What Scheduler makes of a tick.
+  // Scheduler does these to a tick.
   'delivery undelivered': { of: 'tick', share: 0.002 },
   'delivery after-midnight': { of: 'tick', share: 0.003 },
   'delivery late-and-out-of-order': { of: 'tick', share: 0.01 },
   'delivery duplicate': { of: 'tick', share: 0.01 },
   'delivery two-at-once': { of: 'tick', share: 0.005 },
 
-  // What happens to the process of ingest.
+  // These happen to the process of ingest.
   'ingest cold-container': { of: 'tick', share: 0.01 },
   'ingest crash-before-put': { of: 'tick', share: 0.003 },
   'ingest lost-acknowledgement': { of: 'tick', share: 0.003 },
   /** It dies after the first of several puts, and the source answers the retry with more records or fewer. */
   'ingest retry-of-another-length': { of: 'tick', share: 0.01 },
 
-  // What happens to a put of ingest on its way.
+  // These happen to a put of ingest on its way.
   'put throttled': { of: 'tick', share: 0.0005 },
   'put silent': { of: 'tick', share: 0 },
   /** The row is put, and the answer stops in the middle. */
   'put stalling': { of: 'tick', share: 0 },
 
-  // What happens to the daily transform.
+  // These happen to the daily transform.
   'transform skipped': { of: 'day', every: 8 },
   'transform undelivered': { of: 'day', every: 6 },
   'transform two-at-once': { of: 'day', every: 4 },
@@ -61,14 +61,14 @@ export const FAULT_KINDS = {
   /** What it writes to its temporary folder finds the disk full. */
   'transform full-temporary-folder': { of: 'day', every: 4 },
 
-  // What happens to a later page of a day on its way.
+  // These happen to a later page of a day on its way.
   'page silent': { of: 'day', every: 4 },
   'page stalling': { of: 'day', every: 4 },
   'page breaking': { of: 'day', every: 4 },
   /** The table has too little capacity for a day at once. */
   'page throttled': { of: 'day', every: 7 },
 
-  // What others leave in the tables.
+  // Others leave these in the tables.
   'table odd-row': { of: 'tick', share: 0.001 },
   /** A newer version of the pipeline wrote the record of the day. */
   'table newer-record': { of: 'day', every: 5 },

@@ -3,7 +3,7 @@ import { type CalendarDate, dateOf, type Tick, ticksOfDay } from '@quote-elt/sha
 import { FAULT_KINDS, FAULT_NAMES, type FaultKind } from './fault-kinds.ts';
 
 /**
- * Which faults come when. Each answer follows from the seed, the kind and the tick or the day alone, whatever was asked
+ * Says which faults come when. Each answer follows from the seed, the kind and the tick or the day alone, whatever was asked
  * before, so that a busy machine meets the same faults as an idle one.
  */
 export interface FaultPlan {
@@ -13,7 +13,7 @@ export interface FaultPlan {
   take(kind: FaultKind, at: Tick | CalendarDate): boolean;
   /** Counts that a kind has happened there, once. */
   happened(kind: FaultKind, at: Tick | CalendarDate): void;
-  /** What more is to be drawn for a kind there. */
+  /** Gives the generator for what else a fault of a kind needs there. */
   randomOf(kind: FaultKind, at: Tick | CalendarDate): Random;
   /** How often each kind has happened. */
   counts(): Record<string, number>;
