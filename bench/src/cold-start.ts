@@ -37,8 +37,8 @@ export async function measureColdStart(runs: number): Promise<ColdStart> {
     const env = {
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
       ELT_RAW_TABLE: LOCAL_TABLES.raw,
-      ELT_QUOTE_SOURCES: 'quotable',
-      ELT_QUOTABLE_BASE_URL: api.baseUrl,
+      ELT_SOURCES: 'quotable',
+      ELT_SOURCE_BASE_URL: api.baseUrl,
     };
     const bare: number[] = [];
     const told = [];

@@ -14,9 +14,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Packages whose engine still speaks of the domain. */
 const UNPARTED = ['infra', 'runtime', 'transform'];
 
-/** Names of the project, of its tables and of keys of its configuration that still carry the word. */
-const NAMES =
-  /\bquote-elt\b|\bELT_QUOTE_SOURCES\b|\bELT_QUOTES_PER_TICK\b|\bELT_QUOTABLE_BASE_URL\b|\bquotes_per_tick\b|\bquotes_raw\b|\bquote_runs\b/g;
+/** The name of the project, and those of its tables. */
+const NAMES = /\bquote-elt\b|\bquotes_raw\b|\bquote_runs\b/g;
 
 /** The one file of a room that the engine of a package may import. */
 const SEAMS: Readonly<Record<string, string>> = { cli: 'record/record.ts', local: 'record/record.ts' };

@@ -15,9 +15,9 @@ export function ingestEnvironment(
     NODE_OPTIONS,
     ELT_STACK: names.prefix,
     ELT_RAW_TABLE: names.tables.raw,
-    ELT_QUOTE_SOURCES: config.quoteSources.join(','),
-    ELT_QUOTABLE_BASE_URL: config.quotableBaseUrl,
-    ELT_QUOTES_PER_TICK: String(config.quotesPerTick),
+    ELT_SOURCES: config.sources.join(','),
+    ELT_SOURCE_BASE_URL: config.sourceBaseUrl,
+    ELT_RECORDS_PER_TICK: String(config.recordsPerTick),
     ELT_MAX_ITEM_BYTES: String(config.maxItemBytes),
     ELT_SOURCE_TIMEOUT_MS: String(config.sourceTimeoutMs),
   };

@@ -40,8 +40,8 @@ export const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata'
 /** What a person may configure, good or not as a whole; every value is good in itself. */
 export const givenConfigs = fc.record(
   {
-    quoteSources: fc.uniqueArray(fc.constantFrom(...SOURCE_NAMES), { minLength: 1 }),
-    quotesPerTick: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 50 })),
+    sources: fc.uniqueArray(fc.constantFrom(...SOURCE_NAMES), { minLength: 1 }),
+    recordsPerTick: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 50 })),
     maxItemBytes: fc.oneof(fc.constant(2048), fc.integer({ min: 700, max: 400_000 })),
     sourceTimeoutMs: fc.integer({ min: 100, max: 20_000 }),
     ingestSchedule: fc.constantFrom(...TICK_RATES),

@@ -22,10 +22,10 @@ const BaseUrl = z.string().superRefine((given, context) => {
 
 const IngestEnv = z.object({
   ELT_RAW_TABLE: z.string().min(1),
-  ELT_QUOTE_SOURCES: SourceList.default([...DEFAULT_SOURCES]),
+  ELT_SOURCES: SourceList.default([...DEFAULT_SOURCES]),
   ELT_STACK: z.string().min(1).default('local'),
-  ELT_QUOTABLE_BASE_URL: BaseUrl.default(DEFAULT_BASE_URL),
-  ELT_QUOTES_PER_TICK: z.coerce.number().int().min(1).max(MAX_BATCH).default(1),
+  ELT_SOURCE_BASE_URL: BaseUrl.default(DEFAULT_BASE_URL),
+  ELT_RECORDS_PER_TICK: z.coerce.number().int().min(1).max(MAX_BATCH).default(1),
   ELT_MAX_ITEM_BYTES: z.coerce.number().int().min(1).max(DYNAMODB_ITEM_BYTES).default(DYNAMODB_ITEM_BYTES),
   ELT_SOURCE_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
 });
@@ -47,10 +47,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): I
   const parsed = parseEnv(IngestEnv, env);
   return {
     rawTable: parsed.ELT_RAW_TABLE,
-    sources: parsed.ELT_QUOTE_SOURCES,
+    sources: parsed.ELT_SOURCES,
     stack: parsed.ELT_STACK,
-    baseUrl: parsed.ELT_QUOTABLE_BASE_URL,
-    recordsPerTick: parsed.ELT_QUOTES_PER_TICK,
+    baseUrl: parsed.ELT_SOURCE_BASE_URL,
+    recordsPerTick: parsed.ELT_RECORDS_PER_TICK,
     maxItemBytes: parsed.ELT_MAX_ITEM_BYTES,
     sourceTimeoutMs: parsed.ELT_SOURCE_TIMEOUT_MS,
   };

@@ -39,7 +39,7 @@ interface Page {
 
 /** What a busy day is like. */
 interface Busy {
-  readonly quotesPerTick: number;
+  readonly recordsPerTick: number;
   /** Period of the ticks, in seconds. */
   readonly tickSeconds: number;
   /** How long a text is: so many times twenty words. */
@@ -47,7 +47,7 @@ interface Busy {
 }
 
 /** A busy day as pages with the attributes that models read; the day itself is to be put in. */
-function pagesOfADay({ quotesPerTick, tickSeconds, repeats }: Busy): Page[] {
+function pagesOfADay({ recordsPerTick, tickSeconds, repeats }: Busy): Page[] {
   const templates = WORDS.map((_, n) => {
     const content = `${WORDS.map((_word, i) => WORDS[(i * (n + 1)) % WORDS.length]).join(' ')} `.repeat(repeats);
     const quote = normaliseQuote({ content: `${content}${n}`, author: `Author ${n % 20}`, tags: ['Work', 'Time'] });
@@ -68,7 +68,7 @@ function pagesOfADay({ quotesPerTick, tickSeconds, repeats }: Busy): Page[] {
     bytes = 0;
   };
   for (const [n, tick] of ticksOfDay(DAY, tickSeconds).entries()) {
-    for (let place = 0; place < quotesPerTick; place++) {
+    for (let place = 0; place < recordsPerTick; place++) {
       const template = templates[(n * 7 + place) % templates.length] ?? fail();
       lastAt = `${tick.slice(10, 20)}${String(place).padStart(3, '0')}Z`;
       items.push(template.parts.join(`"${ANY_DAY}${lastAt}"`));
@@ -112,7 +112,7 @@ export async function startBusyTable(busy: Busy, now: Date): Promise<BusyTable> 
   return {
     provisioned,
     dynamodb,
-    rows: ticksPerDay(busy.tickSeconds) * busy.quotesPerTick,
+    rows: ticksPerDay(busy.tickSeconds) * busy.recordsPerTick,
     units: pages.reduce((sum, { bytes }) => sum + Math.ceil(bytes / 4096) / 2, 0),
     clock,
     patience: { ...endlessPatience(), pause },

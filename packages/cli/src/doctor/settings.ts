@@ -26,8 +26,8 @@ export async function checkSettings(
       hint = unreadableRemedy(where);
       return { status: 'fail', message: error.message };
     }
-    const { tick_seconds, quotes_per_tick, sources } = kept;
-    return { message: `a tick each ${tick_seconds} seconds, ${quotes_per_tick} ${RECORDS} of ${sources.join(',')}` };
+    const { tick_seconds, records_per_tick, sources } = kept;
+    return { message: `a tick each ${tick_seconds} seconds, ${records_per_tick} ${RECORDS} of ${sources.join(',')}` };
   });
   return { line: line.status === 'ok' || line.hint !== '' ? line : { ...line, hint }, kept };
 }

@@ -129,7 +129,7 @@ export function createIngestSide(stage: Stage, rig: Rig, queue: DeadLetterQueue)
 function makeIngest(stage: Stage, rig: Rig, { sources, count, timeoutMs }: IngestSettings): IngestHandler {
   return ingestOn(
     { client: rig.faulty, tables: LOCAL_TABLES, patience: rig.patience },
-    { sources: [...sources], base_url: rig.apiUrl, quotes_per_tick: count },
+    { sources: [...sources], base_url: rig.apiUrl, records_per_tick: count },
     { now: stage.clock.now, sourceTimeoutMs: timeoutMs },
   );
 }

@@ -8,15 +8,15 @@ import type { Store } from '../store/store.ts';
 /** The environment of an ingest handler on a store whose data is kept so; throws UnknownSourcesError. */
 export function ingestEnv(
   { tables }: Pick<Store, 'tables'>,
-  { sources, base_url, quotes_per_tick }: Omit<KeptSettings, 'tick_seconds'>,
+  { sources, base_url, records_per_tick }: Omit<KeptSettings, 'tick_seconds'>,
 ): Partial<Record<IngestEnvKey, string>> {
   const unknown = sources.filter((name) => !SOURCE_NAMES.some((known) => known === name));
   if (unknown.length > 0) throw new UnknownSourcesError(unknown, SOURCE_NAMES);
   return {
     ELT_RAW_TABLE: tables.raw,
-    ELT_QUOTE_SOURCES: sources.join(','),
-    ELT_QUOTABLE_BASE_URL: base_url,
-    ELT_QUOTES_PER_TICK: String(quotes_per_tick),
+    ELT_SOURCES: sources.join(','),
+    ELT_SOURCE_BASE_URL: base_url,
+    ELT_RECORDS_PER_TICK: String(records_per_tick),
   };
 }
 

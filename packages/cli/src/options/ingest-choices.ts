@@ -27,7 +27,7 @@ export function ingestChoices({ sources, baseUrl, count }: IngestChoices): Inges
 export function askedSettings({ sources, baseUrl, count }: IngestChoices): Partial<KeptSettings> {
   const names = sources ?? (baseUrl === undefined ? undefined : HOSTED_SOURCE);
   return {
-    ...(count === undefined ? {} : { quotes_per_tick: Number(count) }),
+    ...(count === undefined ? {} : { records_per_tick: Number(count) }),
     ...(names === undefined ? {} : { sources: names.split(',').map((name) => name.trim()) }),
     ...(baseUrl === undefined ? {} : { base_url: keptBaseUrl(baseUrl) }),
   };

@@ -11,7 +11,7 @@ import { type Store, storePorts } from './store.ts';
 /** How data is kept unless something else is said; the same is assumed of data that was written before settings were kept. */
 export const DEFAULT_SETTINGS: KeptSettings = {
   tick_seconds: 60,
-  quotes_per_tick: 1,
+  records_per_tick: 1,
   sources: [...DEFAULT_SOURCES],
   base_url: DEFAULT_BASE_URL,
 };
@@ -73,16 +73,16 @@ export async function agreedSettings(
 /** The option of `elt settings` for each key. */
 const FLAGS = {
   tick_seconds: '--tick-seconds',
-  quotes_per_tick: '--count',
+  records_per_tick: '--count',
   sources: '--sources',
   base_url: '--base-url',
 } as const satisfies Record<keyof KeptSettings, string>;
 
-const KEYS = ['tick_seconds', 'quotes_per_tick', 'sources', 'base_url'] as const satisfies (keyof KeptSettings)[];
+const KEYS = ['tick_seconds', 'records_per_tick', 'sources', 'base_url'] as const satisfies (keyof KeptSettings)[];
 
 /** Settings without the keys of their item. */
-export function keptOf({ tick_seconds, quotes_per_tick, sources, base_url }: KeptSettings): KeptSettings {
-  return { tick_seconds, quotes_per_tick, sources, base_url };
+export function keptOf({ tick_seconds, records_per_tick, sources, base_url }: KeptSettings): KeptSettings {
+  return { tick_seconds, records_per_tick, sources, base_url };
 }
 
 /** Says that data is there which does not say how it is kept. */

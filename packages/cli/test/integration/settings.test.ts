@@ -57,7 +57,7 @@ const pasted = (hint: string | undefined): string[] => (/pnpm elt (.*?)`?$/.exec
 describe('the first command says how a folder is kept', () => {
   test('an ingest by its options, which later ones follow', async () => {
     await run('ingest', ...EMBEDDED, '--count', '3', '--tick', TICK);
-    expect(await kept()).toEqual({ ...DEFAULT_SETTINGS, quotes_per_tick: 3, sources: ['embedded'] });
+    expect(await kept()).toEqual({ ...DEFAULT_SETTINGS, records_per_tick: 3, sources: ['embedded'] });
     expect((await run('ingest', '--tick', `${DAY}T09:00:00Z`)).out).toEqual([
       '2026-11-22T09:00:00.000Z  3 written, 0 duplicates, from embedded',
     ]);
@@ -275,7 +275,7 @@ describe('the doctor looks at the settings', () => {
 test('no command asks the shell how data is kept', async () => {
   const asked = new Set<string>();
   const env = new Proxy<Record<string, string>>(
-    { ELT_TICK_SECONDS: 'often', ELT_QUOTES_PER_TICK: '99', ELT_QUOTE_SOURCES: 'none', ELT_QUOTABLE_BASE_URL: 'x' },
+    { ELT_TICK_SECONDS: 'often', ELT_RECORDS_PER_TICK: '99', ELT_SOURCES: 'none', ELT_SOURCE_BASE_URL: 'x' },
     {
       get(target, name) {
         asked.add(String(name));
@@ -301,7 +301,7 @@ test('no command asks the shell how data is kept', async () => {
 describe('a stack says how its data is kept', () => {
   test('ingest and redrive ask its own sources at its own address, and as many quotes', async () => {
     const api = await startStandInApi({ records: QUOTATIONS, seed: 1, port: 0, now: () => NOW });
-    const settings = { tick_seconds: 300, quotes_per_tick: 3, sources: ['quotable'], base_url: api.baseUrl };
+    const settings = { tick_seconds: 300, records_per_tick: 3, sources: ['quotable'], base_url: api.baseUrl };
     await withStandInStack(
       (deadLetters) =>
         withDataFolder(async (folder) => {

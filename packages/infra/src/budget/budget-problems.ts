@@ -5,7 +5,7 @@ import { LAMBDA_MB, RUN_SECONDS, WRITE_SHARE } from './limits.ts';
 import { loadOf } from './load.ts';
 import { BURST_SECONDS, transformSize } from './transform-size.ts';
 
-type Change = Partial<Pick<StackConfig, 'rawCapacity' | 'quotesPerTick' | 'maxItemBytes'>>;
+type Change = Partial<Pick<StackConfig, 'rawCapacity' | 'recordsPerTick' | 'maxItemBytes'>>;
 
 /** What cannot work within the capacity and the limits of Lambda, with the figures and a setting that repairs it. */
 export function budgetProblems(stack: string, config: StackConfig): ConfigProblem[] {
@@ -20,7 +20,7 @@ export function budgetProblems(stack: string, config: StackConfig): ConfigProble
 
 /** Each limit that the load is beyond, with the figures. */
 function excesses(config: StackConfig): string[] {
-  const { rawCapacity, quotesPerTick, maxItemBytes, ingestSchedule } = config;
+  const { rawCapacity, recordsPerTick, maxItemBytes, ingestSchedule } = config;
   const load = loadOf(config);
   const { memoryMb, runSeconds } = transformSize(load, rawCapacity);
   const day = `${count(load.rowsPerDay)} rows of up to ${count(maxItemBytes)} bytes`;
@@ -28,7 +28,7 @@ function excesses(config: StackConfig): string[] {
   return [
     ...(load.writeUnitsPerTick > writable
       ? [
-          `rawCapacity: a tick of ${quotesPerTick} quotes takes ${load.writeUnitsPerTick} write units, of ${writable} that ${rawCapacity} a second give it`,
+          `rawCapacity: a tick of ${recordsPerTick} quotes takes ${load.writeUnitsPerTick} write units, of ${writable} that ${rawCapacity} a second give it`,
         ]
       : []),
     ...(runSeconds > RUN_SECONDS
@@ -38,7 +38,7 @@ function excesses(config: StackConfig): string[] {
       : []),
     ...(memoryMb > LAMBDA_MB
       ? [
-          `quotesPerTick: a day of ${day} needs ${count(memoryMb)} MB of memory, of ${count(LAMBDA_MB)} that a Lambda can have`,
+          `recordsPerTick: a day of ${day} needs ${count(memoryMb)} MB of memory, of ${count(LAMBDA_MB)} that a Lambda can have`,
         ]
       : []),
   ];
@@ -48,18 +48,18 @@ function excesses(config: StackConfig): string[] {
 function smallestChange(config: StackConfig): Change {
   return (
     candidates(config).find((change) => excesses({ ...config, ...change }).length === 0) ?? {
-      quotesPerTick: 1,
+      recordsPerTick: 1,
       maxItemBytes: 700,
       rawCapacity: 24,
     }
   );
 }
 
-function candidates({ rawCapacity, quotesPerTick, maxItemBytes }: StackConfig): Change[] {
+function candidates({ rawCapacity, recordsPerTick, maxItemBytes }: StackConfig): Change[] {
   const capacities = Array.from({ length: Math.max(24 - rawCapacity, 0) }, (_, i) => ({
     rawCapacity: rawCapacity + 1 + i,
   }));
-  const quotes = Array.from({ length: quotesPerTick - 1 }, (_, i) => ({ quotesPerTick: quotesPerTick - 1 - i }));
+  const quotes = Array.from({ length: recordsPerTick - 1 }, (_, i) => ({ recordsPerTick: recordsPerTick - 1 - i }));
   const sizes = [2048, 1024, 700].filter((bytes) => bytes < maxItemBytes).map((bytes) => ({ maxItemBytes: bytes }));
   return [...capacities, ...quotes, ...sizes];
 }

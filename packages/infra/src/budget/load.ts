@@ -21,14 +21,14 @@ export interface Load {
 
 /** The load of a configuration. */
 export function loadOf(config: StackConfig): Load {
-  const { quotesPerTick, maxItemBytes, ingestSchedule, transformPace } = config;
-  const rowsPerDay = quotesPerTick * (DAY_SECONDS / ingestSchedule.seconds);
+  const { recordsPerTick, maxItemBytes, ingestSchedule, transformPace } = config;
+  const rowsPerDay = recordsPerTick * (DAY_SECONDS / ingestSchedule.seconds);
   const bytesPerDay = rowsPerDay * maxItemBytes;
   const daysPerRun = Math.max(Math.ceil(transformPace.longestGapSeconds / DAY_SECONDS), 1);
   return {
     rowsPerDay,
     bytesPerDay,
-    writeUnitsPerTick: quotesPerTick * Math.ceil(maxItemBytes / WRITE_UNIT_BYTES),
+    writeUnitsPerTick: recordsPerTick * Math.ceil(maxItemBytes / WRITE_UNIT_BYTES),
     daysPerRun,
     readUnitsPerRun: (daysPerRun * (1 + READ_AGAIN_SHARE) * bytesPerDay) / READ_UNIT_BYTES,
   };

@@ -9,7 +9,7 @@ import { RUNS_CAPACITY } from '../sizes.ts';
 import type { Tags } from './tags.ts';
 
 /** What of a stack's configuration says how its data is kept. */
-type KeptConfig = Pick<StackConfig, 'ingestSchedule' | 'quotesPerTick' | 'quoteSources' | 'quotableBaseUrl'>;
+type KeptConfig = Pick<StackConfig, 'ingestSchedule' | 'recordsPerTick' | 'sources' | 'sourceBaseUrl'>;
 
 /** What the tables are made from. */
 export interface TablesArgs {
@@ -62,12 +62,12 @@ export class Tables extends ComponentResource {
 }
 
 /** The settings of a stack in DynamoDB's attribute form, as JSON. */
-function settingsJson({ ingestSchedule, quotesPerTick, quoteSources, quotableBaseUrl }: KeptConfig): string {
+function settingsJson({ ingestSchedule, recordsPerTick, sources, sourceBaseUrl }: KeptConfig): string {
   const settings = settingsItem({
     tick_seconds: ingestSchedule.seconds,
-    quotes_per_tick: quotesPerTick,
-    sources: [...quoteSources],
-    base_url: keptBaseUrl(quotableBaseUrl),
+    records_per_tick: recordsPerTick,
+    sources: [...sources],
+    base_url: keptBaseUrl(sourceBaseUrl),
   });
   return JSON.stringify(encodeItem(settings));
 }

@@ -42,13 +42,13 @@ const BaseUrl = z
 
 /** What may be configured, with its defaults. What each key means: docs/deploy.md#configuration */
 export const ConfigShape = z.strictObject({
-  quoteSources: z
+  sources: z
     .array(z.enum(SOURCE_NAMES, sourceHint), sourceHint)
     .min(1, 'name at least one source')
     .refine((names) => new Set(names).size === names.length, 'name each source once')
     .default([...DEFAULT_SOURCES]),
-  quotableBaseUrl: BaseUrl.default(DEFAULT_BASE_URL),
-  quotesPerTick: whole(1, MAX_BATCH).default(1),
+  sourceBaseUrl: BaseUrl.default(DEFAULT_BASE_URL),
+  recordsPerTick: whole(1, MAX_BATCH).default(1),
   maxItemBytes: whole(700, 400_000).default(2048),
   sourceTimeoutMs: whole(100, 20_000).default(5000),
   ingestSchedule: TickRate.prefault('rate(1 minute)'),

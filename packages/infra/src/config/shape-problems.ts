@@ -8,7 +8,7 @@ const EXAMPLES: Readonly<Record<string, string | readonly string[]>> = {
   alarmEmail: 'you@example.com',
   allowedAccountIds: '123456789012',
   ingestSchedule: 'rate(1 minute)',
-  quoteSources: ['quotable'],
+  sources: ['quotable'],
 };
 
 /** The problems that an issue of the schema stands for, each with the command that makes the configuration good again. */
@@ -17,7 +17,7 @@ export function shapeProblems(stack: string, issue: z.core.$ZodIssue): ConfigPro
     return issue.keys.map((key) => ({ message: `${key} is not known`, remedy: removeCommand(stack, key) }));
   }
   const [key, place] = issue.path.map(String);
-  if (key === undefined) return [{ message: issue.message, remedy: setCommand(stack, 'quotesPerTick', 1) }];
+  if (key === undefined) return [{ message: issue.message, remedy: setCommand(stack, 'recordsPerTick', 1) }];
   const message = `${key}${place === undefined ? '' : `[${place}]`}: ${issue.message}`;
   const good = exampleOf(key);
   if (place === undefined) return [{ message, remedy: setCommand(stack, key, good) }];

@@ -28,7 +28,7 @@ export function monthlyCost(stacks: readonly StackConfig[]): CostLine[] {
 
 /** What a month of one stack takes. */
 function monthlyUsage(config: StackConfig): Record<FreeResource, number> {
-  const { rawCapacity, ingestSchedule, transformPace, quotesPerTick, paused } = config;
+  const { rawCapacity, ingestSchedule, transformPace, recordsPerTick, paused } = config;
   const { runSeconds, memoryMb } = transformSize(loadOf(config), rawCapacity);
   const scheduled = paused ? 0 : A.days;
   const ticks = scheduled * (86_400 / ingestSchedule.seconds);
@@ -42,7 +42,7 @@ function monthlyUsage(config: StackConfig): Record<FreeResource, number> {
     lambda_gb_seconds: (gbSeconds * tries) / 1024,
     read_units: units,
     write_units: units,
-    storage_gb: (ticks * quotesPerTick * A.itemBytes * A.storageMonths) / 1e9,
+    storage_gb: (ticks * recordsPerTick * A.itemBytes * A.storageMonths) / 1e9,
     scheduler_invocations: ticks + runs,
     custom_metrics: METRICS.length,
     alarms: ALARM_NAMES.length,

@@ -35,7 +35,7 @@ test('the counts are those of the resources that a stack asks for', async () => 
 });
 
 test('what is not free is found', () => {
-  const greedy = configOf({ rawCapacity: 20, quotesPerTick: 50 });
+  const greedy = configOf({ rawCapacity: 20, recordsPerTick: 50 });
   const over = monthlyCost([greedy, greedy]).filter(({ share }) => share > 1);
   expect(over.map(({ resource }) => resource)).toEqual(['read_units', 'write_units', 'storage_gb']);
 });

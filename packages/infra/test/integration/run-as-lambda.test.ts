@@ -34,7 +34,7 @@ async function invoke(name: 'ingest' | 'transform', event: object): Promise<Invo
     ELT_STACK: 'test',
     ELT_RAW_TABLE: LOCAL_TABLES.raw,
     ...(name === 'ingest'
-      ? { ELT_QUOTABLE_BASE_URL: api.baseUrl, ELT_QUOTE_SOURCES: 'quotable' }
+      ? { ELT_SOURCE_BASE_URL: api.baseUrl, ELT_SOURCES: 'quotable' }
       : { ELT_RUNS_TABLE: LOCAL_TABLES.runs }),
   });
   const [run = 0] = told.runs_ms;

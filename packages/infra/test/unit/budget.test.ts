@@ -16,7 +16,7 @@ const sizeOf = (given: object) => {
 };
 
 test('the load of a configuration is that of its largest day', () => {
-  expect(loadOf(configOf({ quotesPerTick: 3, maxItemBytes: 1500, ingestSchedule: 'rate(5 minutes)' }))).toEqual({
+  expect(loadOf(configOf({ recordsPerTick: 3, maxItemBytes: 1500, ingestSchedule: 'rate(5 minutes)' }))).toEqual({
     rowsPerDay: 864,
     bytesPerDay: 1_296_000,
     writeUnitsPerTick: 6,
@@ -88,7 +88,7 @@ test('what is refused tells the figures, and its remedy makes it work', () => {
 });
 
 test('fifty quotes of ten thousand characters a tick are refused, or the transform is sized for them', () => {
-  const longest = { quotesPerTick: MAX_BATCH, maxItemBytes: 11_000 };
+  const longest = { recordsPerTick: MAX_BATCH, maxItemBytes: 11_000 };
   expect(problemsOf(longest).map(({ message }) => message)).toEqual([
     expect.stringMatching(/^rawCapacity: a tick of 50 quotes takes 550 write units, of 240/),
     expect.stringMatching(/^rawCapacity: transform must read a day of 72,000 rows of up to 11,000 bytes/),
@@ -98,9 +98,9 @@ test('fifty quotes of ten thousand characters a tick are refused, or the transfo
 });
 
 test.each([
-  ['writing', { quotesPerTick: 50, maxItemBytes: 45_000, ingestSchedule: 'rate(1 day)' }, /2200 write units, of 1200/],
+  ['writing', { recordsPerTick: 50, maxItemBytes: 45_000, ingestSchedule: 'rate(1 day)' }, /2200 write units, of 1200/],
   ['reading', { maxItemBytes: 40_000 }, /takes 1,251 s at 5 units a second, of 840/],
-  ['memory', { quotesPerTick: 50, maxItemBytes: 30_000, rawCapacity: 1000 }, /needs 15,3\d\d MB of memory, of 10,240/],
+  ['memory', { recordsPerTick: 50, maxItemBytes: 30_000, rawCapacity: 1000 }, /needs 15,3\d\d MB of memory, of 10,240/],
 ])('%s alone is enough to refuse what cannot work', (_, given, figures) => {
   expect(problemsOf(given).map(({ message }) => message)).toEqual([expect.stringMatching(figures)]);
 });
@@ -159,7 +159,7 @@ describe('what works but costs or surprises is a warning', () => {
   });
 
   test('memory that a new account does not give, and schedules that are paused', () => {
-    expect(warnings({ quotesPerTick: 50, maxItemBytes: 11_000, rawCapacity: 100 })).toContainEqual(
+    expect(warnings({ recordsPerTick: 50, maxItemBytes: 11_000, rawCapacity: 100 })).toContainEqual(
       expect.stringMatching(/^transform needs [\d,]+ MB for the largest day; a new account has a quota of 3,008 MB/),
     );
     expect(warnings({ paused: true })).toEqual([

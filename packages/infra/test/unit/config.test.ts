@@ -20,9 +20,9 @@ const SET = 'pulumi -C packages/infra --stack dev config set';
 
 test('nothing need be configured', () => {
   expect(configOf()).toEqual({
-    quoteSources: ['quotable', 'dummyjson', 'kurokeita', 'realinspire', 'quoteslate', 'zenquotes'],
-    quotableBaseUrl: 'https://api.quotable.io',
-    quotesPerTick: 1,
+    sources: ['quotable', 'dummyjson', 'kurokeita', 'realinspire', 'quoteslate', 'zenquotes'],
+    sourceBaseUrl: 'https://api.quotable.io',
+    recordsPerTick: 1,
     maxItemBytes: 2048,
     sourceTimeoutMs: 5000,
     ingestSchedule: { expression: 'rate(1 minute)', seconds: 60 },
@@ -72,8 +72,8 @@ test('the program starts without a compiler, and the command line looks for the 
 test('all mistakes are told together, each with a command to paste', () => {
   const wrong = {
     quoteSource: ['quotable'],
-    quoteSources: ['quotable', 'quotabel'],
-    quotesPerTick: 51,
+    sources: ['quotable', 'quotabel'],
+    recordsPerTick: 51,
     ingestSchedule: 'rate(1 minutes)',
     transformSchedule: 'cron(0 12 * * *)',
     transformTimezone: 'Mars/Olympus',
@@ -81,19 +81,19 @@ test('all mistakes are told together, each with a command to paste', () => {
     logRetentionDays: 10,
     alarmEmail: 'nobody',
     completenessTarget: 2,
-    quotableBaseUrl: 'http://api.quotable.io',
+    sourceBaseUrl: 'http://api.quotable.io',
   };
   expect(problemsOf(wrong)).toEqual([
     {
       message:
-        'quoteSources[1]: known sources are quotable, dummyjson, kurokeita, realinspire, quoteslate, zenquotes, embedded',
-      remedy: `${SET} --path 'quoteSources[1]' quotable`,
+        'sources[1]: known sources are quotable, dummyjson, kurokeita, realinspire, quoteslate, zenquotes, embedded',
+      remedy: `${SET} --path 'sources[1]' quotable`,
     },
     {
-      message: 'quotableBaseUrl: give an https address without credentials, query or fragment',
-      remedy: `${SET} quotableBaseUrl https://api.quotable.io`,
+      message: 'sourceBaseUrl: give an https address without credentials, query or fragment',
+      remedy: `${SET} sourceBaseUrl https://api.quotable.io`,
     },
-    { message: 'quotesPerTick: give a whole number from 1 to 50', remedy: `${SET} quotesPerTick 1` },
+    { message: 'recordsPerTick: give a whole number from 1 to 50', remedy: `${SET} recordsPerTick 1` },
     {
       message: expect.stringMatching(/^ingestSchedule: give a rate that divides a day/),
       remedy: `${SET} ingestSchedule 'rate(1 minute)'`,
@@ -119,15 +119,15 @@ test('all mistakes are told together, each with a command to paste', () => {
 
 describe('a number is a number', () => {
   test.each(['', 'true', '[]', 'false', ' ', 'NaN', '1e999', '0x10', '1,5'])('the text "%s" is none', (text) => {
-    for (const key of ['completenessTarget', 'maxRejectedShare', 'quotesPerTick', 'rawCapacity', 'lookBackDays']) {
+    for (const key of ['completenessTarget', 'maxRejectedShare', 'recordsPerTick', 'rawCapacity', 'lookBackDays']) {
       const given = rawConfig({ [`quote-elt:${key}`]: text }, 'quote-elt');
       expect(problemsOf(given).map(({ message }) => message)).toEqual([expect.stringContaining(`${key}: give a`)]);
     }
   });
 
   test('a number in a text is one, since Pulumi keeps it so', () => {
-    const given = rawConfig({ 'quote-elt:completenessTarget': '0.5', 'quote-elt:quotesPerTick': '3' }, 'quote-elt');
-    expect(configOf(given)).toMatchObject({ completenessTarget: 0.5, quotesPerTick: 3 });
+    const given = rawConfig({ 'quote-elt:completenessTarget': '0.5', 'quote-elt:recordsPerTick': '3' }, 'quote-elt');
+    expect(configOf(given)).toMatchObject({ completenessTarget: 0.5, recordsPerTick: 3 });
   });
 });
 
@@ -138,17 +138,17 @@ test.each([
   'https://example.com/#s3cretpw',
   'http://example.com',
   'example.com',
-])('the address %s is refused without being shown', (quotableBaseUrl) => {
-  const [problem, ...more] = problemsOf({ quotableBaseUrl });
+])('the address %s is refused without being shown', (sourceBaseUrl) => {
+  const [problem, ...more] = problemsOf({ sourceBaseUrl });
   expect(more).toEqual([]);
-  expect(problem?.message).toMatch(/^quotableBaseUrl: /);
+  expect(problem?.message).toMatch(/^sourceBaseUrl: /);
   expect(JSON.stringify(problem)).not.toContain('s3cretpw');
 });
 
 test('a list that is no list, or names a source twice, is refused', () => {
-  const remedy = `pulumi -C packages/infra --stack dev config rm quoteSources && ${SET} --path 'quoteSources[0]' quotable`;
-  for (const quoteSources of ['quotable', [], ['quotable', 'quotable'], { 0: 'quotable' }]) {
-    expect(problemsOf({ quoteSources }).map((problem) => problem.remedy)).toEqual([remedy]);
+  const remedy = `pulumi -C packages/infra --stack dev config rm sources && ${SET} --path 'sources[0]' quotable`;
+  for (const sources of ['quotable', [], ['quotable', 'quotable'], { 0: 'quotable' }]) {
+    expect(problemsOf({ sources }).map((problem) => problem.remedy)).toEqual([remedy]);
   }
 });
 
@@ -182,15 +182,15 @@ test('whatever is wrong, each remedy can be pasted into a shell and repairs what
 test('values are taken from what Pulumi hands over', () => {
   const all = {
     'aws:region': 'eu-west-1',
-    'quote-elt:quotesPerTick': '5',
+    'quote-elt:recordsPerTick': '5',
     'quote-elt:protectData': 'true',
-    'quote-elt:quoteSources': '["quotable"]',
+    'quote-elt:sources': '["quotable"]',
     'quote-elt:alarmEmail': '1@example.com',
   };
   expect(rawConfig(all, 'quote-elt')).toEqual({
-    quotesPerTick: 5,
+    recordsPerTick: 5,
     protectData: true,
-    quoteSources: ['quotable'],
+    sources: ['quotable'],
     alarmEmail: '1@example.com',
   });
 });
@@ -230,7 +230,7 @@ test('each function is told every variable that it knows, and takes whatever is 
       expect(Object.keys(ingest).sort()).toEqual([...INGEST_ENV_KEYS, 'NODE_OPTIONS'].sort());
       expect(Object.keys(transform).sort()).toEqual([...TRANSFORM_ENV_KEYS, 'NODE_OPTIONS'].sort());
       expect(readIngest(ingest)).toMatchObject({
-        sources: config.quoteSources,
+        sources: config.sources,
         maxItemBytes: config.maxItemBytes,
       });
       expect(readTransform(transform)).toMatchObject({

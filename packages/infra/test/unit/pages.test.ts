@@ -24,7 +24,7 @@ describe.each(['deploy.md', 'github.md'])('each command of Pulumi on the page %s
     if (words.includes('set') && !words.includes('aws:region')) {
       expect(set).toBeTypeOf('string');
       expect(words.includes('--path')).toBe(String(set).endsWith(']'));
-      const before = String(set).endsWith('[1]') ? { quoteSources: ['quotable'] } : {};
+      const before = String(set).endsWith('[1]') ? { sources: ['quotable'] } : {};
       expect(problemsOf(afterRemedy(before, command))).toEqual([]);
     }
   });

@@ -72,9 +72,9 @@ test(
     const { lines, write, now } = world();
     const env = {
       ELT_RAW_TABLE: LOCAL_TABLES.raw,
-      ELT_QUOTE_SOURCES: 'quotable,embedded',
-      ELT_QUOTABLE_BASE_URL: server.baseUrl,
-      ELT_QUOTES_PER_TICK: '3',
+      ELT_SOURCES: 'quotable,embedded',
+      ELT_SOURCE_BASE_URL: server.baseUrl,
+      ELT_RECORDS_PER_TICK: '3',
       ELT_SOURCE_TIMEOUT_MS: '5000',
     };
     const handler = createHandler(env, { dynamodb: dynamodb.client, now, write });

@@ -19,7 +19,7 @@ test('an hour of 50 quotes a tick that comes all at once is stored within the de
     clock.ms += ms;
   };
   const handler = createHandler(
-    { ELT_RAW_TABLE: 'raw', ELT_QUOTE_SOURCES: 'embedded', ELT_QUOTES_PER_TICK: '50' },
+    { ELT_RAW_TABLE: 'raw', ELT_SOURCES: 'embedded', ELT_RECORDS_PER_TICK: '50' },
     { dynamodb: provisioned.client, write: () => undefined, patience: { ...endlessPatience(), pause } },
   );
   const hour = ticksOfDay(CalendarDate.parse('2026-11-22'), 60).slice(0, 60);

@@ -23,7 +23,7 @@ async function tryThrough(failures: number) {
   const pause = async (ms: number) => {
     remainingMs -= ms;
   };
-  const env = { ELT_RAW_TABLE: 'raw', ELT_QUOTE_SOURCES: 'embedded' };
+  const env = { ELT_RAW_TABLE: 'raw', ELT_SOURCES: 'embedded' };
   const handler = createHandler(env, { write: () => undefined, patience: { ...endlessPatience(), pause } });
   const context = { getRemainingTimeInMillis: () => remainingMs };
   try {

@@ -32,9 +32,9 @@ afterEach(async () => {
 function handler(count = 1) {
   const env = {
     ELT_RAW_TABLE: LOCAL_TABLES.raw,
-    ELT_QUOTE_SOURCES: 'quotable',
-    ELT_QUOTABLE_BASE_URL: api.baseUrl,
-    ELT_QUOTES_PER_TICK: String(count),
+    ELT_SOURCES: 'quotable',
+    ELT_SOURCE_BASE_URL: api.baseUrl,
+    ELT_RECORDS_PER_TICK: String(count),
     ELT_SOURCE_TIMEOUT_MS: '300',
   };
   return createHandler(env, {
@@ -111,7 +111,7 @@ test.each([[{ scheduled_time: 'now' }], [{ time: '2026-11-22T10:00:00Z' }], ['te
 
 test('a table that is not there fails the run', async () => {
   const invoke = createHandler(
-    { ELT_RAW_TABLE: 'nowhere', ELT_QUOTABLE_BASE_URL: api.baseUrl },
+    { ELT_RAW_TABLE: 'nowhere', ELT_SOURCE_BASE_URL: api.baseUrl },
     { dynamodb: dynamodb.client, write: () => undefined },
   );
   await expect(invoke({})).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
@@ -121,7 +121,7 @@ test('the quotes of an answer are stored and its other records counted, as a met
   const good = { _id: 'abcde', content: 'Good.', author: 'Zeno', tags: [] };
   const bad = { _id: 'abcdf', content: 'x'.repeat(20_000) };
   const { baseUrl, close } = await serve((response) => response.end(JSON.stringify([bad, good])));
-  const env = { ELT_RAW_TABLE: LOCAL_TABLES.raw, ELT_QUOTE_SOURCES: 'quotable', ELT_QUOTABLE_BASE_URL: baseUrl };
+  const env = { ELT_RAW_TABLE: LOCAL_TABLES.raw, ELT_SOURCES: 'quotable', ELT_SOURCE_BASE_URL: baseUrl };
   const invoke = createHandler(env, {
     dynamodb: dynamodb.client,
     now: () => NOW,
@@ -141,8 +141,8 @@ test('a source that hangs uses no more than its part of the time that is left', 
   fault = 'hang';
   const env = {
     ELT_RAW_TABLE: LOCAL_TABLES.raw,
-    ELT_QUOTE_SOURCES: 'quotable,embedded',
-    ELT_QUOTABLE_BASE_URL: api.baseUrl,
+    ELT_SOURCES: 'quotable,embedded',
+    ELT_SOURCE_BASE_URL: api.baseUrl,
     ELT_SOURCE_TIMEOUT_MS: '60000',
   };
   const invoke = createHandler(env, { dynamodb: dynamodb.client, now: () => NOW, write: () => undefined });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { baseUrlProblem, keptBaseUrl, readConfig } from '../../src/config.ts';
 
-const env = (url: string) => ({ ELT_RAW_TABLE: 'raw', ELT_QUOTABLE_BASE_URL: url });
+const env = (url: string) => ({ ELT_RAW_TABLE: 'raw', ELT_SOURCE_BASE_URL: url });
 
 test.each([
   'https://api.quotable.io',
@@ -74,7 +74,7 @@ test.each([
 });
 
 test('every address that may be asked is one that settings can keep', () => {
-  const kept = { tick_seconds: 60, quotes_per_tick: 1, sources: ['quotable'] };
+  const kept = { tick_seconds: 60, records_per_tick: 1, sources: ['quotable'] };
   fc.assert(
     fc.property(TYPED, (url) => {
       const item = baseUrlProblem(url) === undefined ? { ...kept, base_url: keptBaseUrl(url) } : undefined;

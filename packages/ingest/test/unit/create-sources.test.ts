@@ -14,7 +14,7 @@ test('a source is loaded when it is asked for the first time, and not before', (
     });
     const { readConfig } = await import('./src/config.ts');
     const { createSources } = await import('./src/asking/create-sources.ts');
-    const sources = createSources(readConfig({ ELT_RAW_TABLE: 'raw', ELT_QUOTE_SOURCES: 'quotable,embedded' }));
+    const sources = createSources(readConfig({ ELT_RAW_TABLE: 'raw', ELT_SOURCES: 'quotable,embedded' }));
     const loaded = () => ['quotable', 'embedded', 'zenquotes'].map((name) => seen.some((url) => url.endsWith('/sources/' + name + '.ts')));
     const before = loaded();
     const request = { tick: '2026-11-22T10:00:00.000Z', count: 1, signal: new AbortController().signal };

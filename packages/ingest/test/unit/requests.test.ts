@@ -49,9 +49,9 @@ test('the raw table is the only variable without a default', () => {
 });
 
 test.each([
-  { ELT_QUOTES_PER_TICK: '0' },
-  { ELT_QUOTES_PER_TICK: '51' },
-  { ELT_QUOTABLE_BASE_URL: 'quotable' },
+  { ELT_RECORDS_PER_TICK: '0' },
+  { ELT_RECORDS_PER_TICK: '51' },
+  { ELT_SOURCE_BASE_URL: 'quotable' },
   { ELT_RAW_TABLE: '' },
   { ELT_TYPO: 'x' },
 ])('an environment with %j is refused', (wrong) => {

@@ -18,7 +18,7 @@ export const PipelineSettings = z
       .min(1)
       .max(86_400)
       .meta({ description: 'Period of the ingest schedule, in seconds.', examples: [60] }),
-    quotes_per_tick: z
+    records_per_tick: z
       .int()
       .min(1)
       .max(MAX_BATCH)

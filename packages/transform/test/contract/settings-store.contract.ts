@@ -3,7 +3,7 @@ import type { SettingsStore } from '../../src/ports.ts';
 
 export const KEPT = {
   tick_seconds: 300,
-  quotes_per_tick: 3,
+  records_per_tick: 3,
   sources: ['quotable', 'zenquotes'],
   base_url: 'https://quotes.example/api',
 };
@@ -42,7 +42,7 @@ export function describeSettingsStore(
       { base_url: 'https://user:secret@quotes.example' },
       { base_url: 'https://quotes.example/?key=secret' },
       { tick_seconds: 0 },
-      { quotes_per_tick: 51 },
+      { records_per_tick: 51 },
       { sources: [] },
     ])('refuses %j', async (wrong) => {
       await expect(store.write({ ...KEPT, ...wrong })).rejects.toMatchObject({ name: 'ZodError' });

@@ -23,10 +23,10 @@ let table: BusyTable;
 let paces: ReadPace[];
 
 /** Fifty quotes a tick, the most that there can be: 72,000 rows a day. */
-const EACH_MINUTE = { quotesPerTick: 50, tickSeconds: 60, repeats: 1 };
+const EACH_MINUTE = { recordsPerTick: 50, tickSeconds: 60, repeats: 1 };
 
 /** A tenth of the rows in a third of the bytes, for what takes many days. */
-const LONG_QUOTES = { quotesPerTick: 50, tickSeconds: 600, repeats: 10 };
+const LONG_QUOTES = { recordsPerTick: 50, tickSeconds: 600, repeats: 10 };
 
 async function start(busy: typeof EACH_MINUTE): Promise<void> {
   paces = [];
