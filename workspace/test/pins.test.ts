@@ -66,6 +66,16 @@ describe('the Node of the project', () => {
     expect(WORKSPACE.catalog['@types/node']?.split('.')[0]).toBe(WORKSPACE.nodeVersion.split('.')[0]);
   });
 
+  test.each([
+    'packages/cli/src/doctor/machine.ts',
+    'packages/infra/main.js',
+    'packages/infra/src/config/lambda.ts',
+    'scripts/require-node.mjs',
+  ])('is the one that %s names', (path) => {
+    const named = [...textOf(path).matchAll(/\bconst \w*(?:NODE|MAJOR)\w* = (\d+);/g)].map(([, major]) => major);
+    expect(named).toEqual([WORKSPACE.nodeVersion.split('.')[0]]);
+  });
+
   test('has an integrity in the lockfile and is for one platform each; the package with the install script is for macOS', () => {
     const { packages } = Lockfile.parse(parse(textOf('pnpm-lock.yaml')));
     const locked = (name: string) => packages[`${name}@${WORKSPACE.nodeVersion}`];

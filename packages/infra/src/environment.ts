@@ -6,11 +6,11 @@ import type { StackConfig } from './config/stack-config.ts';
 /** Stack traces name the lines of the sources: the archives carry the maps of what is ours. */
 export const NODE_OPTIONS = '--enable-source-maps';
 
+/** Every variable of a function: those that it reads, and what Node is told. */
+type FunctionEnvironment<Key extends string> = Readonly<Record<Key | 'NODE_OPTIONS', string>>;
+
 /** What ingest is told. */
-export function ingestEnvironment(
-  names: StackNames,
-  config: StackConfig,
-): Record<IngestEnvKey | 'NODE_OPTIONS', string> {
+export function ingestEnvironment(names: StackNames, config: StackConfig): FunctionEnvironment<IngestEnvKey> {
   return {
     NODE_OPTIONS,
     ELT_STACK: names.prefix,
@@ -24,10 +24,7 @@ export function ingestEnvironment(
 }
 
 /** What transform is told. */
-export function transformEnvironment(
-  names: StackNames,
-  config: StackConfig,
-): Record<TransformEnvKey | 'NODE_OPTIONS', string> {
+export function transformEnvironment(names: StackNames, config: StackConfig): FunctionEnvironment<TransformEnvKey> {
   return {
     NODE_OPTIONS,
     ELT_STACK: names.prefix,

@@ -2,7 +2,8 @@ import { cloudwatch, lambda, scheduler, sqs } from '@pulumi/aws';
 import { asset } from '@pulumi/pulumi';
 import { type StackId, stackNames } from '@quote-elt/runtime';
 import type { Artefact, Artefacts } from './artefacts/build-artefacts.ts';
-import { FUNCTION_LAYERS, type FunctionName, handlerOf } from './artefacts/functions.ts';
+import { FUNCTION_LAYERS, type FunctionName, handlerOf, type LayerName } from './artefacts/functions.ts';
+import { FUNCTION_SIZES } from './budget/function-sizes.ts';
 import { loadOf } from './budget/load.ts';
 import { transformSize } from './budget/transform-size.ts';
 import { alarmSpecs } from './components/alarms.ts';
@@ -11,10 +12,10 @@ import { Observability } from './components/observability.ts';
 import { ScheduledFunction } from './components/scheduled-function.ts';
 import { Tables } from './components/tables.ts';
 import { tagsOf } from './components/tags.ts';
+import { LAMBDA_RUNTIME } from './config/lambda.ts';
 import type { StackConfig } from './config/stack-config.ts';
 import { ingestEnvironment, transformEnvironment } from './environment.ts';
 import { ingestTableStatements, transformTableStatements } from './iam/statements.ts';
-import { FUNCTION_SIZES } from './sizes.ts';
 
 /** Dead letters are kept as long as SQS keeps anything: fourteen days. */
 const DEAD_LETTER_SECONDS = 14 * 86_400;
@@ -43,12 +44,12 @@ export function createStack(target: StackTarget, config: StackConfig, artefacts:
     { protect },
   );
   const scheduleGroup = new scheduler.ScheduleGroup(names.scheduleGroup, { name: names.scheduleGroup, tags });
-  const layer = (part: 'common' | 'duckdb') =>
+  const layer = (part: LayerName) =>
     new lambda.LayerVersion(names.layers[part], {
       layerName: names.layers[part],
       code: archiveOf(artefacts[part]),
       compatibleArchitectures: [config.architecture],
-      compatibleRuntimes: ['nodejs24.x'],
+      compatibleRuntimes: [LAMBDA_RUNTIME],
     });
   const layers = { common: layer('common'), duckdb: layer('duckdb') };
 

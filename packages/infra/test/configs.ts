@@ -1,10 +1,14 @@
 import { SOURCE_NAMES } from '@quote-elt/ingest/config';
 import fc from 'fast-check';
 import { type ConfigOwner, parseStackConfig } from '../src/checks/parse-config.ts';
+import { ConfigShape } from '../src/config/config-shape.ts';
 import type { StackConfig } from '../src/config/stack-config.ts';
 
 export const NOW = new Date('2026-11-23T10:00:00Z');
 export const OWNER: ConfigOwner = { project: 'quote-elt', stack: 'dev', now: NOW };
+
+/** Names of every configuration key. */
+export const STACK_CONFIG_KEYS: readonly string[] = Object.keys(ConfigShape.shape);
 
 /** The configuration of the stack dev, with what is given. */
 export function configOf(given: Readonly<Record<string, unknown>> = {}): StackConfig {

@@ -1,4 +1,4 @@
-import { parseEnv } from '@quote-elt/runtime';
+import { type Environment, parseEnv } from '@quote-elt/runtime';
 import { MAX_BATCH } from '@quote-elt/shared';
 import { z } from 'zod';
 import type { SourceSettings } from './asking/create-sources.ts';
@@ -43,7 +43,7 @@ export interface IngestConfig extends SourceSettings {
 }
 
 /** The configuration in `env`; throws ConfigError naming every mistake. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): IngestConfig {
+export function readConfig(env: Environment): IngestConfig {
   const parsed = parseEnv(IngestEnv, env);
   return {
     rawTable: parsed.ELT_RAW_TABLE,

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   dynamoDbClientConfig,
+  type Environment,
   endlessPatience,
   type InvocationContext,
   jsonLog,
@@ -42,7 +43,7 @@ export interface HandlerOptions {
 
 /** The ingest Lambda for an environment; throws ConfigError at once, and at each event InvalidEvent or what the tick throws. */
 export function createHandler(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   {
     dynamodb = new DynamoDBClient(dynamoDbClientConfig('lambda')),
     now = () => new Date(),

@@ -1,9 +1,10 @@
 import { problemsOf } from '@quote-elt/shared';
 import * as z from 'zod';
 import { CodedError } from './coded-error.ts';
+import { ENV_PREFIX } from './project.ts';
 
-/** Every variable of ours begins so; one of these that no schema names is a spelling mistake. */
-const PREFIX = 'ELT_';
+/** The variables of a process by their names. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment is incomplete or wrong (`config.invalid`); the message names every mistake at once. */
 export class ConfigError extends CodedError {
@@ -17,11 +18,8 @@ export class ConfigError extends CodedError {
 }
 
 /** The environment parsed by a schema of `ELT_` variables; throws ConfigError naming all that is missing, wrong or unknown. */
-export function parseEnv<Schema extends z.ZodObject>(
-  schema: Schema,
-  env: Readonly<Record<string, string | undefined>>,
-): z.output<Schema> {
-  const ours = Object.fromEntries(Object.entries(env).filter(([key, value]) => key.startsWith(PREFIX) && value));
+export function parseEnv<Schema extends z.ZodObject>(schema: Schema, env: Environment): z.output<Schema> {
+  const ours = Object.fromEntries(Object.entries(env).filter(([key, value]) => key.startsWith(ENV_PREFIX) && value));
   const parsed = z.strictObject(schema.shape).safeParse(ours);
   if (!parsed.success) throw new ConfigError(problemsOf(parsed.error), parsed.error);
   return schema.parse(ours);

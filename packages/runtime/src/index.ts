@@ -1,9 +1,15 @@
 export { awsClientConfig, type ClientBounds, type ClientPlace, dynamoDbClientConfig } from './aws-client.ts';
 export { CodedError, type CodedErrorOptions } from './coded-error.ts';
-export { ConfigError, parseEnv } from './env.ts';
+export { ConfigError, type Environment, parseEnv } from './env.ts';
 export { hasCode } from './has-code.ts';
 export { asRecord, isObject, type JsonObject, parseJson } from './json-object.ts';
-export { LAMBDA_EVENT_AGE_SECONDS, MAX_LATENESS_SECONDS, SCHEDULER_EVENT_AGE_SECONDS } from './lateness.ts';
+export {
+  LAMBDA_EVENT_AGE_SECONDS,
+  LAMBDA_RETRIES,
+  LAMBDA_RETRY_WAITS_SECONDS,
+  MAX_LATENESS_SECONDS,
+  SCHEDULER_EVENT_AGE_SECONDS,
+} from './lateness.ts';
 export { jsonLog, type Log, type LogLevel, type WriteLine } from './log.ts';
 export { MachineError, machineErrorOf } from './machine-error.ts';
 export { makeFolders } from './make-folders.ts';
@@ -12,7 +18,6 @@ export {
   HEARTBEAT_AHEAD_MS,
   type Heartbeat,
   heartbeatLines,
-  METRIC_NAMESPACE,
   METRICS,
   type MetricName,
   metricLine,
@@ -26,10 +31,10 @@ export {
   withinInvocation,
   withPatience,
 } from './patience.ts';
+export { METRIC_NAMESPACE, PROJECT, RECORD, TABLES, USER_AGENT } from './project.ts';
 export { requireSpace } from './require-space.ts';
 export { showForeign, showText } from './show-foreign.ts';
 export {
-  PROJECT,
   type StackId,
   type StackNames,
   stackDeadLetterQueue,

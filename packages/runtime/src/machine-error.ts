@@ -49,7 +49,7 @@ const MISSING: Fault = {
   text: /no such file or directory|cannot find the (?:file|path) specified/i,
 };
 
-/** How DuckDB and LevelDB begin to tell of files; other texts of theirs may quote anything. */
+/** How DuckDB and LevelDB begin to tell of files; other texts of theirs may repeat anything. */
 const OF_FILES = /\bio error\b|could not (?:write|create|open|sync)/i;
 
 /**
@@ -72,7 +72,7 @@ export function machineErrorOf(
 }
 
 function isOf({ names, text }: Fault, error: Error): boolean {
-  // Errors of ours may quote the text of others.
+  // Errors of ours may repeat the text of others.
   if (error instanceof CodedError) return false;
   if (hasCode(error, ...names)) return true;
   return OF_FILES.test(error.message) && text.test(error.message);
@@ -81,6 +81,6 @@ function isOf({ names, text }: Fault, error: Error): boolean {
 /** The path that the error names, as Node does by a property and DuckDB and LevelDB within the text. */
 function pathIn(error: Error): string | undefined {
   if ('path' in error && typeof error.path === 'string') return error.path;
-  const [, quoted, plain] = /"((?:[a-z]:)?[\\/][^"]+)"|((?:[a-z]:\\|\/)[^\s:"']+)/i.exec(error.message) ?? [];
-  return quoted ?? plain;
+  const [, enclosed, plain] = /"((?:[a-z]:)?[\\/][^"]+)"|((?:[a-z]:\\|\/)[^\s:"']+)/i.exec(error.message) ?? [];
+  return enclosed ?? plain;
 }

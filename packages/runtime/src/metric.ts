@@ -1,5 +1,4 @@
-/** The CloudWatch namespace of every metric of ours. */
-export const METRIC_NAMESPACE = 'QuoteElt';
+import { METRIC_NAMESPACE } from './project.ts';
 
 /** Custom metrics of a stack; CloudWatch gives ten for nothing, all stacks together. */
 export const METRICS = ['DaysTransformed', 'DaysWaiting', 'Completeness', 'RejectedRecords'] as const;

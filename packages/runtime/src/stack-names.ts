@@ -1,5 +1,4 @@
-/** The project that names in AWS begin with: the name of the Pulumi project. */
-export const PROJECT = 'quote-elt';
+import { PROJECT, TABLES } from './project.ts';
 
 /** Which deployment is meant: a project may have several stacks, and a stack of one name may stand in several regions. */
 export interface StackId {
@@ -10,7 +9,7 @@ export interface StackId {
 
 /** Physical names of the tables of a deployed stack. */
 export function stackTables(stack: string, project: string = PROJECT): { raw: string; runs: string } {
-  return { raw: `${project}-${stack}-quotes_raw`, runs: `${project}-${stack}-quote_runs` };
+  return { raw: `${project}-${stack}-${TABLES.raw}`, runs: `${project}-${stack}-${TABLES.runs}` };
 }
 
 /** The name of a deployed stack's queue of failed invocations. */

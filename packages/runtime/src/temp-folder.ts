@@ -5,6 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasCode } from './has-code.ts';
 import { machineErrorOf } from './machine-error.ts';
+import { PROJECT } from './project.ts';
 
 /** Folders of this process that are in use. */
 const inUse = new Set<string>();
@@ -25,7 +26,7 @@ export const TEMP_VARIABLE = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
 export const TEMP_HINT = `set ${TEMP_VARIABLE} to a folder that can be written and has room`;
 
 /** Begins the name of every temporary folder of this machine; containers that share a disk have host names of their own. */
-const PREFIX = `quote-elt-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}`;
+const PREFIX = `${PROJECT}-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}`;
 
 const NAME = new RegExp(`^\\.?${PREFIX}-(\\d+)-(\\d+)-\\w{6}$`);
 

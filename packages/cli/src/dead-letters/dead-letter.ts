@@ -1,4 +1,4 @@
-import { messageOf, parseJson } from '@quote-elt/runtime';
+import { messageOf, PROJECT, parseJson } from '@quote-elt/runtime';
 import { ScheduledTime } from '@quote-elt/shared';
 import { z } from 'zod';
 import type { MessageAttributes } from './queue.ts';
@@ -61,7 +61,7 @@ export function readLetter(id: string, body: string, attributes: MessageAttribut
 /** The body that Lambda would leave for a failed invocation of a local handler. */
 export function letterBody(target: LetterTarget, event: unknown, error: unknown): string {
   return JSON.stringify({
-    requestContext: { functionArn: `local:function:quote-elt-local-${target}:$LATEST`, condition: 'RetriesExhausted' },
+    requestContext: { functionArn: `local:function:${PROJECT}-local-${target}:$LATEST`, condition: 'RetriesExhausted' },
     requestPayload: event,
     responsePayload: { errorMessage: messageOf(error) },
   });

@@ -1,5 +1,4 @@
-/** Lambda tries an asynchronous invocation twice more when it throws. */
-const RETRIES = 2;
+import { LAMBDA_RETRIES } from '@quote-elt/runtime';
 
 /** Calls `attempt` as Lambda's asynchronous invocation does, without its pauses; throws the last error. */
 export async function invokeAsync<T>(attempt: () => Promise<T>): Promise<T> {
@@ -7,7 +6,7 @@ export async function invokeAsync<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt();
     } catch (error) {
-      if (retries === RETRIES) throw error;
+      if (retries === LAMBDA_RETRIES) throw error;
     }
   }
 }

@@ -16,6 +16,9 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   infra: ['ingest', 'runtime', 'shared', 'transform'],
 };
 
+/** What the names of the packages begin with. */
+const SCOPE = '@quote-elt/';
+
 const Package = z.object({
   name: z.string(),
   dependencies: z.record(z.string(), z.string()).default({}),
@@ -30,14 +33,14 @@ function packages(): z.infer<typeof Package>[] {
 
 function ours(dependencies: Readonly<Record<string, string>>): string[] {
   return Object.keys(dependencies)
-    .flatMap((name) => (name.startsWith('@quote-elt/') ? [name.slice(11)] : []))
+    .flatMap((name) => (name.startsWith(SCOPE) ? [name.slice(SCOPE.length)] : []))
     .sort();
 }
 
 test('packages depend on each other only along the edges of the design', () => {
-  expect(Object.fromEntries(packages().map(({ name, dependencies }) => [name.slice(11), ours(dependencies)]))).toEqual(
-    EDGES,
-  );
+  expect(
+    Object.fromEntries(packages().map(({ name, dependencies }) => [name.slice(SCOPE.length), ours(dependencies)])),
+  ).toEqual(EDGES);
 });
 
 test('tests use no package of ours besides, but the local stand-ins', () => {

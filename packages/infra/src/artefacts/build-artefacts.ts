@@ -4,7 +4,7 @@ import { bundle, LAYER_PACKAGES } from './bundle.ts';
 import { stageCommonLayer } from './common-layer.ts';
 import { stageDuckDbLayer } from './duckdb-layer.ts';
 import type { Architecture } from './elf.ts';
-import { bundleOf } from './functions.ts';
+import { bundleOf, type FunctionName, type LayerName } from './functions.ts';
 import { type FolderSize, requireWithinLimits, sizeOf } from './limits.ts';
 import { copyStaged, hashFolder, PACKAGES_FOLDER, setModes } from './stage.ts';
 
@@ -17,12 +17,7 @@ export interface Artefact {
 }
 
 /** Everything that is uploaded. */
-export interface Artefacts {
-  readonly ingest: Artefact;
-  readonly transform: Artefact;
-  readonly common: Artefact;
-  readonly duckdb: Artefact;
-}
+export type Artefacts = Readonly<Record<FunctionName | LayerName, Artefact>>;
 
 /** Stages both functions and both layers under `folder`, anew; throws ArtefactError. The same sources give the same bytes. */
 export async function buildArtefacts(folder: string, architecture: Architecture): Promise<Artefacts> {

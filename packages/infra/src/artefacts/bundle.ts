@@ -1,15 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { PROJECT, parseJson } from '@quote-elt/runtime';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { z } from 'zod';
+import { NODE_MAJOR } from '../config/lambda.ts';
 import { ArtefactError } from './errors.ts';
 import { PACKAGES_FOLDER, writeStaged } from './stage.ts';
+
+/** The scope of the packages of this workspace. */
+export const SCOPE = `@${PROJECT}` as const;
 
 /** What the layers hold; a function's bundle leaves it outside. */
 export const LAYER_PACKAGES = [
   'zod',
   '@aws-sdk/client-dynamodb',
-  '@quote-elt/shared',
-  '@quote-elt/runtime',
+  `${SCOPE}/shared`,
+  `${SCOPE}/runtime`,
   '@duckdb/node-bindings',
 ] as const;
 
@@ -41,7 +47,7 @@ const OPTIONS: BuildOptions = {
   minify: true,
   keepNames: true,
   platform: 'node',
-  target: 'node24',
+  target: `node${NODE_MAJOR}`,
   format: 'cjs',
   absWorkingDir: PACKAGES_FOLDER,
   write: false,
@@ -75,9 +81,12 @@ export async function bundle(
   }
 }
 
+/** The part of a source map that is looked at. */
+const SourceMap = z.looseObject({ sources: z.array(z.string()) });
+
 /** A source map that names an installed package by its name, wherever and however it was installed. */
 function withoutInstallPaths(map: string): string {
-  const parsed: { sources: string[] } = JSON.parse(map);
+  const parsed = SourceMap.parse(parseJson(map));
   const sources = parsed.sources.map((source) => source.replace(/^.*\bnode_modules\//, 'node_modules/'));
   return JSON.stringify({ ...parsed, sources });
 }
@@ -86,7 +95,7 @@ function withoutInstallPaths(map: string): string {
 export function requireNothingDoubled(entry: string, inputs: readonly string[], external: readonly string[]): void {
   const doubled = external.filter((name) =>
     inputs.some(
-      (input) => input.includes(`node_modules/${name}/`) || input.startsWith(`${name.replace('@quote-elt/', '')}/`),
+      (input) => input.includes(`node_modules/${name}/`) || input.startsWith(`${name.replace(`${SCOPE}/`, '')}/`),
     ),
   );
   if (doubled.length === 0) return;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { bundle, LAYER_PACKAGES } from './bundle.ts';
+import { bundle, LAYER_PACKAGES, SCOPE } from './bundle.ts';
 import { writeStaged } from './stage.ts';
 
 /** Where a layer's packages lie; Lambda unpacks it under /opt. */
@@ -24,13 +24,13 @@ export async function stageCommonLayer(folder: string): Promise<void> {
   writePackage(modules, 'zod', { '.': './index.js' });
   writePackage(modules, '@aws-sdk/client-dynamodb', { '.': './index.js' });
   for (const [name, parts] of Object.entries(OWN_PACKAGES)) {
-    const external = LAYER_PACKAGES.filter((other) => other !== `@quote-elt/${name}`);
+    const external = LAYER_PACKAGES.filter((other) => other !== `${SCOPE}/${name}`);
     for (const part of Object.values(parts)) {
-      const outfile = join(MODULES, '@quote-elt', name, `${part}.js`);
+      const outfile = join(MODULES, SCOPE, name, `${part}.js`);
       await bundle(`${name}/src/${part}.ts`, folder, outfile, external);
     }
     const exports = Object.entries(parts).map(([subpath, part]) => [subpath, `./${part}.js`]);
-    writePackage(modules, `@quote-elt/${name}`, Object.fromEntries(exports));
+    writePackage(modules, `${SCOPE}/${name}`, Object.fromEntries(exports));
   }
 }
 

@@ -1,5 +1,11 @@
+/** A layer that functions share. */
+export type LayerName = 'common' | 'duckdb';
+
 /** The functions, and the layers of each besides its own archive. */
-export const FUNCTION_LAYERS = { ingest: ['common'], transform: ['common', 'duckdb'] } as const;
+export const FUNCTION_LAYERS = {
+  ingest: ['common'],
+  transform: ['common', 'duckdb'],
+} as const satisfies Record<string, readonly LayerName[]>;
 
 export type FunctionName = keyof typeof FUNCTION_LAYERS;
 

@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import { cp, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { parseJson } from '@quote-elt/runtime';
+import { z } from 'zod';
 import type { Artefacts } from '../artefacts/build-artefacts.ts';
 import { FUNCTION_LAYERS, type FunctionName, handlerOf } from '../artefacts/functions.ts';
+import { NODE_MAJOR } from '../config/lambda.ts';
 
 /** A function as it lies in Lambda: its archive in one folder, its layers in another. */
 export interface UnpackedFunction {
@@ -14,19 +17,20 @@ export interface UnpackedFunction {
 }
 
 /** What a process that invoked a handler tells. */
-export interface Invocation {
+const Invocation = z.strictObject({
   /** What the last event gave. */
-  readonly result: Record<string, unknown>;
+  result: z.record(z.string(), z.unknown()),
   /** Until the handler could be called. */
-  readonly init_ms: number;
+  init_ms: z.number(),
   /** Each event in turn; the first is the cold one. */
-  readonly runs_ms: readonly number[];
-  readonly peak_mb: number;
+  runs_ms: z.array(z.number()),
+  peak_mb: z.number(),
   /** Where packages were found. */
-  readonly resolved: Readonly<Record<string, string>>;
+  resolved: z.record(z.string(), z.string()),
   /** Every file that was loaded. */
-  readonly loaded: readonly string[];
-}
+  loaded: z.array(z.string()),
+});
+export type Invocation = Readonly<z.output<typeof Invocation>>;
 
 /** Unpacks a function and its layers under a folder as Lambda does. */
 export async function unpackFunction(
@@ -47,7 +51,7 @@ export async function invokeAsLambda(
   events: readonly object[],
   env: Readonly<Record<string, string>>,
 ): Promise<Invocation> {
-  const modules = [`${opt}/nodejs/node24/node_modules`, `${opt}/nodejs/node_modules`, task];
+  const modules = [`${opt}/nodejs/node${NODE_MAJOR}/node_modules`, `${opt}/nodejs/node_modules`, task];
   const runtime = join(import.meta.dirname, 'runtime.cjs');
   const child = spawn(process.execPath, [runtime, task, handlerOf(name), JSON.stringify(events)], {
     cwd: task,
@@ -64,5 +68,5 @@ export async function invokeAsLambda(
   });
   const [lines, problems] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   if (problems !== '') throw new Error(`${name} said: ${problems}`);
-  return JSON.parse(lines.trim().split('\n').at(-1) ?? '');
+  return Invocation.parse(parseJson(lines.trim().split('\n').at(-1) ?? ''));
 }

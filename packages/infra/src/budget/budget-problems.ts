@@ -1,9 +1,16 @@
+import { RECORD } from '@quote-elt/runtime';
+import { FREE_LIMITS } from '../config/free-limits.ts';
+import { LAMBDA_MB } from '../config/lambda.ts';
+import { RUNS_CAPACITY } from '../config/ledger-capacity.ts';
 import type { ConfigProblem } from '../config/problem.ts';
 import { setCommand } from '../config/remedy.ts';
 import type { StackConfig } from '../config/stack-config.ts';
-import { LAMBDA_MB, RUN_SECONDS, WRITE_SHARE } from './limits.ts';
+import { RUN_SECONDS, WRITE_SHARE } from './limits.ts';
 import { loadOf } from './load.ts';
 import { BURST_SECONDS, transformSize } from './transform-size.ts';
+
+/** The capacity of the raw table that is free beside the ledger's. */
+const FREE_CAPACITY = FREE_LIMITS.write_units - RUNS_CAPACITY;
 
 type Change = Partial<Pick<StackConfig, 'rawCapacity' | 'recordsPerTick' | 'maxItemBytes'>>;
 
@@ -28,7 +35,7 @@ function excesses(config: StackConfig): string[] {
   return [
     ...(load.writeUnitsPerTick > writable
       ? [
-          `rawCapacity: a tick of ${recordsPerTick} quotes takes ${load.writeUnitsPerTick} write units, of ${writable} that ${rawCapacity} a second give it`,
+          `rawCapacity: a tick of ${recordsPerTick} ${RECORD.many} takes ${load.writeUnitsPerTick} write units, of ${writable} that ${rawCapacity} a second give it`,
         ]
       : []),
     ...(runSeconds > RUN_SECONDS
@@ -44,24 +51,24 @@ function excesses(config: StackConfig): string[] {
   ];
 }
 
-/** The first change that helps: more capacity as far as it is free, then fewer quotes, then shorter ones, then capacity that costs. */
+/** The first change that helps: more capacity as far as it is free, then fewer records, then shorter ones, then capacity that costs. */
 function smallestChange(config: StackConfig): Change {
   return (
     candidates(config).find((change) => excesses({ ...config, ...change }).length === 0) ?? {
       recordsPerTick: 1,
       maxItemBytes: 700,
-      rawCapacity: 24,
+      rawCapacity: FREE_CAPACITY,
     }
   );
 }
 
 function candidates({ rawCapacity, recordsPerTick, maxItemBytes }: StackConfig): Change[] {
-  const capacities = Array.from({ length: Math.max(24 - rawCapacity, 0) }, (_, i) => ({
+  const capacities = Array.from({ length: Math.max(FREE_CAPACITY - rawCapacity, 0) }, (_, i) => ({
     rawCapacity: rawCapacity + 1 + i,
   }));
-  const quotes = Array.from({ length: recordsPerTick - 1 }, (_, i) => ({ recordsPerTick: recordsPerTick - 1 - i }));
+  const counts = Array.from({ length: recordsPerTick - 1 }, (_, i) => ({ recordsPerTick: recordsPerTick - 1 - i }));
   const sizes = [2048, 1024, 700].filter((bytes) => bytes < maxItemBytes).map((bytes) => ({ maxItemBytes: bytes }));
-  return [...capacities, ...quotes, ...sizes];
+  return [...capacities, ...counts, ...sizes];
 }
 
 function days(number: number): string {

@@ -15,7 +15,7 @@ export const BURST_SECONDS = 300;
 const LEAST_MEMORY_MB = 1024;
 const MEMORY_STEP_MB = 64;
 
-/** Measured with nothing but long and different quotes (docs/performance.md): megabytes of memory, and seconds of CPU. */
+/** Measured with nothing but long and different texts (docs/performance.md): megabytes of memory, and seconds of CPU. */
 const MEASURED = { baseMb: 200, mbPerMb: 7, baseSeconds: 0.5, secondsPerMb: 0.025, secondsPerRow: 10e-6 } as const;
 
 /** What a run of transform takes at most. */

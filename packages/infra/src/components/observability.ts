@@ -2,6 +2,7 @@ import { cloudwatch, sns } from '@pulumi/aws';
 import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
 import type { StackNames } from '@quote-elt/runtime';
 import type { AlarmSpec } from './alarms.ts';
+import { componentType } from './component-type.ts';
 import type { Tags } from './tags.ts';
 
 /** What is watched, and who is told. */
@@ -19,7 +20,7 @@ export class Observability extends ComponentResource {
   readonly topicArn: Output<string>;
 
   constructor(name: string, args: ObservabilityArgs, options?: ComponentResourceOptions) {
-    super('quote-elt:index:Observability', name, {}, options);
+    super(componentType('Observability'), name, {}, options);
     const { names, tags } = args;
     const child = { parent: this };
     const topic = new sns.Topic(`${name}-alarms`, { name: names.topic, tags }, child);

@@ -7,9 +7,12 @@ import {
   type Output,
   output,
 } from '@pulumi/pulumi';
-import { LAMBDA_EVENT_AGE_SECONDS } from '@quote-elt/runtime';
+import { LAMBDA_EVENT_AGE_SECONDS, LAMBDA_RETRIES } from '@quote-elt/runtime';
+import { LAMBDA_RUNTIME } from '../config/lambda.ts';
+import type { StackConfig } from '../config/stack-config.ts';
 import { policyDocument, type Statement, trustDocument } from '../iam/document.ts';
 import { functionStatements } from '../iam/statements.ts';
+import { componentType } from './component-type.ts';
 import { type FunctionSchedule, makeSchedules } from './function-schedule.ts';
 import type { Tags } from './tags.ts';
 
@@ -27,7 +30,7 @@ export interface ScheduledFunctionArgs {
   /** File and export of the handler, such as `dist/lambda.handler`. */
   readonly handler: string;
   readonly layers?: readonly Input<string>[];
-  readonly architecture?: 'arm64' | 'x86_64';
+  readonly architecture?: StackConfig['architecture'];
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly environment?: Readonly<Record<string, Input<string>>>;
@@ -53,7 +56,7 @@ export class ScheduledFunction extends ComponentResource {
   readonly name: Output<string>;
 
   constructor(name: string, args: ScheduledFunctionArgs, options?: ComponentResourceOptions) {
-    super('quote-elt:index:ScheduledFunction', name, {}, options);
+    super(componentType('ScheduledFunction'), name, {}, options);
     const { names, tags, reservedConcurrency = 0 } = args;
     const child = { parent: this };
     const role = new iam.Role(
@@ -76,7 +79,7 @@ export class ScheduledFunction extends ComponentResource {
       {
         name: names.function,
         role: role.arn,
-        runtime: 'nodejs24.x',
+        runtime: LAMBDA_RUNTIME,
         code: args.code,
         handler: args.handler,
         layers: [...(args.layers ?? [])],
@@ -99,7 +102,7 @@ export class ScheduledFunction extends ComponentResource {
       `${name}-invoke`,
       {
         functionName: this.function.name,
-        maximumRetryAttempts: 2,
+        maximumRetryAttempts: LAMBDA_RETRIES,
         maximumEventAgeInSeconds: LAMBDA_EVENT_AGE_SECONDS,
         destinationConfig: { onFailure: { destination: args.deadLettersArn } },
       },

@@ -4,8 +4,9 @@ import { keptBaseUrl } from '@quote-elt/ingest/config';
 import type { StackNames } from '@quote-elt/runtime';
 import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, settingsItem, type TableKeys } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
+import { RUNS_CAPACITY } from '../config/ledger-capacity.ts';
 import type { StackConfig } from '../config/stack-config.ts';
-import { RUNS_CAPACITY } from '../sizes.ts';
+import { componentType } from './component-type.ts';
 import type { Tags } from './tags.ts';
 
 /** What of a stack's configuration says how its data is kept. */
@@ -25,7 +26,7 @@ export class Tables extends ComponentResource {
   readonly arns: Output<{ raw: string; runs: string }>;
 
   constructor(name: string, { names, config, tags }: TablesArgs, options?: ComponentResourceOptions) {
-    super('quote-elt:index:Tables', name, {}, options);
+    super(componentType('Tables'), name, {}, options);
     const make = (table: 'raw' | 'runs', keys: TableKeys, capacity: number) =>
       new dynamodb.Table(
         `${name}-${table}`,

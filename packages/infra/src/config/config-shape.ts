@@ -74,7 +74,3 @@ export const ConfigShape = z.strictObject({
 
 /** The configuration as it was given, with defaults. */
 export type GivenConfig = z.output<typeof ConfigShape>;
-export type ConfigKey = keyof GivenConfig;
-
-/** Names of every configuration key. */
-export const STACK_CONFIG_KEYS: readonly string[] = Object.keys(ConfigShape.shape);

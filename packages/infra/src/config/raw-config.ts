@@ -1,3 +1,5 @@
+import { parseJson } from '@quote-elt/runtime';
+
 /** The part of a project's own configuration out of all that Pulumi knows, its JSON values parsed, by key. */
 export function rawConfig(all: Readonly<Record<string, string>>, project: string): Record<string, unknown> {
   const prefix = `${project}:`;
@@ -12,7 +14,7 @@ export function rawConfig(all: Readonly<Record<string, string>>, project: string
 function parsed(value: string): unknown {
   if (!/^(?:-?\d|true$|false$|\[)/.test(value)) return value;
   try {
-    return JSON.parse(value);
+    return parseJson(value);
   } catch (error) {
     if (error instanceof SyntaxError) return value;
     throw error;

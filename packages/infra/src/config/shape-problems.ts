@@ -1,5 +1,7 @@
+import { HOSTED_SOURCE } from '@quote-elt/ingest/config';
+import { asRecord } from '@quote-elt/runtime';
 import type { z } from 'zod';
-import { type ConfigKey, ConfigShape } from './config-shape.ts';
+import { ConfigShape } from './config-shape.ts';
 import type { ConfigProblem } from './problem.ts';
 import { removeCommand, setCommand, setPlaceCommand } from './remedy.ts';
 
@@ -8,7 +10,7 @@ const EXAMPLES: Readonly<Record<string, string | readonly string[]>> = {
   alarmEmail: 'you@example.com',
   allowedAccountIds: '123456789012',
   ingestSchedule: 'rate(1 minute)',
-  sources: ['quotable'],
+  sources: [HOSTED_SOURCE],
 };
 
 /** The problems that an issue of the schema stands for, each with the command that makes the configuration good again. */
@@ -25,8 +27,7 @@ export function shapeProblems(stack: string, issue: z.core.$ZodIssue): ConfigPro
 }
 
 function exampleOf(key: string): string | number | boolean | readonly string[] {
-  const defaults: Partial<Record<ConfigKey, unknown>> = ConfigShape.parse({});
-  const example = EXAMPLES[key] ?? Object.entries(defaults).find(([name]) => name === key)?.[1];
+  const example = EXAMPLES[key] ?? asRecord(ConfigShape.parse({}))?.[key];
   if (typeof example === 'string' || typeof example === 'number' || typeof example === 'boolean') return example;
   return Array.isArray(example) ? example.map(String) : '';
 }

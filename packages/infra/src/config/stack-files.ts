@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asRecord } from '@quote-elt/runtime';
 import { parse } from 'yaml';
 import { ConfigShape } from './config-shape.ts';
 import { rawConfig } from './raw-config.ts';
@@ -19,8 +20,8 @@ export function stacksWithFiles(folder: string = PROJECT_FOLDER): string[] {
 export function fileConfig(project: string, stack: string, folder: string = PROJECT_FOLDER): Record<string, unknown> {
   if (!stacksWithFiles(folder).includes(stack)) return {};
   const file: unknown = parse(readFileSync(join(folder, `Pulumi.${stack}.yaml`), 'utf8'));
-  const given: Record<string, unknown> = { ...Object(Object(file).config) };
-  const plain = Object.entries(given).filter(([, value]) => Object(value).secure === undefined);
+  const given = asRecord(asRecord(file)?.config) ?? {};
+  const plain = Object.entries(given).filter(([, value]) => asRecord(value)?.secure === undefined);
   return rawConfig(Object.fromEntries(plain.map(([key, value]) => [key, textOf(value)])), project);
 }
 

@@ -1,12 +1,16 @@
-import { HEARTBEAT_AHEAD_MS } from '@quote-elt/runtime';
+import { HEARTBEAT_AHEAD_MS, LAMBDA_RETRIES, LAMBDA_RETRY_WAITS_SECONDS } from '@quote-elt/runtime';
+import { LAMBDA_SECONDS } from './lambda.ts';
 
 const HOUR = 3600;
 
 /** An alarm whose period is an hour can look back seven days (CloudWatch, PutMetricAlarm). */
 const LONGEST_WINDOW_HOURS = 7 * 24;
 
-/** Three tries of fifteen minutes with Lambda's waits of one and two minutes between them, and the way of the metrics, in seconds. */
-const LATENESS_SECONDS = 50 * 60;
+/** Seconds until CloudWatch shows a metric that was written. */
+const METRIC_DELAY_SECONDS = 120;
+
+/** Seconds until a run is seen that succeeds in its last try only. */
+const LATENESS_SECONDS = (1 + LAMBDA_RETRIES) * LAMBDA_SECONDS + LAMBDA_RETRY_WAITS_SECONDS + METRIC_DELAY_SECONDS;
 
 /** Hours beyond the necessary that a window gets where there is room. */
 const SPARE_HOURS = 3;

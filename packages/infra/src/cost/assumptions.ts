@@ -5,7 +5,7 @@ export const ASSUMPTIONS = {
   ingestSeconds: 1.5,
   /** Billed seconds of a run of transform until it begins its work. */
   startSeconds: 5,
-  /** Part of the ticks that are tried twice more. */
+  /** Part of the ticks that fail and are tried as often as Lambda does. */
   retriedShare: 0.05,
   /** Bytes of an ordinary raw item, keys and names included, with the hundred that DynamoDB adds. */
   itemBytes: 700,

@@ -1,11 +1,12 @@
-import { METRICS } from '@quote-elt/runtime';
+import { LAMBDA_RETRIES, METRICS } from '@quote-elt/runtime';
+import { FUNCTION_SIZES } from '../budget/function-sizes.ts';
 import { loadOf } from '../budget/load.ts';
 import { transformSize } from '../budget/transform-size.ts';
 import { ALARM_NAMES } from '../components/alarms.ts';
+import { FREE_LIMITS, FREE_RESOURCES, type FreeResource } from '../config/free-limits.ts';
+import { RUNS_CAPACITY } from '../config/ledger-capacity.ts';
 import type { StackConfig } from '../config/stack-config.ts';
-import { FUNCTION_SIZES, RUNS_CAPACITY } from '../sizes.ts';
 import { ASSUMPTIONS as A } from './assumptions.ts';
-import { FREE_LIMITS, type FreeResource } from './free-limits.ts';
 
 /** One line of the table of cost: how much of what is free a month takes. */
 export interface CostLine {
@@ -19,8 +20,8 @@ export interface CostLine {
 /** What a month of these stacks, in one account, takes of what is free. */
 export function monthlyCost(stacks: readonly StackConfig[]): CostLine[] {
   const used = stacks.map(monthlyUsage);
-  return Object.entries(FREE_LIMITS).map(([name, limit]) => {
-    const resource = name as FreeResource;
+  return FREE_RESOURCES.map((resource) => {
+    const limit = FREE_LIMITS[resource];
     const sum = used.reduce((total, each) => total + each[resource], 0);
     return { resource, used: sum, limit, share: sum / limit };
   });
@@ -33,7 +34,7 @@ function monthlyUsage(config: StackConfig): Record<FreeResource, number> {
   const scheduled = paused ? 0 : A.days;
   const ticks = scheduled * (86_400 / ingestSchedule.seconds);
   const runs = scheduled * transformPace.runsPerDay;
-  const tries = 1 + 2 * A.retriedShare;
+  const tries = 1 + LAMBDA_RETRIES * A.retriedShare;
   const gbSeconds =
     ticks * A.ingestSeconds * FUNCTION_SIZES.ingest.memoryMb + runs * (A.startSeconds + runSeconds) * memoryMb;
   const units = rawCapacity + RUNS_CAPACITY;
@@ -48,6 +49,6 @@ function monthlyUsage(config: StackConfig): Record<FreeResource, number> {
     alarms: ALARM_NAMES.length,
     dashboards: 1,
     log_gb: ((ticks * A.tickLogBytes + runs * A.runLogBytes) * tries) / 1e9,
-    sqs_requests: A.queueRequests + 2 * A.retriedShare * (ticks + runs),
+    sqs_requests: A.queueRequests + LAMBDA_RETRIES * A.retriedShare * (ticks + runs),
   };
 }

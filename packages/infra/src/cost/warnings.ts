@@ -1,6 +1,6 @@
-import { NEW_ACCOUNT_MB } from '../budget/limits.ts';
 import { loadOf } from '../budget/load.ts';
 import { transformSize } from '../budget/transform-size.ts';
+import { NEW_ACCOUNT_MB } from '../config/lambda.ts';
 import { setCommand } from '../config/remedy.ts';
 import type { StackConfig } from '../config/stack-config.ts';
 import { monthlyCost } from './usage.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { RESOURCE_POLICIES, STACK_POLICIES } from '../../src/guard/policies.ts';
+import { RESOURCE_POLICIES, STACK_POLICIES } from '../../src/policy-rules/policies.ts';
 import { configOf } from '../configs.ts';
 import { recordResources } from '../record-resources.ts';
 

@@ -77,11 +77,11 @@ describe('where it cannot start, the first line says what to do', () => {
 });
 
 test('a wrong configuration ends it before anything is asked for', async () => {
-  const wrong = { 'quote-elt:recordsPerTick': '51', 'quote-elt:quoteSource': 'quotable' };
+  const wrong = { 'quote-elt:recordsPerTick': '51', 'quote-elt:source': 'one' };
   await expect(runProgram(wrong)).rejects.toMatchObject({
     stdout: '',
     stderr: expect.stringMatching(
-      /error\[config.invalid\][\s\S]*recordsPerTick: [\s\S]*--stack dev config set recordsPerTick 1\n {2}quoteSource is not known/,
+      /error\[config.invalid\][\s\S]*recordsPerTick: [\s\S]*--stack dev config set recordsPerTick 1\n {2}source is not known/,
     ),
   });
 });

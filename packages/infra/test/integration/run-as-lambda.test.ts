@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HOSTED_SOURCE } from '@quote-elt/ingest/config';
 import { type EmbeddedDynamoDb, LOCAL_TABLES, type StandInApi, startDynamoDb, startStandInApi } from '@quote-elt/local';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Artefacts, buildArtefacts } from '../../src/artefacts/build-artefacts.ts';
@@ -34,7 +35,7 @@ async function invoke(name: 'ingest' | 'transform', event: object): Promise<Invo
     ELT_STACK: 'test',
     ELT_RAW_TABLE: LOCAL_TABLES.raw,
     ...(name === 'ingest'
-      ? { ELT_SOURCE_BASE_URL: api.baseUrl, ELT_SOURCES: 'quotable' }
+      ? { ELT_SOURCE_BASE_URL: api.baseUrl, ELT_SOURCES: HOSTED_SOURCE }
       : { ELT_RUNS_TABLE: LOCAL_TABLES.runs }),
   });
   const [run = 0] = told.runs_ms;
@@ -53,7 +54,7 @@ onLinux(
     const ingest = await invoke('ingest', { scheduled_time: '2026-11-22T10:00:00Z' });
     expect(ingest.result).toEqual({
       tick: '2026-11-22T10:00:00.000Z',
-      source: 'quotable',
+      source: HOSTED_SOURCE,
       written: 1,
       duplicates: 0,
       rejected: 0,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { DEFAULT_BASE_URL, DEFAULT_SOURCES, SOURCE_NAMES } from '@quote-elt/ingest/config';
 import { PipelineSettings } from '@quote-elt/shared';
 import { decodeItem } from '@quote-elt/shared/dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -331,8 +332,8 @@ test('every function knows its tables and its stack, and each of its settings', 
     NODE_OPTIONS: '--enable-source-maps',
     ELT_STACK: 'quote-elt-dev',
     ELT_RAW_TABLE: 'quote-elt-dev-quotes_raw',
-    ELT_SOURCES: 'quotable,dummyjson,kurokeita,realinspire,quoteslate,zenquotes',
-    ELT_SOURCE_BASE_URL: 'https://api.quotable.io',
+    ELT_SOURCES: DEFAULT_SOURCES.join(','),
+    ELT_SOURCE_BASE_URL: DEFAULT_BASE_URL,
     ELT_RECORDS_PER_TICK: '1',
     ELT_MAX_ITEM_BYTES: '1000',
     ELT_SOURCE_TIMEOUT_MS: '900',
@@ -354,8 +355,8 @@ test('the ledger table says how the data of the stack is kept', async () => {
   const given = {
     ingestSchedule: 'rate(5 minutes)',
     recordsPerTick: 3,
-    sources: ['quotable', 'zenquotes'],
-    sourceBaseUrl: 'https://quotes.example/api',
+    sources: [...SOURCE_NAMES].reverse(),
+    sourceBaseUrl: 'https://records.example/api',
   };
   const [settings, ...others] = inputsOf(
     await recordResources(configOf(given)),
@@ -371,8 +372,8 @@ test('the ledger table says how the data of the stack is kept', async () => {
       run_date: { S: 'current' },
       tick_seconds: { N: '300' },
       records_per_tick: { N: '3' },
-      sources: { L: [{ S: 'quotable' }, { S: 'zenquotes' }] },
-      base_url: { S: 'https://quotes.example/api' },
+      sources: { L: [...SOURCE_NAMES].reverse().map((name) => ({ S: name })) },
+      base_url: { S: 'https://records.example/api' },
       schema_version: { N: '1' },
     },
   });

@@ -2,9 +2,10 @@ import { MAX_BATCH } from '@quote-elt/shared';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { budgetLine } from '../../src/budget/budget-line.ts';
-import { LAMBDA_MB, LAMBDA_SECONDS, RUN_SECONDS } from '../../src/budget/limits.ts';
+import { RUN_SECONDS } from '../../src/budget/limits.ts';
 import { loadOf } from '../../src/budget/load.ts';
 import { BURST_SECONDS, transformSize } from '../../src/budget/transform-size.ts';
+import { LAMBDA_MB, LAMBDA_SECONDS } from '../../src/config/lambda.ts';
 import { monthlyCost } from '../../src/cost/usage.ts';
 import { warningsOf } from '../../src/cost/warnings.ts';
 import { acceptedConfigs, configOf, givenConfigs } from '../configs.ts';
@@ -87,10 +88,10 @@ test('what is refused tells the figures, and its remedy makes it work', () => {
   );
 });
 
-test('fifty quotes of ten thousand characters a tick are refused, or the transform is sized for them', () => {
+test('fifty records of ten thousand characters a tick are refused, or the transform is sized for them', () => {
   const longest = { recordsPerTick: MAX_BATCH, maxItemBytes: 11_000 };
   expect(problemsOf(longest).map(({ message }) => message)).toEqual([
-    expect.stringMatching(/^rawCapacity: a tick of 50 quotes takes 550 write units, of 240/),
+    expect.stringMatching(/^rawCapacity: a tick of 50 \w+ takes 550 write units, of 240/),
     expect.stringMatching(/^rawCapacity: transform must read a day of 72,000 rows of up to 11,000 bytes/),
   ]);
   // Measured: 72,000 rows of 10,000 different characters peak at 4.4 GB where DuckDB has 4.5.

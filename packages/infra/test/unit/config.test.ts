@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { INGEST_ENV_KEYS } from '@quote-elt/ingest/config';
+import {
+  DEFAULT_BASE_URL,
+  DEFAULT_SOURCES,
+  HOSTED_SOURCE,
+  INGEST_ENV_KEYS,
+  SOURCE_NAMES,
+} from '@quote-elt/ingest/config';
 import { PROJECT as PROJECT_NAME, stackNames } from '@quote-elt/runtime';
 import { TRANSFORM_ENV_KEYS } from '@quote-elt/transform/config';
 import fc from 'fast-check';
@@ -8,10 +14,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseStackConfig } from '../../src/checks/parse-config.ts';
 import { accountProblems } from '../../src/config/account.ts';
-import { STACK_CONFIG_KEYS } from '../../src/config/config-shape.ts';
 import { rawConfig } from '../../src/config/raw-config.ts';
 import { ingestEnvironment, transformEnvironment } from '../../src/environment.ts';
-import { acceptedConfigs, configOf, OWNER } from '../configs.ts';
+import { acceptedConfigs, configOf, OWNER, STACK_CONFIG_KEYS } from '../configs.ts';
 import { afterRemedy, problemsOf } from '../remedies.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..');
@@ -20,8 +25,8 @@ const SET = 'pulumi -C packages/infra --stack dev config set';
 
 test('nothing need be configured', () => {
   expect(configOf()).toEqual({
-    sources: ['quotable', 'dummyjson', 'kurokeita', 'realinspire', 'quoteslate', 'zenquotes'],
-    sourceBaseUrl: 'https://api.quotable.io',
+    sources: DEFAULT_SOURCES,
+    sourceBaseUrl: DEFAULT_BASE_URL,
     recordsPerTick: 1,
     maxItemBytes: 2048,
     sourceTimeoutMs: 5000,
@@ -71,8 +76,8 @@ test('the program starts without a compiler, and the command line looks for the 
 
 test('all mistakes are told together, each with a command to paste', () => {
   const wrong = {
-    quoteSource: ['quotable'],
-    sources: ['quotable', 'quotabel'],
+    source: [HOSTED_SOURCE],
+    sources: [HOSTED_SOURCE, 'nobody'],
     recordsPerTick: 51,
     ingestSchedule: 'rate(1 minutes)',
     transformSchedule: 'cron(0 12 * * *)',
@@ -81,17 +86,16 @@ test('all mistakes are told together, each with a command to paste', () => {
     logRetentionDays: 10,
     alarmEmail: 'nobody',
     completenessTarget: 2,
-    sourceBaseUrl: 'http://api.quotable.io',
+    sourceBaseUrl: 'http://api.example.com',
   };
   expect(problemsOf(wrong)).toEqual([
     {
-      message:
-        'sources[1]: known sources are quotable, dummyjson, kurokeita, realinspire, quoteslate, zenquotes, embedded',
-      remedy: `${SET} --path 'sources[1]' quotable`,
+      message: `sources[1]: known sources are ${SOURCE_NAMES.join(', ')}`,
+      remedy: `${SET} --path 'sources[1]' ${HOSTED_SOURCE}`,
     },
     {
       message: 'sourceBaseUrl: give an https address without credentials, query or fragment',
-      remedy: `${SET} sourceBaseUrl https://api.quotable.io`,
+      remedy: `${SET} sourceBaseUrl ${DEFAULT_BASE_URL}`,
     },
     { message: 'recordsPerTick: give a whole number from 1 to 50', remedy: `${SET} recordsPerTick 1` },
     {
@@ -113,7 +117,7 @@ test('all mistakes are told together, each with a command to paste', () => {
       remedy: `${SET} logRetentionDays 14`,
     },
     { message: 'alarmEmail: give an e-mail address', remedy: `${SET} alarmEmail you@example.com` },
-    { message: 'quoteSource is not known', remedy: 'pulumi -C packages/infra --stack dev config rm quoteSource' },
+    { message: 'source is not known', remedy: 'pulumi -C packages/infra --stack dev config rm source' },
   ]);
 });
 
@@ -146,8 +150,8 @@ test.each([
 });
 
 test('a list that is no list, or names a source twice, is refused', () => {
-  const remedy = `pulumi -C packages/infra --stack dev config rm sources && ${SET} --path 'sources[0]' quotable`;
-  for (const sources of ['quotable', [], ['quotable', 'quotable'], { 0: 'quotable' }]) {
+  const remedy = `pulumi -C packages/infra --stack dev config rm sources && ${SET} --path 'sources[0]' ${HOSTED_SOURCE}`;
+  for (const sources of [HOSTED_SOURCE, [], [HOSTED_SOURCE, HOSTED_SOURCE], { 0: HOSTED_SOURCE }]) {
     expect(problemsOf({ sources }).map((problem) => problem.remedy)).toEqual([remedy]);
   }
 });
@@ -184,13 +188,13 @@ test('values are taken from what Pulumi hands over', () => {
     'aws:region': 'eu-west-1',
     'quote-elt:recordsPerTick': '5',
     'quote-elt:protectData': 'true',
-    'quote-elt:sources': '["quotable"]',
+    'quote-elt:sources': JSON.stringify([HOSTED_SOURCE]),
     'quote-elt:alarmEmail': '1@example.com',
   };
   expect(rawConfig(all, 'quote-elt')).toEqual({
     recordsPerTick: 5,
     protectData: true,
-    sources: ['quotable'],
+    sources: [HOSTED_SOURCE],
     alarmEmail: '1@example.com',
   });
 });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HOSTED_SOURCE } from '@quote-elt/ingest/config';
 import { describe, expect, test } from 'vitest';
-import { STACK_CONFIG_KEYS } from '../../src/config/config-shape.ts';
 import { costOfStacks } from '../../src/cost/main.ts';
 import { costTable } from '../../src/cost/table.ts';
-import { NOW } from '../configs.ts';
+import { NOW, STACK_CONFIG_KEYS } from '../configs.ts';
 import { afterRemedy, problemsOf, wordsOf } from '../remedies.ts';
 
 const DOCS = join(import.meta.dirname, '..', '..', '..', '..', 'docs');
@@ -24,7 +24,7 @@ describe.each(['deploy.md', 'github.md'])('each command of Pulumi on the page %s
     if (words.includes('set') && !words.includes('aws:region')) {
       expect(set).toBeTypeOf('string');
       expect(words.includes('--path')).toBe(String(set).endsWith(']'));
-      const before = String(set).endsWith('[1]') ? { sources: ['quotable'] } : {};
+      const before = String(set).endsWith('[1]') ? { sources: [HOSTED_SOURCE] } : {};
       expect(problemsOf(afterRemedy(before, command))).toEqual([]);
     }
   });

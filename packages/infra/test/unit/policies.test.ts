@@ -1,9 +1,9 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bucketsBlocked } from '../../src/guard/bucket-rules.ts';
-import { noAdministrators, noWildcards } from '../../src/guard/iam-rules.ts';
-import { RESOURCE_POLICIES } from '../../src/guard/policies.ts';
+import { bucketsBlocked } from '../../src/policy-rules/bucket-rules.ts';
+import { noAdministrators, noWildcards } from '../../src/policy-rules/iam-rules.ts';
+import { RESOURCE_POLICIES } from '../../src/policy-rules/policies.ts';
 
 const allow = (Action: unknown, Resource: unknown, more: object = {}) => ({
   Effect: 'Allow',

@@ -1,4 +1,4 @@
-import { showText } from '@quote-elt/runtime';
+import { showText, USER_AGENT } from '@quote-elt/runtime';
 import { SourceError } from '../ports/source-error.ts';
 import { answerJson } from './answer-json.ts';
 import { isSafeScheme } from './base-url.ts';
@@ -9,7 +9,6 @@ import { retryAfterMs } from './retry-after.ts';
 import { type HttpAnswer, type SendRequest, sendRequest } from './send-request.ts';
 
 const MAX_REDIRECTS = 3;
-const USER_AGENT = 'quote-elt/1 (+https://github.com/quote-elt/quote-elt)';
 
 /** Bounds of one request, in milliseconds; `signal` ends it earlier. */
 export interface RequestBounds {

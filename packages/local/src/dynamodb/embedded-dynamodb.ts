@@ -5,14 +5,14 @@ import {
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { dynamoDbClientConfig } from '@quote-elt/runtime';
+import { dynamoDbClientConfig, TABLES } from '@quote-elt/runtime';
 import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from '@quote-elt/shared';
 import dynalite from 'dynalite';
 import { closeServer, listenOnLoopback } from '../servers/loopback.ts';
 import { claimFolder } from './claim-folder.ts';
 
 /** Names of the two tables on one machine. */
-export const LOCAL_TABLES = { raw: 'quotes_raw', runs: 'quote_runs' } as const;
+export const LOCAL_TABLES = TABLES;
 
 /** A DynamoDB in this process, with both tables made. */
 export interface EmbeddedDynamoDb {

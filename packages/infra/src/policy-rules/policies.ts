@@ -1,4 +1,5 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from '@pulumi/policy';
+import { PROJECT } from '@quote-elt/runtime';
 import { bucketsBlocked, bucketsPrivate } from './bucket-rules.ts';
 import { noAdministrators, noWildcards, trustIsNamed } from './iam-rules.ts';
 import {
@@ -9,6 +10,9 @@ import {
   tablesProvisioned,
   tagged,
 } from './resource-rules.ts';
+
+/** The name of the policy pack. */
+export const PACK_NAME = PROJECT;
 
 /** Every rule that looks at one resource. */
 export const RESOURCE_POLICIES: readonly ResourceValidationPolicy[] = [

@@ -1,3 +1,4 @@
+import { asRecord } from '@quote-elt/runtime';
 import { allowingStatements, isForEverybody } from './policy-document.ts';
 import { rule } from './rule.ts';
 
@@ -37,7 +38,7 @@ export const functionsLogCentrally = rule(
   'Functions log as JSON into a log group of their stack.',
   ['aws:lambda/function:Function'],
   ({ loggingConfig }) => {
-    const { logFormat, logGroup } = Object(loggingConfig);
+    const { logFormat, logGroup } = asRecord(loggingConfig) ?? {};
     return logFormat !== 'JSON' || logGroup === undefined
       ? ['set loggingConfig with logFormat JSON and a logGroup']
       : [];
@@ -58,7 +59,7 @@ export const tagged = rule(
   'What takes tags carries the tags project and stack.',
   TAGGED_TYPES,
   ({ tags, tagsAll }) => {
-    const all = { ...Object(tagsAll), ...Object(tags) };
+    const all = { ...asRecord(tagsAll), ...asRecord(tags) };
     return all.project && all.stack ? [] : ['tag it with project and stack'];
   },
 );

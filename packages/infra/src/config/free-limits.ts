@@ -13,3 +13,6 @@ export const FREE_LIMITS = {
   sqs_requests: 1_000_000,
 } as const;
 export type FreeResource = keyof typeof FREE_LIMITS;
+
+/** What is free up to a limit, in the order of the table of cost. */
+export const FREE_RESOURCES = Object.keys(FREE_LIMITS) as readonly FreeResource[];

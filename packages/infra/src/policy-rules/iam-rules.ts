@@ -1,3 +1,4 @@
+import { asRecord } from '@quote-elt/runtime';
 import { allowingStatements, isForEverybody, textsOf } from './policy-document.ts';
 import { type Props, rule } from './rule.ts';
 
@@ -56,7 +57,7 @@ export const trustIsNamed = rule('iam-trust-named', 'A role says who may take it
 
 /** The documents of a policy, or of the policies within a role. */
 function documentsOf({ policy, inlinePolicies }: Props): unknown[] {
-  const inline = Array.isArray(inlinePolicies) ? inlinePolicies.map((each): unknown => Object(each).policy) : [];
+  const inline = Array.isArray(inlinePolicies) ? inlinePolicies.map((each): unknown => asRecord(each)?.policy) : [];
   return [policy, ...inline];
 }
 
