@@ -46,11 +46,16 @@ const STACK_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** The shortest name that a project must leave room for. */
 const SHORTEST_STACK = 'prod'.length;
 
+/** How long the name of a project may be, so that its stacks have room for a name. */
+export function longestProjectName(): number {
+  return longestStackName('') - SHORTEST_STACK;
+}
+
 /** What is wrong with the names of a project and its stack: they are part of the name of every resource. */
 export function stackNameProblems(project: string, stack: string): ConfigProblem[] {
   const longest = longestStackName(project);
   if (!STACK_NAME.test(project) || longest < SHORTEST_STACK) {
-    const most = project.length + longest - SHORTEST_STACK;
+    const most = longestProjectName();
     return [
       {
         message: `the project's name ${shellWord(project)} is part of every name in AWS: give at most ${most} lower-case letters, digits and single hyphens`,

@@ -60,7 +60,7 @@ test('a folder of this process id that another process had before is removed', a
 
 test.each([
   ['of a process that lives', () => nameOf(process.ppid)],
-  ['of another machine that shares the disk', () => nameOf(GONE, (name) => name.replace(/elt-\w{8}/, 'elt-00000000'))],
+  ['of another machine that shares the disk', () => nameOf(GONE, (name) => name.replace(/-[\da-f]{8}-/, '-00000000-'))],
   ['of another name', () => nameOf(GONE, (name) => `${name}x`)],
   ['of another program', async () => 'someone-else-AbCdEf'],
 ])('a folder %s stays', async (_name, makeName) => {

@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, globSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { PROJECT } from '../../packages/runtime/src/project.ts';
+import { EXAMPLE, spellingsOf } from '../../scripts/rename-texts.ts';
+import { ROOT, TRACKED, textOf } from './tracked-files.ts';
+
+const { packageManager } = z.object({ packageManager: z.string() }).parse(JSON.parse(textOf('package.json')));
+
+let folder: string;
+beforeAll(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'renamed-')));
+  for (const path of TRACKED) cpSync(join(ROOT, path), join(folder, path));
+  expect(run('git', 'init', '--quiet').status).toBe(0);
+  expect(pnpm('install', '--offline', '--frozen-lockfile')).toMatchObject({ status: 0 });
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The outcome of a command in the copy, which knows nothing of the test runner around it. */
+function run(command: string, ...args: string[]): { status: number | null; out: string } {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^(?:VITEST|NODE_ENV|npm_)/.test(key)));
+  const shell = process.platform === 'win32';
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, env, shell, encoding: 'utf8' });
+  return { status, out: `${stdout}${stderr}` };
+}
+
+const pnpm = (...args: string[]) => run('npx', '--yes', packageManager, ...args);
+const rename = (...args: string[]) => pnpm('-s', 'run', 'rename', ...args);
+
+/** The files of the copy with their texts, but for what is installed or made. */
+function texts(): Record<string, string> {
+  return Object.fromEntries(TRACKED.map((path) => [path, readFileSync(join(folder, path), 'latin1')]));
+}
+
+test('the help shows an example, and a wrong name is refused in one line with what to do', () => {
+  expect(rename('--help')).toMatchObject({ status: 0, out: expect.stringContaining(`pnpm run rename ${EXAMPLE}`) });
+  const before = texts();
+  for (const args of [[], ['one', 'two'], ['Weather'], ['weather'], ['aws-sdk'], [`a-${'b'.repeat(60)}`]]) {
+    expect(rename(...args)).toMatchObject({
+      status: 2,
+      out: expect.stringMatching(/^error\[(?:usage|rename\.\w+)\]: .*\n {2}.*pnpm run rename /m),
+    });
+  }
+  expect(texts()).toEqual(before);
+}, 300_000);
+
+test('everything is renamed in one go, types, rules and tests of every package hold, and a second run changes nothing', () => {
+  expect(rename(EXAMPLE)).toMatchObject({ status: 0, out: expect.stringMatching(/^[1-9]\d\d files changed, /m) });
+  const renamed = texts();
+  const left = Object.entries(renamed).filter(([path, text]) =>
+    spellingsOf(PROJECT).some((spelling) => path.includes(spelling) || text.includes(spelling)),
+  );
+  expect(left.map(([path]) => path)).toEqual([]);
+
+  expect(pnpm('install', '--offline', '--frozen-lockfile')).toMatchObject({ status: 0 });
+  expect(rename(EXAMPLE)).toMatchObject({ status: 0, out: expect.stringMatching(/^0 files changed, /m) });
+  expect(texts()).toEqual(renamed);
+
+  for (const args of [
+    ['-r', 'run', 'typecheck'],
+    ['exec', 'biome', 'check', '.'],
+    ['-r', '--filter', './packages/*', 'exec', 'vitest', 'run', 'test/unit'],
+  ]) {
+    const { status, out } = pnpm(...args);
+    expect(status, out).toBe(0);
+  }
+  const reports = globSync('packages/*/test-results/vitest.json', { cwd: folder });
+  expect(reports).toHaveLength(globSync('packages/*/test/unit', { cwd: folder }).length);
+}, 1_800_000);
