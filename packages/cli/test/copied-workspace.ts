@@ -4,8 +4,17 @@ import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-/** What of a package its tests and its tools need. */
-const PARTS = ['src', 'test', 'models', 'data', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+/** What of the root the tests and the tools of a package need. */
+const ROOT_PARTS = [
+  ...['.ci', '.github', '.gitignore', 'README.md', 'biome.json', 'docs', 'package.json', 'pnpm-workspace.yaml'],
+  ...['tsconfig.base.json', 'vitest.shared.ts'],
+];
+
+/** What of a package its tests and its tools need, as patterns. */
+const PARTS = [
+  ...['Pulumi*.yaml', 'data', 'main.js', 'models', 'package.json', 'policy-pack', 'src', 'test', 'tsconfig.json'],
+  'vitest.config.ts',
+];
 
 /** Runs a tool of the workspace, or `node`, in a folder of a copy. */
 export type Run = (inside: string, tool: string, ...args: string[]) => { status: number | null; out: string };
@@ -15,17 +24,13 @@ export type Run = (inside: string, tool: string, ...args: string[]) => { status:
  * others. Gives the way to run a tool there.
  */
 export function copyWorkspace(folder: string, packages: readonly string[]): Run {
-  for (const name of ['tsconfig.base.json', 'vitest.shared.ts', 'package.json', 'biome.json', '.gitignore']) {
-    cpSync(join(ROOT, name), join(folder, name));
-  }
+  for (const name of ROOT_PARTS) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   // Windows lets anybody make a junction, but not a link.
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   for (const name of packages) {
     const from = join(ROOT, 'packages', name);
     const to = join(folder, 'packages', name);
-    for (const part of PARTS) {
-      if (globSync(part, { cwd: from }).length > 0) cpSync(join(from, part), join(to, part), { recursive: true });
-    }
+    for (const part of globSync(PARTS, { cwd: from })) cpSync(join(from, part), join(to, part), { recursive: true });
     for (const module of modulesIn(join(from, 'node_modules'))) {
       const ours = packages.find((other) => module === `@quote-elt/${other}`);
       const target = ours === undefined ? join(from, 'node_modules', module) : join(folder, 'packages', ours);

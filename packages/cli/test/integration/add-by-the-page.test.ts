@@ -69,16 +69,33 @@ test('a mart that was added by the page is recorded, published, and shown by `el
   });
 }, 300_000);
 
-test('the page adds a source by one file and one line: it is typed, and found by its name', async () => {
-  const sources = { page: 'sources.md', heading: '## Add a source', packages: ['ingest', 'shared'] } as const;
-  await withFollowed(sources, (run, lines) => {
+const SOURCES = {
+  page: 'sources.md',
+  heading: '## Add a source',
+  packages: ['ingest', 'shared', 'runtime', 'local', 'transform', 'infra'],
+} as const;
+
+test('the page adds a source by one file and one line: every test of ingest and of the stacks passes, and so does Biome', async () => {
+  await withFollowed(SOURCES, (run, lines) => {
     expect(lines.length).toBeGreaterThan(3);
     expect(run('packages/ingest', 'typescript/bin/tsc', '--noEmit')).toEqual({ status: 0, out: '' });
-    const script = `const { loadSource } = await import('./src/sources/registry.ts');
-      console.log((await loadSource('example'))({ timeoutMs: 1 }).name);`;
+    const checked = run('.', '@biomejs/biome/bin/biome', 'check', 'packages/ingest');
+    expect(checked.status, checked.out).toBe(0);
+    for (const [inside, ...tests] of [['packages/ingest'], ['packages/infra', 'test/unit', 'stack.test']] as const) {
+      const tested = run(inside, 'vitest/vitest.mjs', 'run', '--reporter=dot', ...tests);
+      expect(tested.status, tested.out).toBe(0);
+    }
+  });
+}, 900_000);
+
+test('a source that was added by the page is found by its name, and is not deployed until it is named', async () => {
+  await withFollowed(SOURCES, (run) => {
+    const script = `const { DEFAULT_SOURCES, loadSource } = await import('./src/sources/registry.ts');
+      const { name } = (await loadSource('example'))({ timeoutMs: 1 });
+      console.log(name, DEFAULT_SOURCES.includes('example'));`;
     expect(run('packages/ingest', 'node', '--input-type=module', '--eval', script)).toEqual({
       status: 0,
-      out: 'example\n',
+      out: 'example false\n',
     });
   });
 }, 120_000);
