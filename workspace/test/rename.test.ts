@@ -62,7 +62,7 @@ test('everything is renamed in one go, types, rules and tests of every package h
   for (const args of [
     ['-r', 'run', 'typecheck'],
     ['exec', 'biome', 'check', '.'],
-    ['-r', '--filter', './packages/*', 'exec', 'vitest', 'run', 'test/unit'],
+    ['-r', '--workspace-concurrency=1', '--filter', './packages/*', 'exec', 'vitest', 'run', 'test/unit'],
   ]) {
     const { status, out } = pnpm(...args);
     expect(status, out).toBe(0);

@@ -15,9 +15,9 @@ import type { CalendarDate, RunRecord } from '@quote-elt/shared';
 import { readConfig } from './config.ts';
 import { readEvent } from './days/read-event.ts';
 import { type TransformResult, transformDays } from './days/transform-days.ts';
-import { DayOutOfTimeError, type LedgerRecordError } from './errors.ts';
+import { DayOutOfTimeError, type LedgerRecordError } from './errors/errors.ts';
 import { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
-import type { Publisher } from './ports.ts';
+import type { Publisher } from './ports/ports.ts';
 import { dynamoDbRowReader } from './rows/dynamodb-row-reader.ts';
 import type { ReadPace } from './rows/read-pace.ts';
 

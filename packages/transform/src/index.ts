@@ -5,18 +5,17 @@ export { needsTransform } from './days/plan-catch-up.ts';
 export type { TransformSettings } from './days/run-day.ts';
 export { type TransformPorts, transformDay } from './days/transform-day.ts';
 export { type TransformResult, transformDays } from './days/transform-days.ts';
+export { type DayFailure, DaysFailedError } from './days/unfinished-days.ts';
 export { type MartVerdict, verifyDay } from './days/verify-day.ts';
 export { sqlText } from './duckdb/sql-text.ts';
 export { type Database, type Row, withDatabase } from './duckdb/with-database.ts';
 export {
   CheckFailedError,
-  type DayFailure,
-  DaysFailedError,
   InvalidEvent,
   LedgerConflictError,
   LedgerRecordError,
   RowsMiscountedError,
-} from './errors.ts';
+} from './errors/errors.ts';
 export { type Completeness, completenessOf } from './figures/completeness.ts';
 export { coveredSlots } from './figures/covered-slots.ts';
 export { FOLLOWED_FIGURES, type FollowedFigure, figureOf } from './figures/followed-figures.ts';
@@ -38,7 +37,7 @@ export { readParquet } from './marts/read-parquet.ts';
 export { writeFactsFile } from './marts/write-facts-file.ts';
 export { INPUTS } from './models/inputs.ts';
 export { type BuildSettings, withBuiltDay } from './models/with-built-day.ts';
-export type { Ledger, LedgerDays, Publisher, RawPage, RowReader, SettingsStore } from './ports.ts';
+export type { Ledger, LedgerDays, Publisher, RawPage, RowReader, SettingsStore } from './ports/ports.ts';
 export { dynamoDbRowReader, type ReaderOptions } from './rows/dynamodb-row-reader.ts';
 export { memoryRowReader } from './rows/memory-row-reader.ts';
 export type { ReadPace } from './rows/read-pace.ts';

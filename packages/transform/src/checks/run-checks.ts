@@ -2,7 +2,7 @@ import type { CheckResult } from '@quote-elt/shared';
 import { z } from 'zod';
 import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
-import { CheckFailedError } from '../errors.ts';
+import { CheckFailedError } from '../errors/errors.ts';
 import { allChecks, type Check } from './check.ts';
 
 const MAX_EXAMPLES = 5;

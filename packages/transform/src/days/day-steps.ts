@@ -3,13 +3,13 @@ import { ROLES } from '../../models/manifest.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
-import { DriftError } from '../errors.ts';
+import { DriftError } from '../errors/errors.ts';
 import { completenessOf } from '../figures/completeness.ts';
 import { coveredSlots } from '../figures/covered-slots.ts';
 import { figuresOf } from '../figures/figures-of.ts';
 import { findDrift } from '../figures/find-drift.ts';
 import { hashMarts } from '../marts/hash-marts.ts';
-import type { PublishedFiles, Publisher } from '../ports.ts';
+import type { PublishedFiles, Publisher } from '../ports/ports.ts';
 import type { Found } from './found.ts';
 
 /** What the steps after the models work with. */

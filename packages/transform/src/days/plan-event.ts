@@ -1,6 +1,6 @@
 import { type CalendarDate, daysBetween, minuteTick, type Tick, type TransformEvent } from '@quote-elt/shared';
-import { LedgerRecordError } from '../errors.ts';
-import type { LedgerDays } from '../ports.ts';
+import { LedgerRecordError } from '../errors/errors.ts';
+import type { LedgerDays } from '../ports/ports.ts';
 import { catchUpWindow, needsTransform, planCatchUp } from './plan-catch-up.ts';
 import type { TransformPorts } from './transform-day.ts';
 

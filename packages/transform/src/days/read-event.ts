@@ -1,6 +1,6 @@
 import { showForeign, showText } from '@quote-elt/runtime';
 import { explainError, TransformEvent } from '@quote-elt/shared';
-import { InvalidEvent } from '../errors.ts';
+import { InvalidEvent } from '../errors/errors.ts';
 
 /** How much of what is wrong with an event is shown, in UTF-16 units: its keys may be of any length. */
 const SHOWN = 1000;

@@ -1,9 +1,9 @@
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
 import type { Database } from '../duckdb/with-database.ts';
-import { DayOutOfTimeError } from '../errors.ts';
+import { DayOutOfTimeError } from '../errors/errors.ts';
 import type { DayRun } from '../ledger/next-record.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
-import type { PublishedFiles, Publisher, RowReader } from '../ports.ts';
+import type { PublishedFiles, Publisher, RowReader } from '../ports/ports.ts';
 import { checkModels, countRows, publishMarts, takeFigures, takeHashes } from './day-steps.ts';
 import { failureOf } from './failure-of.ts';
 import { type Found, nothingFound } from './found.ts';

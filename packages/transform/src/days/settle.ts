@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Log } from '@quote-elt/runtime';
 import type { RunRecord } from '@quote-elt/shared';
-import { LedgerConflictError, LedgerRefusedError } from '../errors.ts';
+import { LedgerConflictError, LedgerRefusedError } from '../errors/errors.ts';
 import { boundRecord } from '../ledger/bound-record.ts';
 import { type DayRun, nextRecord } from '../ledger/next-record.ts';
-import type { Ledger } from '../ports.ts';
+import type { Ledger } from '../ports/ports.ts';
 import { failureOf } from './failure-of.ts';
 import { logOutcome } from './log-outcome.ts';
 import type { RanDay } from './run-day.ts';

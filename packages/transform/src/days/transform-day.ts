@@ -1,8 +1,8 @@
 import { type Log, ThrottledError } from '@quote-elt/runtime';
 import { addDays, type CalendarDate, type RunRecord } from '@quote-elt/shared';
-import { DayOutOfTimeError, LedgerConflictError, type LedgerRecordError, RowsGoneError } from '../errors.ts';
+import { DayOutOfTimeError, LedgerConflictError, type LedgerRecordError, RowsGoneError } from '../errors/errors.ts';
 import { DRIFT_WINDOW_DAYS } from '../figures/find-drift.ts';
-import type { Ledger, PublishedFiles } from '../ports.ts';
+import type { Ledger, PublishedFiles } from '../ports/ports.ts';
 import type { DayResult } from './day-result.ts';
 import { failureOf } from './failure-of.ts';
 import { type RanDay, type RunPorts, runDay, type TransformSettings } from './run-day.ts';

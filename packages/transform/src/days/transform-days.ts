@@ -1,6 +1,6 @@
 import type { Heartbeat } from '@quote-elt/runtime';
 import { addDays, type CalendarDate, type TransformEvent } from '@quote-elt/shared';
-import { type DayFailure, DaysFailedError, DaysLeftError, LedgerConflictError, LedgerRecordError } from '../errors.ts';
+import { LedgerConflictError, LedgerRecordError } from '../errors/errors.ts';
 import { DRIFT_WINDOW_DAYS } from '../figures/find-drift.ts';
 import { rememberDays } from '../ledger/remember-days.ts';
 import type { DayResult } from './day-result.ts';
@@ -8,6 +8,7 @@ import { failureOf } from './failure-of.ts';
 import { type PlanSettings, planEvent } from './plan-event.ts';
 import type { TransformSettings } from './run-day.ts';
 import { isLate, recordDay, type TransformPorts } from './transform-day.ts';
+import { type DayFailure, DaysFailedError, DaysLeftError } from './unfinished-days.ts';
 
 /** A transform that has less time than this left does not begin another day, in milliseconds. */
 const MIN_REMAINING_MS = 60_000;

@@ -1,11 +1,11 @@
 import type { CalendarDate } from '@quote-elt/shared';
 import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database, Row } from '../duckdb/with-database.ts';
-import { DayNotRecordedError } from '../errors.ts';
+import { DayNotRecordedError } from '../errors/errors.ts';
 import { hashMarts } from '../marts/hash-marts.ts';
 import { MARTS } from '../marts/marts.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
-import type { Ledger, RowReader } from '../ports.ts';
+import type { Ledger, RowReader } from '../ports/ports.ts';
 
 const MAX_EXAMPLES = 5;
 

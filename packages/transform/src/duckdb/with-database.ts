@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { StatementCountError } from '../errors.ts';
+import { StatementCountError } from '../errors/errors.ts';
 import { jsonValue, type Row } from './json-value.ts';
 import { sqlText } from './sql-text.ts';
 import { countStatements } from './statements.ts';

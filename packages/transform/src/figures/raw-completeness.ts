@@ -1,6 +1,6 @@
 import { isObject } from '@quote-elt/runtime';
 import { type CalendarDate, RawKey, tickMs, tickOfKey } from '@quote-elt/shared';
-import type { RawPage, RowReader } from '../ports.ts';
+import type { RawPage, RowReader } from '../ports/ports.ts';
 import { type Completeness, completenessOf } from './completeness.ts';
 
 /** How much of a day's schedule has left a row in the raw table, whether or not the day was transformed. */

@@ -12,8 +12,8 @@ import { endlessPatience, messageOf, type Patience, withPatience } from '@quote-
 import { type CalendarDate, problemsOf, type RunRecord, readRunRecord } from '@quote-elt/shared';
 import { decodeItem, encodeItem } from '@quote-elt/shared/dynamodb';
 import { z } from 'zod';
-import { BrokenAnswerError, LedgerConflictError, LedgerRecordError, LedgerRefusedError } from '../errors.ts';
-import type { Ledger } from '../ports.ts';
+import { BrokenAnswerError, LedgerConflictError, LedgerRecordError, LedgerRefusedError } from '../errors/errors.ts';
+import type { Ledger } from '../ports/ports.ts';
 
 const PIPELINE = { S: 'transform' };
 

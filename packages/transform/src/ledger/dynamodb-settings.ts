@@ -3,8 +3,8 @@ import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/cl
 import { endlessPatience, type Patience, withPatience } from '@quote-elt/runtime';
 import { PipelineSettings, problemsOf, SETTINGS_KEY, settingsItem } from '@quote-elt/shared';
 import { decodeItem, encodeItem } from '@quote-elt/shared/dynamodb';
-import { SettingsError } from '../errors.ts';
-import type { SettingsStore } from '../ports.ts';
+import { SettingsError } from '../errors/errors.ts';
+import type { SettingsStore } from '../ports/ports.ts';
 
 /** The settings in the table of the ledger, an item of their own beside the run records. */
 export function dynamoDbSettings(

@@ -1,6 +1,6 @@
 import type { RunRecord } from '@quote-elt/shared';
-import { LedgerConflictError } from '../errors.ts';
-import type { Ledger } from '../ports.ts';
+import { LedgerConflictError } from '../errors/errors.ts';
+import type { Ledger } from '../ports/ports.ts';
 
 /** A ledger that lasts as long as the process. */
 export function memoryLedger(): Ledger {

@@ -1,5 +1,5 @@
 import { type PipelineSettings, settingsItem } from '@quote-elt/shared';
-import type { SettingsStore } from '../ports.ts';
+import type { SettingsStore } from '../ports/ports.ts';
 
 /** Settings that last as long as the process. */
 export function memorySettings(): SettingsStore {

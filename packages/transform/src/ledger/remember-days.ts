@@ -1,5 +1,5 @@
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
-import type { Ledger } from '../ports.ts';
+import type { Ledger } from '../ports/ports.ts';
 
 /**
  * The same ledger, whose records from `from` to `to` are read once and then remembered together with what is put: a run over

@@ -5,7 +5,7 @@ import type { CalendarDate } from '@quote-elt/shared';
 import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { Model } from '../manifest/model.ts';
 import { publishedOrder } from '../manifest/published-order.ts';
-import type { PublishedFiles, Publisher } from '../ports.ts';
+import type { PublishedFiles, Publisher } from '../ports/ports.ts';
 import { MARTS } from './marts.ts';
 
 /**

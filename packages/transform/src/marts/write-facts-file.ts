@@ -5,7 +5,7 @@ import { MODELS } from '../../models/manifest.ts';
 import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
-import type { RowReader } from '../ports.ts';
+import type { RowReader } from '../ports/ports.ts';
 
 /**
  * Writes a DuckDB file under `folder` with every model, built over the raw rows of several days together; gives its path. A

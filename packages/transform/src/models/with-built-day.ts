@@ -2,7 +2,7 @@ import { withTempFolder } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
 import { TEXT_FUNCTIONS } from '../../models/functions.ts';
 import { type Database, withDatabase } from '../duckdb/with-database.ts';
-import type { RowReader } from '../ports.ts';
+import type { RowReader } from '../ports/ports.ts';
 import { loadRawItems } from './load-raw-items.ts';
 import { runModels } from './run-models.ts';
 

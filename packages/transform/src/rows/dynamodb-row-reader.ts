@@ -1,9 +1,9 @@
 import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { endlessPatience, type Patience, withPatience } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
-import { BrokenAnswerError } from '../errors.ts';
+import { BrokenAnswerError } from '../errors/errors.ts';
 import { RAW_COLUMNS } from '../models/raw-columns.ts';
-import type { RowReader } from '../ports.ts';
+import type { RowReader } from '../ports/ports.ts';
 import { createPaceMeter, type ReadPace } from './read-pace.ts';
 import { reusedBuffer, takeItems } from './take-items.ts';
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@quote-elt/shared';
 import { RAW_COLUMNS } from '../models/raw-columns.ts';
-import type { RowReader } from '../ports.ts';
+import type { RowReader } from '../ports/ports.ts';
 
 /** An item in DynamoDB's attribute form, as it may lie in the table: of any shape. */
 export type AttributeMap = Readonly<Record<string, object>>;

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { BrokenAnswerError } from '../errors.ts';
+import { BrokenAnswerError } from '../errors/errors.ts';
 import { splitWholeAnswer } from './whole-answer.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BrokenAnswerError } from '../errors.ts';
+import { BrokenAnswerError } from '../errors/errors.ts';
 import { type SplitAnswer, splitItems } from './split-items.ts';
 
 /** What every answer of a Query says; JSON without it is no answer of a Query. */

@@ -1,6 +1,6 @@
 import { CalendarDate, type RunRecord } from '@quote-elt/shared';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Ledger } from '../../src/ports.ts';
+import type { Ledger } from '../../src/ports/ports.ts';
 
 /** A record of a day, as an earlier run would have left it. */
 export function recordOf(day: string, changed: Partial<RunRecord> = {}): RunRecord {

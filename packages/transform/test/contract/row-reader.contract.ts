@@ -1,7 +1,7 @@
 import { CalendarDate } from '@quote-elt/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RAW_COLUMNS } from '../../src/models/raw-columns.ts';
-import type { RawPage, RowReader } from '../../src/ports.ts';
+import type { RawPage, RowReader } from '../../src/ports/ports.ts';
 import type { AttributeMap } from '../../src/rows/memory-row-reader.ts';
 import { attributesAt, DAY } from '../support.ts';
 

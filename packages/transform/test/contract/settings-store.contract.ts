@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SettingsStore } from '../../src/ports.ts';
+import type { SettingsStore } from '../../src/ports/ports.ts';
 
 export const KEPT = {
   tick_seconds: 300,

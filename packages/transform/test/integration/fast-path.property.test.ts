@@ -3,7 +3,7 @@ import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { withBuiltDay } from '../../src/models/with-built-day.ts';
-import type { RowReader } from '../../src/ports.ts';
+import type { RowReader } from '../../src/ports/ports.ts';
 import { dynamoDbRowReader } from '../../src/rows/dynamodb-row-reader.ts';
 import type { AttributeMap } from '../../src/rows/memory-row-reader.ts';
 import { asAttributes } from '../as-attributes.ts';

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { TEXT_FUNCTIONS } from '../../models/functions.ts';
 import { type Database, withDatabase } from '../../src/duckdb/with-database.ts';
 import { type BatchLimits, loadRawItems } from '../../src/models/load-raw-items.ts';
-import type { RawPage } from '../../src/ports.ts';
+import type { RawPage } from '../../src/ports/ports.ts';
 import { attributesAt, SETTINGS, withTempFolder } from '../support.ts';
 
 /** The bytes of a page of one row; those of the first ten are one shorter. */

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { closeServer, listenOnLoopback } from '@quote-elt/local';
 import { afterEach, expect, test } from 'vitest';
-import type { RawPage } from '../../src/ports.ts';
+import type { RawPage } from '../../src/ports/ports.ts';
 import { dynamoDbRowReader } from '../../src/rows/dynamodb-row-reader.ts';
 import { attributesAt, DAY } from '../support.ts';
 

@@ -9,7 +9,7 @@ import { transformDay } from '../../src/days/transform-day.ts';
 import { withDatabase } from '../../src/duckdb/with-database.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
 import { parquetPublisher } from '../../src/marts/parquet-publisher.ts';
-import type { RowReader } from '../../src/ports.ts';
+import type { RowReader } from '../../src/ports/ports.ts';
 import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 import { attributesAt, DAY, itemAt, MART_NAMES, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';

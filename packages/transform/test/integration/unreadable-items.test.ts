@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { withBuiltDay } from '../../src/models/with-built-day.ts';
-import type { RowReader } from '../../src/ports.ts';
+import type { RowReader } from '../../src/ports/ports.ts';
 import { attributesAt, DAY, SETTINGS } from '../support.ts';
 
 const GOOD = Array.from({ length: 6 }, (_, n) => JSON.stringify(attributesAt(n, `good ${n}`)));

@@ -3,7 +3,7 @@ import { encodeItem } from '@quote-elt/shared/dynamodb';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../src/days/failure-of.ts';
-import { CheckFailedError, LedgerRefusedError } from '../../src/errors.ts';
+import { CheckFailedError, LedgerRefusedError } from '../../src/errors/errors.ts';
 import { boundRecord } from '../../src/ledger/bound-record.ts';
 import { cutText } from '../../src/ledger/cut-text.ts';
 import { nextRecord } from '../../src/ledger/next-record.ts';

@@ -84,8 +84,10 @@ describe('an aborted signal', () => {
     await withTempFolder(async (tempFolder) => {
       const abort = new AbortController();
       const started = performance.now();
-      setTimeout(() => abort.abort(), 100);
-      const ended = withDatabase({ ...SETTINGS, tempFolder, signal: abort.signal }, (db) => db.rows(forever));
+      const ended = withDatabase({ ...SETTINGS, tempFolder, signal: abort.signal }, (db) => {
+        setTimeout(() => abort.abort(), 100);
+        return db.rows(forever);
+      });
       await expect(ended).rejects.toThrow(/interrupt/i);
       expect(performance.now() - started).toBeLessThan(5000);
     });

@@ -1,6 +1,6 @@
 import type { CalendarDate, KeptSettings, PipelineSettings, PublishedFile, RunRecord } from '@quote-elt/shared';
-import type { Database } from './duckdb/with-database.ts';
-import type { LedgerRecordError } from './errors.ts';
+import type { Database } from '../duckdb/with-database.ts';
+import type { LedgerRecordError } from '../errors/errors.ts';
 
 /** A page of raw items: the UTF-8 of a JSON array in DynamoDB's attribute form, and what DynamoDB says of it. */
 export interface RawPage {
