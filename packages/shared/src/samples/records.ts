@@ -1,5 +1,6 @@
 import { RawItem, type RawItemInput, rawItem } from '../raw/raw-item.ts';
 import { normaliseQuote, Quote, type QuoteInput } from '../record/quote.ts';
+import type { SourceRecord } from '../record/record.ts';
 import { present } from '../schema/present.ts';
 import { IngestedAt } from '../time/raw-key.ts';
 import { toTick } from '../time/tick.ts';
@@ -16,6 +17,15 @@ export function sampleQuote(overrides: Partial<QuoteInput> = {}): Quote {
   });
   const { content, author } = made;
   return Quote.parse(present({ ...made, ...overrides, content, author }));
+}
+
+/**
+ * The `n`-th of as many different records as one asks for, counted from 0, in the words of the engine: code that is to work
+ * with any record takes its own from here. Throws RangeError where `n` is no whole number from 0 on.
+ */
+export function sampleRecord(n = 0): SourceRecord {
+  if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`there is no record ${n}`);
+  return sampleQuote({ content: `Sample ${n}: things do not change; we change.`, author: `Author ${n % 7}` });
 }
 
 /** The first quote of the tick of 2026-11-22, 18:59; another `ingested_at` has its day, and is fetched as long after. */

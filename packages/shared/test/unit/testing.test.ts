@@ -1,12 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeItem, encodeItem } from '../../src/dynamodb.ts';
-import { IngestEvent, normaliseQuote, RawItem, RunRecord, rawItemProblems, TransformEvent } from '../../src/index.ts';
+import {
+  IngestEvent,
+  normaliseQuote,
+  normaliseRecord,
+  RawItem,
+  RunRecord,
+  rawItem,
+  rawItemProblems,
+  SourceRecord,
+  TransformEvent,
+  toTick,
+} from '../../src/index.ts';
 import {
   sampleIngestEvent,
   sampleIngestResult,
   sampleQuote,
   sampleRawItem,
+  sampleRecord,
   sampleRunRecord,
   sampleTransformEvent,
 } from '../../src/testing.ts';
@@ -33,6 +45,35 @@ describe.each([
     expect(() =>
       Reflect.apply(sample, undefined, [{ rows: 'x', content: '', tick: 1, scheduled_time: 'x' }]),
     ).toThrow();
+  });
+});
+
+describe('the samples of records', () => {
+  test('differ from each other, as many as there are', () => {
+    const records = Array.from({ length: 5000 }, (_, n) => JSON.stringify(sampleRecord(n)));
+    expect(new Set(records).size).toBe(records.length);
+    expect(new Set(Array.from(records.keys(), (n) => sampleRecord(n).quote_id)).size).toBe(records.length);
+  });
+
+  test('are valid, coherent in a raw item, and the same at every call, whatever their number', () => {
+    fc.assert(
+      fc.property(fc.maxSafeNat(), (n) => {
+        const record = sampleRecord(n);
+        expect(SourceRecord.parse(record)).toStrictEqual(record);
+        expect(sampleRecord(n)).toStrictEqual(record);
+        expect(sampleRecord(n)).not.toBe(record);
+        expect(rawItemProblems(rawItem(toTick(0), 0, record, 'api', new Date(0)))).toEqual([]);
+      }),
+    );
+  });
+
+  test('are in the normal form', () => {
+    const { content, author, tag_list, ...rest } = sampleRecord(3);
+    expect(normaliseRecord({ content, author, tags: tag_list, ...rest })).toStrictEqual(sampleRecord(3));
+  });
+
+  test.each([-1, 0.5, Number.NaN, 2 ** 53])('have no number %s', (n) => {
+    expect(() => sampleRecord(n)).toThrow(RangeError);
   });
 });
 
