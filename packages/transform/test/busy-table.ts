@@ -1,6 +1,5 @@
 import {
   type EmbeddedDynamoDb,
-  itemSize,
   LOCAL_TABLES,
   type ProvisionedDynamoDb,
   startDynamoDb,
@@ -9,8 +8,9 @@ import {
   upstreamAt,
 } from '@quote-elt/local';
 import { endlessPatience, type Patience } from '@quote-elt/runtime';
-import { normaliseQuote, rawItem, ticksOfDay, ticksPerDay } from '@quote-elt/shared';
+import { rawItem, ticksOfDay, ticksPerDay } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
+import { sampleRecord } from '@quote-elt/shared/testing';
 import { RAW_COLUMNS } from '../src/models/raw-columns.ts';
 import { DAY, NOW } from './support.ts';
 
@@ -26,8 +26,8 @@ const PAGE_BYTES = 1_048_576;
 /** Stands for the day in the text of a page. */
 const ANY_DAY = '0000-00-00';
 
-const WORDS =
-  'the way to get started is to quit talking and begin doing what you really want while time is short'.split(' ');
+/** How many different records there are. */
+const RECORDS = 20;
 
 interface Page {
   readonly json: string;
@@ -42,21 +42,16 @@ interface Busy {
   readonly recordsPerTick: number;
   /** Period of the ticks, in seconds. */
   readonly tickSeconds: number;
-  /** How long a text is: so many times twenty words. */
-  readonly repeats: number;
+  /** How large an item is in the table, with all that models do not read of it. */
+  readonly itemBytes: number;
 }
 
 /** A busy day as pages with the attributes that models read; the day itself is to be put in. */
-function pagesOfADay({ recordsPerTick, tickSeconds, repeats }: Busy): Page[] {
-  const templates = WORDS.map((_, n) => {
-    const content = `${WORDS.map((_word, i) => WORDS[(i * (n + 1)) % WORDS.length]).join(' ')} `.repeat(repeats);
-    const quote = normaliseQuote({ content: `${content}${n}`, author: `Author ${n % 20}`, tags: ['Work', 'Time'] });
-    const item = encodeItem(
-      rawItem(ticksOfDay(DAY, 60)[0] ?? fail(), 0, { ...quote, source_id: 'abcdefghij' }, 'quotable', NOW),
-    );
+function pagesOfADay({ recordsPerTick, tickSeconds, itemBytes }: Busy): Page[] {
+  const templates = Array.from({ length: RECORDS }, (_, n) => {
+    const item = encodeItem(rawItem(ticksOfDay(DAY, 60)[0] ?? fail(), 0, sampleRecord(n), 'api', NOW));
     const asked = Object.fromEntries(Object.entries(item).filter(([name]) => name in RAW_COLUMNS));
-    const json = JSON.stringify(asked).replaceAll(DAY, ANY_DAY);
-    return { bytes: itemSize(item), parts: json.split(`"${ANY_DAY}T00:00:00.000Z"`) };
+    return JSON.stringify(asked).replaceAll(DAY, ANY_DAY).split(`"${ANY_DAY}T00:00:00.000Z"`);
   });
   const pages: Page[] = [];
   let items: string[] = [];
@@ -71,8 +66,8 @@ function pagesOfADay({ recordsPerTick, tickSeconds, repeats }: Busy): Page[] {
     for (let place = 0; place < recordsPerTick; place++) {
       const template = templates[(n * 7 + place) % templates.length] ?? fail();
       lastAt = `${tick.slice(10, 20)}${String(place).padStart(3, '0')}Z`;
-      items.push(template.parts.join(`"${ANY_DAY}${lastAt}"`));
-      bytes += template.bytes;
+      items.push(template.join(`"${ANY_DAY}${lastAt}"`));
+      bytes += itemBytes;
       if (bytes >= PAGE_BYTES) flush();
     }
   }
@@ -84,7 +79,7 @@ function fail(): never {
   throw new RangeError('out of range');
 }
 
-/** A pipeline of many quotes a tick on tables of the default capacity, in simulated time. */
+/** A pipeline of many records a tick on tables of the default capacity, in simulated time. */
 export interface BusyTable {
   readonly provisioned: ProvisionedDynamoDb;
   readonly dynamodb: EmbeddedDynamoDb;

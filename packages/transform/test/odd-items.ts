@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { RAW_COLUMNS } from '../src/models/raw-columns.ts';
+import { ROLES } from '../models/manifest.ts';
 import type { AttributeMap } from '../src/rows/memory-row-reader.ts';
-import { attributesAt, DAY } from './support.ts';
+import { ATTRIBUTES_READ, attributesAt, DAY } from './support.ts';
 
 /** Text of any kind: of every script, blank, with controls or lone surrogates, or as long as an item can hold. */
 const text: fc.Arbitrary<string> = fc.oneof(
@@ -31,7 +31,7 @@ const text: fc.Arbitrary<string> = fc.oneof(
       '2026-02-30',
       '\u001f\u001e',
       '__proto__',
-      "'; drop table stg_quotes; --",
+      `'; drop table ${ROLES.staging}; --`,
     ),
   },
   {
@@ -56,8 +56,9 @@ const bytes = fc.uint8Array({ minLength: 1, maxLength: 8 }).map((each) => Buffer
 
 /** Names as models read them, others that look like them, and any. */
 const name = fc.oneof(
-  { weight: 8, arbitrary: fc.constantFrom(...Object.keys(RAW_COLUMNS).slice(2)) },
-  fc.constantFrom('Content', 'CONTENT', 'S', 'L', '__proto__', 'constructor', 'character_count', 'content '),
+  { weight: 8, arbitrary: fc.constantFrom(...ATTRIBUTES_READ) },
+  fc.constantFrom(...ATTRIBUTES_READ.flatMap((each) => [each.toUpperCase(), `${each} `])),
+  fc.constantFrom('S', 'L', '__proto__', 'constructor', 'fetched_at'),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 5 }),
 );
 
@@ -104,4 +105,4 @@ export const oddItem: fc.Arbitrary<AttributeMap> = fc
     ingestedAt,
     fc.dictionary(name, fc.option(attribute, { nil: undefined }), { minKeys: 1, maxKeys: 6, noNullPrototype: true }),
   )
-  .map(([at, changes]) => attributesAt(0, 'The odd one out', { ...changes, ingested_at: { S: at } }));
+  .map(([at, changes]) => attributesAt(0, { ...changes, ingested_at: { S: at } }));

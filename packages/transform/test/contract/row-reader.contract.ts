@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RAW_COLUMNS } from '../../src/models/raw-columns.ts';
 import type { RawPage, RowReader } from '../../src/ports/ports.ts';
 import type { AttributeMap } from '../../src/rows/memory-row-reader.ts';
-import { attributesAt, DAY } from '../support.ts';
+import { ATTRIBUTES_READ, attributesAt, DAY } from '../support.ts';
 
 /** How an adapter is set up: a reader over the days given, and how to take it down. */
 export type ReaderSetup = (
@@ -13,8 +13,16 @@ export type ReaderSetup = (
 const EMPTY_DAY = CalendarDate.parse('2026-11-20');
 const NEXT_DAY = CalendarDate.parse('2026-11-23');
 
+const [READ = fail()] = ATTRIBUTES_READ;
+
 /** Over 3 MB in one day, so that a page of 1 MB cannot hold it. */
-const BIG_DAY = Array.from({ length: 400 }, (_, n) => attributesAt(n, `${n} ${'long text '.repeat(900)}`));
+const BIG_DAY = Array.from({ length: 400 }, (_, n) =>
+  attributesAt(n, { [READ]: { S: `${n} ${'long text '.repeat(900)}` } }),
+);
+
+function fail(): never {
+  throw new RangeError('models read nothing of an item');
+}
 
 /** What every row reader must do. */
 export function describeRowReader(name: string, setUp: ReaderSetup): void {
@@ -23,7 +31,7 @@ export function describeRowReader(name: string, setUp: ReaderSetup): void {
     let close: () => Promise<void>;
 
     beforeAll(async () => {
-      const nextDay = [{ ...attributesAt(0, 'tomorrow'), ingested_date: { S: NEXT_DAY } }];
+      const nextDay = [{ ...attributesAt(0), ingested_date: { S: NEXT_DAY } }];
       ({ reader, close } = await setUp(
         new Map([
           [DAY, BIG_DAY],

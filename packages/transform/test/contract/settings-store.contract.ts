@@ -4,8 +4,8 @@ import type { SettingsStore } from '../../src/ports/ports.ts';
 export const KEPT = {
   tick_seconds: 300,
   records_per_tick: 3,
-  sources: ['quotable', 'zenquotes'],
-  base_url: 'https://quotes.example/api',
+  sources: ['one', 'another'],
+  base_url: 'https://api.example/records',
 };
 
 /** What every settings store must do. */
@@ -39,8 +39,8 @@ export function describeSettingsStore(
     });
 
     test.each([
-      { base_url: 'https://user:secret@quotes.example' },
-      { base_url: 'https://quotes.example/?key=secret' },
+      { base_url: 'https://user:secret@api.example' },
+      { base_url: 'https://api.example/?key=secret' },
       { tick_seconds: 0 },
       { records_per_tick: 51 },
       { sources: [] },

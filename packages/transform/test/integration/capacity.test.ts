@@ -22,11 +22,11 @@ const ENV = { ELT_RAW_TABLE: LOCAL_TABLES.raw, ELT_RUNS_TABLE: LOCAL_TABLES.runs
 let table: BusyTable;
 let paces: ReadPace[];
 
-/** Fifty quotes a tick, the most that there can be: 72,000 rows a day. */
-const EACH_MINUTE = { recordsPerTick: 50, tickSeconds: 60, repeats: 1 };
+/** Fifty records a tick, the most that there can be: 72,000 rows a day. */
+const EACH_MINUTE = { recordsPerTick: 50, tickSeconds: 60, itemBytes: 440 };
 
 /** A tenth of the rows in a third of the bytes, for what takes many days. */
-const LONG_QUOTES = { recordsPerTick: 50, tickSeconds: 600, repeats: 10 };
+const LARGE_ITEMS = { recordsPerTick: 50, tickSeconds: 600, itemBytes: 1400 };
 
 async function start(busy: typeof EACH_MINUTE): Promise<void> {
   paces = [];
@@ -68,7 +68,7 @@ async function invoke(event: object): Promise<number> {
 const ledger = () => dynamoDbLedger(table.dynamodb.client, LOCAL_TABLES.runs);
 const recordsOf = async (from: CalendarDate, to: CalendarDate) => (await ledger().list(from, to)).records;
 
-test('a day of 50 quotes a tick takes more than the capacity that was saved up, and is read within one invocation', async () => {
+test('a day of 50 records a tick takes more than the capacity that was saved up, and is read within one invocation', async () => {
   await start(EACH_MINUTE);
   expect(table.units).toBeGreaterThan(1500);
   const yesterday = addDays(dateOf(NOON.getTime()), -1);
@@ -117,7 +117,7 @@ describe('a day that finds no time after others', () => {
 
   test('is left unrecorded when it was begun all the same, and is no failed day', async () => {
     // The first day is read from what was saved up, so that nothing tells how long the second one takes.
-    await start(LONG_QUOTES);
+    await start(LARGE_ITEMS);
     expect(await invokeFor(120_000)).toMatchObject({ code: 'transform.days_left', details: { done: 1, left: [to] } });
     expect([...new Set(paces.map(({ date }) => date))]).toEqual([to]);
     expect((await recordsOf(from, to)).map(({ run_date, status }) => [run_date, status])).toEqual([
@@ -134,7 +134,7 @@ describe('a day that finds no time after others', () => {
 
 describe('on the command line, where nothing ends the wait', () => {
   test('a backfill over 28 days comes to an end, and tells early how long it will take', async () => {
-    await start(LONG_QUOTES);
+    await start(LARGE_ITEMS);
     const { clock } = table;
     const to = CalendarDate.parse('2026-11-22');
     const from = addDays(to, -27);

@@ -2,12 +2,13 @@ import { BatchWriteItemCommand, QueryCommand, type WriteRequest } from '@aws-sdk
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ROLES } from '../../models/manifest.ts';
 import { withBuiltDay } from '../../src/models/with-built-day.ts';
 import type { RowReader } from '../../src/ports/ports.ts';
 import { dynamoDbRowReader } from '../../src/rows/dynamodb-row-reader.ts';
 import type { AttributeMap } from '../../src/rows/memory-row-reader.ts';
 import { asAttributes } from '../as-attributes.ts';
-import { attributesAt, DAY, SETTINGS } from '../support.ts';
+import { ATTRIBUTES_READ, attributesAt, DAY, SETTINGS } from '../support.ts';
 
 const text = fc.string({ unit: 'grapheme', minLength: 1 });
 
@@ -27,17 +28,8 @@ const attribute: fc.Arbitrary<object> = fc.letrec<{ any: object }>((tie) => ({
   ),
 })).any;
 
-const ATTRIBUTES = [
-  'quote_id',
-  'content',
-  'author',
-  'author_slug',
-  'tag_list',
-  'character_count',
-  'added_date',
-  'source',
-  'extra',
-] as const;
+/** What models read, what they do not read, and what they do not know. */
+const ATTRIBUTES = [...ATTRIBUTES_READ, 'fetched_at', 'extra'];
 const oddities = fc.dictionary(fc.constantFrom(...ATTRIBUTES), fc.option(attribute, { nil: undefined }), {
   maxKeys: 3,
 });
@@ -60,13 +52,13 @@ test('the bytes of an answer and its items read one by one give the same tables'
   };
   const tables = (reader: RowReader) =>
     withBuiltDay(DAY, SETTINGS, reader, async (db) => ({
-      facts: await db.rows('from quotes_fact order by all'),
-      rejected: await db.rows('from rejected_quotes order by all'),
+      facts: await db.rows(`from ${ROLES.facts} order by all`),
+      rejected: await db.rows(`from ${ROLES.rejected} order by all`),
     }));
   try {
     await fc.assert(
       fc.asyncProperty(fc.array(oddities, { minLength: 1, maxLength: 20 }), async (changes) => {
-        const items: AttributeMap[] = changes.map((change, n) => attributesAt(n, `text ${n}`, change));
+        const items: AttributeMap[] = changes.map((change, n) => attributesAt(n, change));
         const requests = items.map((item): WriteRequest => ({ PutRequest: { Item: asAttributes(item) } }));
         await client.send(new BatchWriteItemCommand({ RequestItems: { [LOCAL_TABLES.raw]: requests } }));
         const fast = await tables(dynamoDbRowReader(client, LOCAL_TABLES.raw));

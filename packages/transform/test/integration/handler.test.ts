@@ -3,7 +3,7 @@ import { type EmbeddedDynamoDb, LOCAL_TABLES, startDynamoDb } from '@quote-elt/l
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHandler } from '../../src/handler.ts';
 import { asAttributes } from '../as-attributes.ts';
-import { attributesAt, DAY, NOW } from '../support.ts';
+import { attributesAt, DAY, NOW, type Replaced, UNUSABLE } from '../support.ts';
 
 const ENV = { ELT_RAW_TABLE: LOCAL_TABLES.raw, ELT_RUNS_TABLE: LOCAL_TABLES.runs };
 let dynamodb: EmbeddedDynamoDb;
@@ -19,8 +19,8 @@ function handler() {
   return createHandler(ENV, { dynamodb: dynamodb.client, now: () => NOW, write: (line) => void lines.push(line) });
 }
 
-async function put(n: number, content: string, replaced: Record<string, object | undefined> = {}): Promise<void> {
-  const Item = asAttributes(attributesAt(n, content, replaced));
+async function put(n: number, replaced: Replaced = {}): Promise<void> {
+  const Item = asAttributes(attributesAt(n, replaced));
   await dynamodb.client.send(new PutItemCommand({ TableName: LOCAL_TABLES.raw, Item }));
 }
 
@@ -37,17 +37,17 @@ async function markChanged(): Promise<void> {
 }
 
 test('a scheduled time catches up with yesterday', async () => {
-  await put(0, 'Alpha.');
+  await put(0);
   const { days, left } = await handler()({ scheduled_time: '2026-11-23T12:00:00Z' });
   expect(days.map(({ record }) => [record.run_date, record.status, record.rows])).toEqual([[DAY, 'succeeded', 1]]);
   expect(left).toEqual([]);
 });
 
 test('a done day is not done again, unless its rows were changed by hand or it is forced', async () => {
-  await put(0, 'Alpha.');
+  await put(0);
   const invoke = handler();
   await invoke({ dates: [DAY] });
-  await put(1, 'Beta.');
+  await put(1);
   expect((await invoke({ dates: [DAY] })).days).toEqual([]);
   await markChanged();
   expect((await invoke({ from: DAY, to: DAY })).days.map(({ record }) => record.rows)).toEqual([2]);
@@ -66,7 +66,7 @@ test('yesterday is told from the event each time, not from when the container st
 });
 
 test('a failed day throws after the others are done', async () => {
-  for (let n = 0; n < 101; n++) await put(n, 'bad', { content: undefined });
+  for (let n = 0; n < 101; n++) await put(n, UNUSABLE);
   const invoke = handler();
   await expect(invoke({ from: DAY, to: '2026-11-23' })).rejects.toMatchObject({
     code: 'transform.failed',
@@ -124,7 +124,7 @@ test('an event of any size is refused in one bounded line', async () => {
 });
 
 test('a metric line has the embedded form that CloudWatch reads', async () => {
-  await put(0, 'Alpha.');
+  await put(0);
   await handler()({ dates: [DAY] });
   const [first] = lines.filter((line) => line.includes('_aws'));
   expect(JSON.parse(first ?? '')).toEqual({
@@ -149,7 +149,7 @@ function metrics(): object[] {
 }
 
 test('a run that catches up says that it ran and that no day waits, also when there is nothing to do', async () => {
-  await put(0, 'Alpha.');
+  await put(0);
   const invoke = handler();
   await invoke({ scheduled_time: '2026-11-23T12:00:00Z' });
   await invoke({ task: 'transform', scheduled_time: '2026-11-23T12:00:00Z' });
@@ -162,7 +162,7 @@ test('a run that catches up says that it ran and that no day waits, also when th
 });
 
 test('a run whose day failed says that it ran and that a day waits', async () => {
-  for (let n = 0; n < 101; n++) await put(n, 'bad', { content: undefined });
+  for (let n = 0; n < 101; n++) await put(n, UNUSABLE);
   await expect(handler()({ scheduled_time: '2026-11-23T12:00:00Z' })).rejects.toMatchObject({
     code: 'transform.failed',
   });
@@ -170,7 +170,7 @@ test('a run whose day failed says that it ran and that a day waits', async () =>
 });
 
 test('a run for days named by hand says that it ran, and nothing of the days that wait', async () => {
-  await put(0, 'Alpha.');
+  await put(0);
   await handler()({ dates: [DAY] });
   expect(metrics()).toContainEqual({ ahead: 0, DaysTransformed: 1 });
 });
@@ -178,7 +178,7 @@ test('a run for days named by hand says that it ran, and nothing of the days tha
 test('completeness is measured from the second day with rows on, since a stack may be made within its first day', async () => {
   const invoke = handler();
   await invoke({ scheduled_time: '2026-11-22T12:00:00Z' });
-  await put(0, 'Alpha.');
+  await put(0);
   await invoke({ scheduled_time: '2026-11-23T12:00:00Z' });
   expect(metrics().filter((each) => 'Completeness' in each)).toEqual([]);
   await invoke({ scheduled_time: '2026-11-24T12:00:00Z' });

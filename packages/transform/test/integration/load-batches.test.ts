@@ -1,15 +1,18 @@
 import { globSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sampleRecord } from '@quote-elt/shared/testing';
 import { expect, test, vi } from 'vitest';
 import { TEXT_FUNCTIONS } from '../../models/functions.ts';
+import { ROLES } from '../../models/manifest.ts';
+import { sqlName } from '../../src/duckdb/sql-text.ts';
 import { type Database, withDatabase } from '../../src/duckdb/with-database.ts';
 import { type BatchLimits, loadRawItems } from '../../src/models/load-raw-items.ts';
 import type { RawPage } from '../../src/ports/ports.ts';
 import { attributesAt, SETTINGS, withTempFolder } from '../support.ts';
 
-/** The bytes of a page of one row; those of the first ten are one shorter. */
-function bytesOfPage(): number {
-  return JSON.stringify([attributesAt(10, 'text 10')]).length;
+/** A page of one row, with the same record as every other. */
+function pageAt(n: number): Buffer {
+  return Buffer.from(JSON.stringify([attributesAt(n, {}, sampleRecord(0))]));
 }
 
 /**
@@ -28,18 +31,19 @@ async function load(
         for (let n = 0; n < pages; n++) {
           files = Math.max(files, globSync('pages-*/*.json', { cwd: tempFolder }).length);
           if (pageMs > 0) await sleep(pageMs);
-          yield { count: 1, json: Buffer.from(JSON.stringify([attributesAt(n, `text ${n}`)])) };
+          yield { count: 1, json: pageAt(n) };
         }
       }
       const counted: Database = {
         ...db,
         run: (sql, values) => {
-          if (/^(create table|insert into) "stg_quotes"/.test(sql)) loads++;
+          if (['create table', 'insert into'].some((start) => sql.startsWith(`${start} ${sqlName(ROLES.staging)}`)))
+            loads++;
           return db.run(sql, values);
         },
       };
       await loadRawItems(counted, source(), tempFolder, limits);
-      const [row] = await db.rows('select count(distinct quote_text) as rows from stg_quotes');
+      const [row] = await db.rows(`select count(*) as rows from (select distinct * from ${sqlName(ROLES.staging)})`);
       return { rows: row?.rows, loads, left: readdirSync(tempFolder), files };
     }),
   );
@@ -47,7 +51,7 @@ async function load(
 
 test.each([
   ['rows', { rows: 40, bytes: Number.POSITIVE_INFINITY }],
-  ['bytes', { rows: Number.POSITIVE_INFINITY, bytes: 40 * bytesOfPage() }],
+  ['bytes', { rows: Number.POSITIVE_INFINITY, bytes: 40 * pageAt(0).length }],
 ])(
   'pages that come fast are loaded when there are enough %s, none twice and none left out, and no file stays',
   async (_kind, limits) => {

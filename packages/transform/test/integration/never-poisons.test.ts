@@ -4,7 +4,9 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { type EmbeddedDynamoDb, LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import { addDays, type RunRecord } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
+import { sampleRecord } from '@quote-elt/shared/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ROLES } from '../../models/manifest.ts';
 import { transformDay } from '../../src/days/transform-day.ts';
 import { transformDays } from '../../src/days/transform-days.ts';
 import { LedgerConflictError, LedgerRefusedError } from '../../src/errors/errors.ts';
@@ -14,11 +16,23 @@ import { parquetPublisher } from '../../src/marts/parquet-publisher.ts';
 import type { Ledger } from '../../src/ports/ports.ts';
 import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
-import { attributesAt, DAY, MART_NAMES, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
+import {
+  ATTRIBUTES_READ,
+  attributesAt,
+  DAY,
+  keyOf,
+  MART_NAMES,
+  memoryLog,
+  NOW,
+  SETTINGS,
+  withTempFolder,
+} from '../support.ts';
 
-const ITEMS = [attributesAt(0, 'Alpha.'), attributesAt(1, 'Beta.'), attributesAt(2, 'Alpha.')];
+const AGAIN = attributesAt(2, {}, sampleRecord(0));
+const ITEMS = [attributesAt(0), attributesAt(1), AGAIN];
 /** A key that stands twice, which no single row can explain: the day fails. */
-const BAD = attributesAt(2, 'Alpha.');
+const BAD = AGAIN;
+const BROKEN = `check ${ROLES.facts}.${keyOf(ROLES.facts)}.unique failed on 1 rows`;
 const SEVERAL = { ...SETTINGS, lookBackDays: 3, lateSeconds: 0 };
 const [BEFORE, AFTER] = [addDays(DAY, -1), addDays(DAY, 1)];
 
@@ -129,18 +143,16 @@ describe('a put that is refused all the same', () => {
 });
 
 describe('an error in a record', () => {
-  test.each([
-    ['a failed check', [...ITEMS, BAD], 'check.failed', 'check quotes_fact.ingested_at.unique failed on 1 rows'],
-    [
-      'an author of a megabyte',
-      [attributesAt(0, 'a', { author: { S: 'x'.repeat(350_000) } }), BAD, BAD],
-      'check.failed',
-      'check quotes_fact.ingested_at.unique failed on 1 rows',
-    ],
-  ])('is one line without a dump of rows: %s', async (_kind, items, code, message) => {
+  test.each<readonly [string, readonly AttributeMap[]]>([
+    ['a failed check', [...ITEMS, BAD]],
+    ...ATTRIBUTES_READ.map((name): [string, AttributeMap[]] => [
+      `350 kB as ${name}`,
+      [attributesAt(0, { [name]: { S: 'x'.repeat(350_000) } }), BAD, BAD],
+    ]),
+  ])('is one line without a dump of rows: %s', async (_kind, items) => {
     const ports = portsFor(items);
-    await expect(transformDay(DAY, SETTINGS, ports)).rejects.toMatchObject({ code });
-    expect((await ports.ledger.get(DAY))?.failure).toMatchObject({ code, message });
+    await expect(transformDay(DAY, SETTINGS, ports)).rejects.toMatchObject({ code: 'check.failed' });
+    expect((await ports.ledger.get(DAY))?.failure).toMatchObject({ code: 'check.failed', message: BROKEN });
   });
 });
 
@@ -162,7 +174,7 @@ describe('a failed re-run', () => {
           failure: {
             at: NOW.toISOString(),
             code: 'check.failed',
-            message: 'check quotes_fact.ingested_at.unique failed on 1 rows',
+            message: BROKEN,
             attempts: attempts - 1,
           },
         });
@@ -190,13 +202,13 @@ describe('a failed re-run', () => {
         ...publisher,
         publish: (db: Parameters<typeof publisher.publish>[0], date: typeof DAY) => {
           const run = async (sql: string) => {
-            if (sql.includes('quote_stats')) throw new Error('disk full');
+            if (sql.includes(String(MART_NAMES.at(-1)))) throw new Error('disk full');
             await db.run(sql);
           };
           return publisher.publish({ ...db, run }, date);
         },
       };
-      const changed = portsFor([...ITEMS, attributesAt(9, 'Gamma.')]);
+      const changed = portsFor([...ITEMS, attributesAt(9)]);
       await expect(transformDay(DAY, SETTINGS, { ...changed, publisher: failing })).rejects.toThrow('disk full');
       expect(filesOf(folder)).toEqual(files);
     });
@@ -262,7 +274,7 @@ describe('of two transforms at once', () => {
       {
         level: 'INFO',
         message: 'another run recorded the day first',
-        fields: { date: DAY, error: 'check quotes_fact.ingested_at.unique failed on 1 rows' },
+        fields: { date: DAY, error: BROKEN },
       },
     ]);
     expect(await ledger.get(DAY)).toEqual(good);
@@ -271,7 +283,7 @@ describe('of two transforms at once', () => {
   test('one that found other rows reads the day again, so that the newer reading stands', async () => {
     const ledger = memoryLedger();
     await transformDay(DAY, SETTINGS, portsFor(ITEMS, ledger));
-    const late = portsFor([...ITEMS, attributesAt(9, 'Gamma.')], startedBefore(ledger));
+    const late = portsFor([...ITEMS, attributesAt(9)], startedBefore(ledger));
     const { record } = await transformDay(DAY, SETTINGS, late);
     expect(record).toMatchObject({ rows: 4, attempts: 2, status: 'succeeded' });
   });

@@ -5,7 +5,7 @@ import { closeServer, listenOnLoopback } from '@quote-elt/local';
 import { afterEach, expect, test } from 'vitest';
 import type { RawPage } from '../../src/ports/ports.ts';
 import { dynamoDbRowReader } from '../../src/rows/dynamodb-row-reader.ts';
-import { attributesAt, DAY } from '../support.ts';
+import { ATTRIBUTES_READ, attributesAt, DAY } from '../support.ts';
 
 let server: Server | undefined;
 afterEach(async () => {
@@ -31,7 +31,11 @@ async function pagesFrom(answers: readonly ((response: ServerResponse) => void)[
   return pages;
 }
 
-const ITEMS = [attributesAt(0, 'Alpha “quoted” ]'), attributesAt(1, 'Beta \\ {"Items":[')];
+const [READ = 'none'] = ATTRIBUTES_READ;
+const ITEMS = [
+  attributesAt(0, { [READ]: { S: 'Alpha “quoted” ]' } }),
+  attributesAt(1, { [READ]: { S: 'Beta \\ {"Items":[' } }),
+];
 const KEY = { ingested_date: { S: DAY }, ingested_at: { S: '2026-11-22T00:00:00.000Z' } };
 
 function page(body: object, { checksum = true, chunked = false, wrong = false } = {}) {

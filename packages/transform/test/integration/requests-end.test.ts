@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createHandler } from '../../src/handler.ts';
 import { attributesAt, DAY } from '../support.ts';
 
-const ITEMS = [attributesAt(0, 'Alpha.'), attributesAt(1, 'Beta.')];
+const ITEMS = [attributesAt(0), attributesAt(1)];
 
 /** Requests so far, by the case in the names of the tables and by operation. */
 const tries = new Map<string, number>();

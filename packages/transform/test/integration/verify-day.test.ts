@@ -1,28 +1,38 @@
-import { join } from 'node:path';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
+import { sampleRecord } from '@quote-elt/shared/testing';
 import { expect, test } from 'vitest';
+import { ROLES } from '../../models/manifest.ts';
 import { transformDay } from '../../src/days/transform-day.ts';
 import { verifyDay } from '../../src/days/verify-day.ts';
-import { withDatabase } from '../../src/duckdb/with-database.ts';
+import { sqlName } from '../../src/duckdb/sql-text.ts';
+import { type Database, withDatabase } from '../../src/duckdb/with-database.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
 import { parquetPublisher } from '../../src/marts/parquet-publisher.ts';
 import { memoryRowReader } from '../../src/rows/memory-row-reader.ts';
-import { DAY, itemAt, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
+import { DAY, itemAt, keyOf, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
 
-const ITEMS = Array.from({ length: 12 }, (_, n) => encodeItem(itemAt(n, `quote ${n % 5}`)));
+const ITEMS = Array.from({ length: 12 }, (_, n) => encodeItem(itemAt(n, sampleRecord(n % 5))));
+
+/** A column of the facts beside the key, which may be given a value of another type. */
+async function columnBeside(db: Database): Promise<string> {
+  const key = keyOf(ROLES.facts).split('+');
+  const columns = await db.rows('select column_name from (describe published)');
+  const beside = columns.map(({ column_name }) => String(column_name)).filter((column) => !key.includes(column));
+  return sqlName(String(beside.at(-1)));
+}
 
 /** Publishes the day, changes what was published by SQL over `file`, and verifies it against fewer raw rows. */
-async function verifyAfter(change: string | undefined, rows: number) {
+async function verifyAfter(change: ((column: string) => string) | undefined, rows: number) {
   return withTempFolder(async (folder) => {
     const ledger = memoryLedger();
     const reader = memoryRowReader(new Map([[DAY, ITEMS]]));
     const ports = { reader, ledger, now: () => NOW, log: memoryLog().log, countDay: () => undefined };
     const { files } = await transformDay(DAY, SETTINGS, { ...ports, publisher: parquetPublisher(() => folder) });
-    const file = String(files.quotes_fact);
+    const file = String(files[ROLES.facts]);
     if (change !== undefined) {
       await withDatabase({ ...SETTINGS, folders: [folder] }, async (db) => {
         await db.run(`create table published as from read_parquet('${file}')`);
-        await db.run(`copy (${change}) to '${join(folder, 'quotes_fact.parquet')}' (format parquet)`);
+        await db.run(`copy (${change(await columnBeside(db))}) to '${file}' (format parquet)`);
       });
     }
     const left = memoryRowReader(new Map([[DAY, ITEMS.slice(0, rows)]]));
@@ -32,7 +42,7 @@ async function verifyAfter(change: string | undefined, rows: number) {
       { reader: left, ledger },
       { folder, fileOf: (mart) => files[mart] },
     );
-    return verdicts.find(({ name }) => name === 'quotes_fact');
+    return verdicts.find(({ name }) => name === ROLES.facts);
   });
 }
 
@@ -47,25 +57,22 @@ test('of rows that differ up to five are shown each way', async () => {
 });
 
 test.each([
-  ['fewer columns', 'select * exclude (source) from published'],
-  ['other names', 'select * rename (source as origin) from published'],
+  ['fewer columns', (column: string) => `select * exclude (${column}) from published`],
+  ['other names', (column: string) => `select * rename (${column} as renamed) from published`],
 ])('a file that another release published with %s is told to differ, without rows', async (_name, change) => {
   expect(await verifyAfter(change, 3)).toMatchObject({ identical: false, published_only: [], rebuilt_only: [] });
 });
 
 test.each([
-  ['infinite instants', `select * replace ('infinity'::timestamp as ingested_at) from published`],
-  ['instants far from now', `select * replace (timestamp '294247-01-10 04:00:54' as ingested_at) from published`],
-  ['infinite dates', `select * replace ('-infinity'::date as added_date) from published`],
-  ['dates as a list', 'select * replace ([added_date] as tag_list) from published'],
-  [
-    'counts of 38 digits',
-    'select * replace (99999999999999999999999999999999999999::decimal(38) as character_count) from published',
-  ],
-  ['bytes as text', `select * replace ('\\xFF'::blob as author) from published`],
-  ['nothing but nulls', 'select * replace (null as author, null as tag_list) from published'],
-])('a file with %s is compared and shown', async (_name, change) => {
-  const verdict = await verifyAfter(change, 3);
+  ['infinite instants', `'infinity'::timestamp`],
+  ['instants far from now', `timestamp '294247-01-10 04:00:54'`],
+  ['infinite dates', `'-infinity'::date`],
+  ['dates in a list', `[date '2026-11-22']`],
+  ['counts of 38 digits', '99999999999999999999999999999999999999::decimal(38)'],
+  ['bytes as text', `'\\xFF'::blob`],
+  ['nothing but nulls', 'null'],
+])('a file with %s is compared and shown', async (_name, value) => {
+  const verdict = await verifyAfter((column) => `select * replace (${value} as ${column}) from published`, 3);
   expect(verdict?.published_only).toHaveLength(5);
   expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict);
 });

@@ -1,14 +1,17 @@
 import { quoteIdOf } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { expect, test } from 'vitest';
-import { itemAt, modelRows } from '../support.ts';
+import { MODELS } from '../../models/manifest.ts';
+import { publishedOrder } from '../../src/manifest/published-order.ts';
+import { modelRows } from '../support.ts';
+import { quoteAt } from './quotes.ts';
 
 const ITEMS = [
-  itemAt(0, 'Alpha.', 'Laozi'),
-  itemAt(1, 'Beta.'),
-  itemAt(2, 'ALPHA', 'Lao Tzu'),
-  itemAt(3, 'Gamma.'),
-  itemAt(4, 'Alpha!', 'Lao Tzu'),
+  quoteAt(0, 'Alpha.', 'Laozi'),
+  quoteAt(1, 'Beta.'),
+  quoteAt(2, 'ALPHA', 'Lao Tzu'),
+  quoteAt(3, 'Gamma.'),
+  quoteAt(4, 'Alpha!', 'Lao Tzu'),
 ].map(encodeItem);
 
 test('quotes_agg has one row per text, the first spelling standing, with each of its ingestions', async () => {
@@ -45,13 +48,21 @@ test('quote_stats has the figures of the day', async () => {
 });
 
 test('a tie for the most common quote goes to the lower id', async () => {
-  const items = ['one', 'two', 'three'].map((text, i) => encodeItem(itemAt(i, text)));
+  const items = ['one', 'two', 'three'].map((text, i) => encodeItem(quoteAt(i, text)));
   const [row] = await modelRows('quote_stats', items);
   expect(row?.most_common_quote_id).toBe([quoteIdOf('one'), quoteIdOf('two'), quoteIdOf('three')].sort()[0]);
 });
 
 test('several quotes of one tick cover one place of the schedule', async () => {
-  const item = itemAt(7, 'one');
-  const second = { ...itemAt(7, 'two'), ingested_at: '2026-11-22T00:07:00.001Z' };
+  const item = quoteAt(7, 'one');
+  const second = { ...quoteAt(7, 'two'), ingested_at: '2026-11-22T00:07:00.001Z' };
   expect(await modelRows('covered_ticks', [encodeItem(item), encodeItem(second)])).toEqual([{ slot: 7 }]);
+});
+
+test('quotes_agg is ordered as its contract says: most frequent first, then by quote_id', () => {
+  const agg = MODELS.find(({ name }) => name === 'quotes_agg');
+  expect(agg && publishedOrder(agg)).toEqual([
+    { column: 'quote_count', descending: true },
+    { column: 'quote_id', descending: false },
+  ]);
 });

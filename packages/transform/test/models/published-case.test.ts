@@ -1,6 +1,7 @@
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { expect, test } from 'vitest';
-import { itemAt, minute, modelRows } from '../support.ts';
+import { minute, modelRows } from '../support.ts';
+import { quoteAt } from './quotes.ts';
 
 /** The day that the project this one follows published: 1,403 rows, 1,029 distinct quotes, counts from 1 to 4. */
 const PUBLISHED = { rows: 1403, distinct: 1029, variance: 0.36935479453477904, standardDeviation: 0.6077456659942373 };
@@ -26,7 +27,7 @@ function countsOfPublishedDay(): number[] {
 test('the published day has the published statistics: of the population, not of a sample', async () => {
   let row = 0;
   const items = countsOfPublishedDay().flatMap((count, quote) =>
-    Array.from({ length: count }, () => encodeItem(itemAt(row++, `quote number ${quote}`))),
+    Array.from({ length: count }, () => encodeItem(quoteAt(row++, `quote number ${quote}`))),
   );
   const [stats] = await modelRows('quote_stats', items);
   expect(stats).toMatchObject({ rows: 1403, distinct_quotes: 1029, minimum: 1, maximum: 4, range: 3 });

@@ -4,11 +4,8 @@ import { dateIn, IngestedAt, isBlank, slugOf } from '@quote-elt/shared';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { completenessOf } from '../../src/figures/completeness.ts';
-import { coveredSlots } from '../../src/figures/covered-slots.ts';
-import { rawCompleteness } from '../../src/figures/raw-completeness.ts';
-import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
-import { attributesAt, DAY, minute, withModels } from '../support.ts';
+import { DAY, minute, withModels } from '../support.ts';
+import { quoteAttributesAt } from './quotes.ts';
 
 const SHARED = join(import.meta.dirname, '..', '..', '..', 'shared');
 const DATES = z
@@ -54,7 +51,7 @@ async function columnOf(
   given: readonly string[],
   replaced: (text: string) => Record<string, object | undefined>,
 ): Promise<unknown[]> {
-  const items = given.map((each, n) => attributesAt(n, 'text', replaced(each)));
+  const items = given.map((each, n) => quoteAttributesAt(n, 'text', replaced(each)));
   const rows = await withModels(items, (db) => db.rows(`select ingested_at, ${column} as value from quotes_fact`));
   const values = new Map(rows.map(({ ingested_at, value }) => [ingested_at, value]));
   return given.map((_each, n) => values.get(minute(n)) ?? null);
@@ -121,48 +118,6 @@ test('a slug that is given is its own slug', async () => {
   );
 });
 
-test('a tick is missing for gaps just when it is missing for the ledger, whatever the keys are', async () => {
-  const instant = fc.date({
-    min: new Date('2026-11-21T22:00:00Z'),
-    max: new Date('2026-11-23T02:00:00Z'),
-    noInvalidDate: true,
-  });
-  const spelled = fc
-    .tuple(instant, fc.nat(24), fc.constantFrom('', '', '', ' ', '0', 'Z', '+', '٣', '60'))
-    .map(([date, at, put]) => {
-      const iso = date.toISOString();
-      return iso.slice(0, at) + put + iso.slice(at + put.length);
-    });
-  const key = fc.record({
-    ingested_date: fc.constantFrom<object>(
-      { S: DAY },
-      { S: DAY },
-      { S: DAY },
-      { S: '2026-11-23' },
-      { S: 'x' },
-      { N: '1' },
-    ),
-    ingested_at: fc.oneof<fc.Arbitrary<object>[]>(
-      spelled.map((S) => ({ S })),
-      text.map((S) => ({ S })),
-      fc.constant({ NULL: true }),
-    ),
-  });
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(key, { minLength: 40, maxLength: 40 }),
-      fc.constantFrom(60, 600),
-      async (keys, period) => {
-        const items: AttributeMap[] = keys.map((each) => attributesAt(0, 'text', each));
-        const { missing_ticks } = await rawCompleteness(DAY, period, memoryRowReader(new Map([[DAY, items]])));
-        const slots = await withModels(items, coveredSlots, period);
-        expect(completenessOf(DAY, period, slots).missing_ticks).toEqual(missing_ticks);
-      },
-    ),
-    { numRuns: 20 },
-  );
-});
-
 test('facts are just the rows whose key is by contract', async () => {
   const instant = fc.date({
     min: new Date('2026-11-22T00:00:00Z'),
@@ -177,7 +132,7 @@ test('facts are just the rows whose key is by contract', async () => {
     });
   await fc.assert(
     fc.asyncProperty(fc.uniqueArray(spelled, { minLength: 40, maxLength: 40 }), async (keys) => {
-      const items = keys.map((ingested_at) => attributesAt(0, 'text', { ingested_at: { S: ingested_at } }));
+      const items = keys.map((ingested_at) => quoteAttributesAt(0, 'text', { ingested_at: { S: ingested_at } }));
       const facts = await withModels(items, (db) => db.rows('select ingested_at from quotes_fact order by 1'));
       const byContract = keys.filter((at) => IngestedAt.safeParse(at).success && at.startsWith(DAY));
       expect(facts.map(({ ingested_at }) => ingested_at)).toEqual(byContract.sort());

@@ -1,13 +1,14 @@
 import { MAX_AUTHOR_LENGTH, MAX_CONTENT_LENGTH, MAX_SOURCE_LENGTH, MAX_TAG_LENGTH, MAX_TAGS } from '@quote-elt/shared';
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../src/duckdb/with-database.ts';
-import { attributesAt, DAY, withModels } from '../support.ts';
+import { DAY, withModels } from '../support.ts';
+import { quoteAttributesAt } from './quotes.ts';
 
-const GOOD = attributesAt(0, 'Good.');
+const GOOD = quoteAttributesAt(0, 'Good.');
 
 /** What became of an item that lies beside a good one. */
 async function fateOf(replaced: Record<string, object | undefined>): Promise<{ fact?: Row; rejected?: Row }> {
-  return withModels([GOOD, attributesAt(1, 'The odd one out', replaced)], async (db) => {
+  return withModels([GOOD, quoteAttributesAt(1, 'The odd one out', replaced)], async (db) => {
     const facts = await db.rows(`from quotes_fact where quote_text <> 'Good.' or ingested_at > '2026-11-22'`);
     const rejected = await db.rows('from rejected_quotes');
     expect(await db.rows(`select count(*) as good from quotes_fact where quote_text = 'Good.'`)).toEqual([{ good: 1 }]);
@@ -215,7 +216,7 @@ test('of two rows that mean one instant the one that is spelled as the contract 
   ];
   const items = [instant, ...spellings]
     .sort()
-    .map((ingested_at) => attributesAt(0, ingested_at, { ingested_at: { S: ingested_at } }));
+    .map((ingested_at) => quoteAttributesAt(0, ingested_at, { ingested_at: { S: ingested_at } }));
   await withModels(items, async (db) => {
     expect(await db.rows('select quote_text, ingested_at from quotes_fact')).toEqual([
       { quote_text: instant, ingested_at: instant },
@@ -225,8 +226,8 @@ test('of two rows that mean one instant the one that is spelled as the contract 
 });
 
 test('one instant in two partitions is a fact in its own', async () => {
-  const elsewhere = { ...attributesAt(5, 'elsewhere'), ingested_date: { S: '2026-11-21' } };
-  await withModels([attributesAt(5, 'here'), elsewhere], async (db) => {
+  const elsewhere = { ...quoteAttributesAt(5, 'elsewhere'), ingested_date: { S: '2026-11-21' } };
+  await withModels([quoteAttributesAt(5, 'here'), elsewhere], async (db) => {
     expect(await db.rows('select quote_text, ingested_date from quotes_fact')).toEqual([
       { quote_text: 'here', ingested_date: DAY },
     ]);

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { SINGULAR_CHECKS } from '../../models/manifest.ts';
 import { singularSql } from '../../src/models/model-sql.ts';
-import { attributesAt, withModels } from '../support.ts';
+import { withModels } from '../support.ts';
+import { quoteAttributesAt } from './quotes.ts';
 
 /** More rows than a day may lose, whatever its share. */
-const ITEMS = Array.from({ length: 102 }, (_, n) => attributesAt(n, `text ${n}`));
+const ITEMS = Array.from({ length: 102 }, (_, n) => quoteAttributesAt(n, `text ${n}`));
 
 /** For each singular check a change to the built day that it must find, and how many rows it finds. */
 const BREAKS: Readonly<Record<string, { change: string; failures: number }>> = {

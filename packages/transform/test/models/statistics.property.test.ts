@@ -1,7 +1,8 @@
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { itemAt, modelRows } from '../support.ts';
+import { modelRows } from '../support.ts';
+import { quoteAt } from './quotes.ts';
 
 /** The statistics of counts, computed apart from SQL: the mean squared distance from the mean. */
 function independently(counts: readonly number[]) {
@@ -15,7 +16,7 @@ test('statistics agree with an independent computation for any counts', async ()
     fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 40 }), async (counts) => {
       let row = 0;
       const items = counts.flatMap((count, quote) =>
-        Array.from({ length: count }, () => encodeItem(itemAt(row++, `text ${quote}`))),
+        Array.from({ length: count }, () => encodeItem(quoteAt(row++, `text ${quote}`))),
       );
       const [stats] = await modelRows('quote_stats', items);
       const { variance, ...exact } = independently(counts);

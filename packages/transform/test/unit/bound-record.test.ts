@@ -130,7 +130,7 @@ describe('the failure of a record', () => {
   });
 
   test('of a failed check has no examples: those are in the details', () => {
-    const error = new CheckFailedError('rows_conserved', 3, [{ quote: 'x'.repeat(100_000) }]);
+    const error = new CheckFailedError('rows_conserved', 3, [{ text: 'x'.repeat(100_000) }]);
     expect(failureOf(error)).toEqual({ code: 'check.failed', message: 'check rows_conserved failed on 3 rows' });
     expect(error.details).toMatchObject({ examples: [expect.anything()] });
   });

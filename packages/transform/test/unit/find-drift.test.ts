@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MODELS } from '../../models/manifest.ts';
 import { findDrift, median, robustScore } from '../../src/figures/find-drift.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 
-function day(rows: number, shares: Record<string, number> = { quotable: 1 }, more: Record<string, number> = {}) {
-  const named = Object.entries(shares).map(([source, share]) => [`source_share.${source}`, share]);
-  const figures = { mean_length: 80, most_common_author: 'Anon', ...more, ...Object.fromEntries(named) };
-  return recordOf('2026-11-22', { rows, completeness: 1, figures });
+function day(rows: number, figures: Readonly<Record<string, number | string>> = {}) {
+  return recordOf('2026-11-22', { rows, completeness: 1, figures: { named_by_nobody: 'Anon', ...figures } });
 }
+
+const NAMED = MODELS.flatMap(({ figures }) => Object.entries(figures?.named ?? {}));
+/** The watched figures of the manifest, and the watched families of figures that begin alike. */
+const WATCHED = NAMED.flatMap(([name, { watched = false }]) => (watched && !name.endsWith('.') ? [name] : []));
+const FAMILIES = NAMED.flatMap(([name, { watched = false }]) => (watched && name.endsWith('.') ? [name] : []));
+const UNWATCHED = NAMED.flatMap(([name, { watched = false }]) => (watched || name.endsWith('.') ? [] : [name]));
 
 const USUAL = [1440, 1438, 1440, 1439, 1440, 1440, 1437].map((rows) => day(rows));
 
@@ -20,12 +25,12 @@ describe('drift', () => {
     expect(findDrift(day(720), USUAL)).toEqual([{ metric: 'rows', value: 720, expected: 1440, score: -33.72 }]);
   });
 
-  test('a source that is gone and one that is new are found', () => {
-    expect(
-      findDrift(day(1440, { dummyjson: 1 }), USUAL).map(({ metric, value, expected }) => [metric, value, expected]),
-    ).toEqual([
-      ['source_share.dummyjson', 1, 0],
-      ['source_share.quotable', 0, 1],
+  test.each(FAMILIES)('one of %s that is gone and one that is new are found', (family) => {
+    const before = USUAL.map(({ rows }) => day(rows, { [`${family}old`]: 1 }));
+    const found = findDrift(day(1440, { [`${family}new`]: 1 }), before);
+    expect(found.map(({ metric, value, expected }) => [metric, value, expected])).toEqual([
+      [`${family}new`, 1, 0],
+      [`${family}old`, 0, 1],
     ]);
   });
 
@@ -46,14 +51,17 @@ describe('drift', () => {
     expect(findDrift(day(720), failedSince).map(({ metric }) => metric)).toEqual(['rows']);
   });
 
-  test('only figures that the manifest names are watched, and only where they are known', () => {
-    const varied = USUAL.map(({ rows }, i) => day(rows, undefined, { variance: 3, unwatched: i }));
-    expect(findDrift(day(1440, undefined, { variance: 9, unwatched: 1000 }), varied)).toMatchObject([
-      { metric: 'variance', value: 9, expected: 3 },
-    ]);
+  test.each(WATCHED)('%s is watched, and only where it is known', (name) => {
+    const before = USUAL.map(({ rows }) => day(rows, { [name]: 3 }));
+    expect(findDrift(day(1440, { [name]: 9 }), before)).toMatchObject([{ metric: name, value: 9, expected: 3 }]);
     // A figure that is new has no days to be compared with, one that a day lacks is no 0.
-    expect(findDrift(day(1440, undefined, { variance: 9 }), USUAL)).toEqual([]);
-    expect(findDrift(day(1440), varied)).toEqual([]);
+    expect(findDrift(day(1440, { [name]: 9 }), USUAL)).toEqual([]);
+    expect(findDrift(day(1440), before)).toEqual([]);
+  });
+
+  test.each([...UNWATCHED, 'named by nobody', 'named.by nobody'])('%s is not watched', (name) => {
+    const before = USUAL.map(({ rows }, i) => day(rows, { [name]: i }));
+    expect(findDrift(day(1440, { [name]: 1000 }), before)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { firstInput, listInput, putRunInput } from '../../src/ledger/dynamodb-ledger.ts';
+import { RAW_COLUMNS } from '../../src/models/raw-columns.ts';
 import { firstRowInput, queryDayInput } from '../../src/rows/dynamodb-row-reader.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 import { DAY } from '../support.ts';
@@ -7,23 +8,13 @@ import { DAY } from '../support.ts';
 const START_KEY = { ingested_date: { S: DAY }, ingested_at: { S: '2026-11-22T10:00:00.000Z' } };
 
 test('a page of a day is asked for by its partition, from where the last page ended, with what models read and no more', () => {
+  const names = Object.keys(RAW_COLUMNS);
   expect(queryDayInput('raw', DAY, START_KEY)).toEqual({
     TableName: 'raw',
     KeyConditionExpression: 'ingested_date = :date',
     ExpressionAttributeValues: { ':date': { S: '2026-11-22' } },
-    ProjectionExpression: '#0, #1, #2, #3, #4, #5, #6, #7, #8, #9',
-    ExpressionAttributeNames: {
-      '#0': 'ingested_date',
-      '#1': 'ingested_at',
-      '#2': 'quote_id',
-      '#3': 'content',
-      '#4': 'author',
-      '#5': 'author_slug',
-      '#6': 'tag_list',
-      '#7': 'added_date',
-      '#8': 'modified_date',
-      '#9': 'source',
-    },
+    ProjectionExpression: names.map((_name, n) => `#${n}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name, n) => [`#${n}`, name])),
     ReturnConsumedCapacity: 'TOTAL',
     ExclusiveStartKey: START_KEY,
   });

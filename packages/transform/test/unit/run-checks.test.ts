@@ -1,5 +1,6 @@
 import type { CheckResult } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
+import { MODELS, SINGULAR_CHECKS } from '../../models/manifest.ts';
 import { allChecks, type Check, columnCheck, keyChecks } from '../../src/checks/check.ts';
 import { runChecks } from '../../src/checks/run-checks.ts';
 import { withDatabase } from '../../src/duckdb/with-database.ts';
@@ -94,5 +95,7 @@ test('the error of a check is one bounded line, whatever its rows hold', async (
 test('the checks of the manifest have names of their own', () => {
   const names = allChecks().map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
-  expect(names).toEqual(expect.arrayContaining(['quotes_fact.ingested_at.unique', 'rows_conserved', 'rejected_share']));
+  expect(names).toEqual(
+    expect.arrayContaining([...MODELS.flatMap(keyChecks), ...SINGULAR_CHECKS].map(({ name }) => name)),
+  );
 });

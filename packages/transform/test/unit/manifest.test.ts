@@ -5,7 +5,7 @@ import { MODELS, SINGULAR_CHECKS } from '../../models/manifest.ts';
 import { withDatabase } from '../../src/duckdb/with-database.ts';
 import { LAYERS } from '../../src/manifest/model.ts';
 import { orderModels } from '../../src/manifest/order-models.ts';
-import { INPUTS } from '../../src/models/inputs.ts';
+import { INPUTS, RAW_ITEMS } from '../../src/models/inputs.ts';
 import { MODELS_FOLDER, modelSql, singularSql } from '../../src/models/model-sql.ts';
 import { SETTINGS, withTempFolder } from '../support.ts';
 import { tablesRead } from '../tables-read.ts';
@@ -56,8 +56,8 @@ test('singular checks read only models and inputs', async () => {
 
 test('staging models do not join, and marts never read the raw items', () => {
   const staged = MODELS.filter(({ layer, materialise }) => layer === 'staging' && materialise === 'incremental');
-  expect(staged.map(({ reads }) => reads)).toEqual([['raw_items']]);
-  expect(MODELS.filter(({ layer, reads }) => layer !== 'staging' && reads.includes('raw_items'))).toEqual([]);
+  expect(staged.map(({ reads }) => reads)).toEqual([[RAW_ITEMS]]);
+  expect(MODELS.filter(({ layer, reads }) => layer !== 'staging' && reads.includes(RAW_ITEMS))).toEqual([]);
 });
 
 test('the manifest can be ordered', () => {
