@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { PACKAGES, sourcesOf } from './package-sources.ts';
+import { filesOf, PACKAGES, sourcesOf } from './package-sources.ts';
 import { textOf } from './tracked-files.ts';
 
 /** The folders and files of a package, under `src`, that say what a record is; all of its other files are engine. */
@@ -13,6 +13,14 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   transform: [],
   shared: ['history/', 'record/', 'samples/'],
 };
+
+/** The same for the tests of a package, under `test`: the folders that another domain replaces. */
+const TEST_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  transform: ['models/'],
+};
+
+/** Packages whose tests of the engine still speak of the domain. */
+const UNPARTED_TESTS = ['cli', 'infra', 'ingest', 'local', 'runtime', 'shared'];
 
 /** The name of the project, which every file may carry. */
 const NAMES = /\bquote-elt\b/g;
@@ -51,26 +59,35 @@ test('words of the domain are found in texts, comments and parts of identifiers,
   expect(linesOfDomain("import { rawItem } from '@quote-elt/shared';\nconst stage = 'authority';")).toEqual([]);
 });
 
-test('every package has a line in the table', () => {
-  expect(Object.keys(ROOMS).sort()).toEqual(PACKAGES);
+/** The two trees of a package, each with its rooms and with the packages where engine and domain still lie mixed. */
+const TREES: readonly { tree: 'src' | 'test'; rooms: typeof ROOMS; unparted: readonly string[] }[] = [
+  { tree: 'src', rooms: ROOMS, unparted: [] },
+  { tree: 'test', rooms: TEST_ROOMS, unparted: UNPARTED_TESTS },
+];
+
+test.each(TREES)('every package has a line in a table of $tree', ({ rooms, unparted }) => {
+  expect([...Object.keys(rooms), ...unparted].sort()).toEqual(PACKAGES);
 });
 
-describe.each(Object.entries(ROOMS))('%s', (name, rooms) => {
+const PARTED = TREES.flatMap(({ tree, rooms }) =>
+  Object.entries(rooms).map(([name, own]) => ({ name, tree, rooms: own })),
+);
+
+describe.each(PARTED)('$name/$tree', ({ name, tree, rooms }) => {
+  const textAt = (path: string) => textOf(`packages/${name}/${tree}/${path}`);
+  const files = filesOf(name, tree);
+
   test('its engine names nothing of the domain', () => {
-    const engine = sourcesOf(name).filter((path) => !rooms.some((room) => path.startsWith(room)));
+    const engine = files.filter((path) => !rooms.some((room) => path.startsWith(room)));
     expect(engine).not.toEqual([]);
     const found = engine.flatMap((path) =>
-      linesOfDomain(textOf(`packages/${name}/src/${path}`), OTHER_SENSES[name]).map(
-        (line) => `${path}: ${line.trim()}`,
-      ),
+      linesOfDomain(textAt(path), OTHER_SENSES[name]).map((line) => `${path}: ${line.trim()}`),
     );
     expect(found).toEqual([]);
   });
 
   test.each(rooms)('%s is a place of the domain', (room) => {
-    const texts = sourcesOf(name)
-      .filter((path) => path.startsWith(room))
-      .map((path) => textOf(`packages/${name}/src/${path}`));
+    const texts = files.filter((path) => path.startsWith(room)).map(textAt);
     expect(texts.flatMap((text) => linesOfDomain(text))).not.toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ export interface MartVerdict {
   readonly identical: boolean;
   /**
    * Up to five rows each way that the published file and the rebuilt mart do not share; empty without a file, and where
-   * another release gave the mart other columns.
+   * another release gave the mart other columns. A column that has another type in the file is compared as text.
    */
   readonly published_only: readonly Row[];
   readonly rebuilt_only: readonly Row[];
@@ -68,12 +68,17 @@ const NO_ROWS: DifferingRows = { published_only: [], rebuilt_only: [] };
 async function differingRows(db: Database, file: string, mart: string): Promise<DifferingRows> {
   const published = 'read_parquet(?)';
   const columnsOf = async (table: string, values: readonly string[]) =>
-    (await db.rows(`select column_name from (describe from ${table})`, values)).map(({ column_name }) => column_name);
+    (await db.rows(`select column_name, column_type from (describe from ${table})`, values)).map(
+      ({ column_name, column_type }) => ({ name: sqlName(String(column_name)), type: column_type }),
+    );
   const before = await columnsOf(published, [file]);
   const now = await columnsOf(sqlName(mart), []);
-  if (JSON.stringify(before) !== JSON.stringify(now)) return NO_ROWS;
+  if (JSON.stringify(before.map(({ name }) => name)) !== JSON.stringify(now.map(({ name }) => name))) return NO_ROWS;
+  // Values of two types may have no common one, but any value has a text.
+  const columns = now.map(({ name, type }, i) => (type === before[i]?.type ? name : `${name}::varchar as ${name}`));
+  const select = `select ${columns.join(', ')} from`;
   const difference = (left: string, right: string) =>
-    db.rows(`from (from ${left} except from ${right}) order by all limit ${MAX_EXAMPLES}`, [file]);
+    db.rows(`from (${select} ${left} except ${select} ${right}) order by all limit ${MAX_EXAMPLES}`, [file]);
   return {
     published_only: await difference(published, sqlName(mart)),
     rebuilt_only: await difference(sqlName(mart), published),

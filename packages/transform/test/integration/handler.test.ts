@@ -1,5 +1,6 @@
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { type EmbeddedDynamoDb, LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { METRIC_NAMESPACE } from '@quote-elt/runtime';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHandler } from '../../src/handler.ts';
 import { asAttributes } from '../as-attributes.ts';
@@ -131,7 +132,7 @@ test('a metric line has the embedded form that CloudWatch reads', async () => {
     _aws: {
       Timestamp: NOW.getTime(),
       CloudWatchMetrics: [
-        { Namespace: 'QuoteElt', Dimensions: [['Stack']], Metrics: [{ Name: 'DaysTransformed', Unit: 'None' }] },
+        { Namespace: METRIC_NAMESPACE, Dimensions: [['Stack']], Metrics: [{ Name: 'DaysTransformed', Unit: 'None' }] },
       ],
     },
     level: 'INFO',

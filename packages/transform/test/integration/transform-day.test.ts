@@ -175,7 +175,7 @@ test.each([
   });
 });
 
-test('a failure whose message quotes half a character is recorded in a text that DynamoDB keeps', async () => {
+test('a failure whose message holds half a character is recorded in a text that DynamoDB keeps', async () => {
   const reader: RowReader = {
     hasRows: async () => true,
     pages: () => {
