@@ -1,5 +1,4 @@
 import { encodeItem } from '@quote-elt/shared/dynamodb';
-import { sampleRecord } from '@quote-elt/shared/testing';
 import { expect, test } from 'vitest';
 import { ROLES } from '../../models/manifest.ts';
 import { transformDay } from '../../src/days/transform-day.ts';
@@ -11,18 +10,23 @@ import { parquetPublisher } from '../../src/marts/parquet-publisher.ts';
 import { memoryRowReader } from '../../src/rows/memory-row-reader.ts';
 import { DAY, itemAt, keyOf, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
 
-const ITEMS = Array.from({ length: 12 }, (_, n) => encodeItem(itemAt(n, sampleRecord(n % 5))));
+const ITEMS = Array.from({ length: 12 }, (_, n) => encodeItem(itemAt(n)));
 
-/** A column of the facts beside the key, which may be given a value of another type. */
-async function columnBeside(db: Database): Promise<string> {
+/** The columns of the facts: those of their key, and those beside it. */
+interface Columns {
+  readonly key: readonly string[];
+  readonly beside: readonly string[];
+}
+
+async function columnsOf(db: Database): Promise<Columns> {
   const key = keyOf(ROLES.facts).split('+');
-  const columns = await db.rows('select column_name from (describe published)');
-  const beside = columns.map(({ column_name }) => String(column_name)).filter((column) => !key.includes(column));
-  return sqlName(String(beside.at(-1)));
+  const rows = await db.rows('select column_name from (describe published)');
+  const names = rows.map(({ column_name }) => String(column_name));
+  return { key: key.map(sqlName), beside: names.filter((name) => !key.includes(name)).map(sqlName) };
 }
 
 /** Publishes the day, changes what was published by SQL over `file`, and verifies it against fewer raw rows. */
-async function verifyAfter(change: ((column: string) => string) | undefined, rows: number) {
+async function verifyAfter(change: ((columns: Columns) => string) | undefined, rows: number) {
   return withTempFolder(async (folder) => {
     const ledger = memoryLedger();
     const reader = memoryRowReader(new Map([[DAY, ITEMS]]));
@@ -32,7 +36,7 @@ async function verifyAfter(change: ((column: string) => string) | undefined, row
     if (change !== undefined) {
       await withDatabase({ ...SETTINGS, folders: [folder] }, async (db) => {
         await db.run(`create table published as from read_parquet('${file}')`);
-        await db.run(`copy (${change(await columnBeside(db))}) to '${file}' (format parquet)`);
+        await db.run(`copy (${change(await columnsOf(db))}) to '${file}' (format parquet)`);
       });
     }
     const left = memoryRowReader(new Map([[DAY, ITEMS.slice(0, rows)]]));
@@ -57,8 +61,8 @@ test('of rows that differ up to five are shown each way', async () => {
 });
 
 test.each([
-  ['fewer columns', (column: string) => `select * exclude (${column}) from published`],
-  ['other names', (column: string) => `select * rename (${column} as renamed) from published`],
+  ['fewer columns', ({ beside }: Columns) => `select * exclude (${beside.at(-1)}) from published`],
+  ['other names', ({ beside }: Columns) => `select * rename (${beside.at(-1)} as renamed) from published`],
 ])('a file that another release published with %s is told to differ, without rows', async (_name, change) => {
   expect(await verifyAfter(change, 3)).toMatchObject({ identical: false, published_only: [], rebuilt_only: [] });
 });
@@ -71,8 +75,13 @@ test.each([
   ['counts of 38 digits', '99999999999999999999999999999999999999::decimal(38)'],
   ['bytes as text', `'\\xFF'::blob`],
   ['nothing but nulls', 'null'],
-])('a file with %s is compared and shown', async (_name, value) => {
-  const verdict = await verifyAfter((column) => `select * replace (${value} as ${column}) from published`, 3);
-  expect(verdict?.published_only).toHaveLength(5);
-  expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict);
+])('a file with %s in its key, and in all other columns, is compared and shown', async (_name, value) => {
+  for (const changed of ['key', 'beside'] as const) {
+    const verdict = await verifyAfter((columns) => {
+      const values = columns[changed].map((column) => `${value} as ${column}`);
+      return `select * replace (${values.join(', ')}) from published`;
+    }, 3);
+    expect(verdict?.published_only).toHaveLength(5);
+    expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict);
+  }
 });

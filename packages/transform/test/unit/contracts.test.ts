@@ -1,7 +1,7 @@
 import { MART_ROWS } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { MODELS, ROLES } from '../../models/manifest.ts';
+import { MODELS, ROLES, SINGULAR_CHECKS } from '../../models/manifest.ts';
 import { ROLE_COLUMNS } from '../../src/manifest/roles.ts';
 import { MARTS } from '../../src/marts/marts.ts';
 import { withModels } from '../support.ts';
@@ -56,4 +56,11 @@ test.each(Object.entries(ROLE_COLUMNS))(
 
 test('the staging model is loaded batch by batch', () => {
   expect(MODELS.find(({ name }) => name === ROLES.staging)?.materialise).toBe('incremental');
+});
+
+test('the checks that hold for the rows of any day have an entry: none is lost, and how many may be unusable', () => {
+  const checks = SINGULAR_CHECKS.map(({ name, severity }) => `${name}: ${severity}`);
+  expect(checks).toEqual(
+    expect.arrayContaining(['rows_conserved: error', 'rejected_rows: warn', 'rejected_share: error']),
+  );
 });
