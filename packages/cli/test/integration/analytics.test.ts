@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
-import { INPUTS, MARTS, MODELS, orderModels, readParquet } from '@quote-elt/transform';
+import { INPUTS, MARTS, MODELS, orderModels, ROLES, readParquet } from '@quote-elt/transform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modelsPage } from '../../src/models/models-page.ts';
 import { elt, makeDataFolder } from '../support.ts';
@@ -21,9 +21,12 @@ describe('models', () => {
   test('are shown in the order in which they run', async () => {
     const { out } = await elt(['models', '--json']);
     const names = JSON.parse(String(out[0])).map(({ name }: { name: string }) => name);
-    expect(names.indexOf('quotes_fact')).toBeLessThan(names.indexOf('quotes_agg'));
-    expect((await elt(['models'])).out.join('\n')).toContain('quote_stats');
-    expect((await elt(['models', '--mermaid'])).out).toContain('  quotes_fact --> quotes_agg');
+    expect(names).toEqual(orderModels(MODELS, INPUTS).map(({ name }) => name));
+    expect(names.indexOf(ROLES.staging)).toBeLessThan(names.indexOf(ROLES.facts));
+    const shown = (await elt(['models'])).out.join('\n');
+    expect(MODELS.filter(({ name }) => !shown.includes(name))).toEqual([]);
+    const arrows = MODELS.flatMap(({ name, reads }) => reads.map((read) => `  ${read} --> ${name}`));
+    expect((await elt(['models', '--mermaid'])).out).toEqual(expect.arrayContaining(arrows));
   });
 
   test('the page docs/models.md is not stale', () => {
@@ -34,7 +37,7 @@ describe('models', () => {
 
 describe('sql', () => {
   test('answers one statement as a table, JSON or CSV', async () => {
-    const statement = 'select count(*) as facts, min(ingested_at) as first from quotes_fact';
+    const statement = `select count(*) as facts, min(ingested_at) as first from ${ROLES.facts}`;
     expect((await run('sql', '--json', statement)).out).toEqual(['[{"facts":90,"first":"2026-11-23T00:00:00.000Z"}]']);
     expect((await run('sql', '--csv', `select 'a,"b' as x, [1, null] as y`)).out).toEqual([
       'x,y',
@@ -50,23 +53,26 @@ describe('sql', () => {
   });
 
   test('prints a wide result row by row where the terminal is narrow', async () => {
-    const { out } = await elt(['sql', 'from quote_stats', '--data', data.folder], { width: 60 });
-    expect(out.join('\n')).toMatch(/│ run_date +│ 2026-11-23/);
+    const { out } = await elt(['sql', `from ${ROLES.facts} limit 1`, '--data', data.folder], { width: 60 });
+    expect(out.join('\n')).toMatch(/│ ingested_date +│ 2026-11-23/);
     expect(Math.max(...out.map((line) => line.length))).toBeLessThanOrEqual(60);
   });
 
   test('writes rows to a Parquet file', async () => {
     const file = join(data.folder, 'agg.parquet');
-    expect((await run('sql', '--parquet', file, 'from quotes_agg')).code).toBe(0);
-    expect((await readParquet(file, 'quote_id', 1000)).reduce((sum, row) => sum + Number(row.quote_count), 0)).toBe(90);
+    expect((await run('sql', '--parquet', file, `from ${ROLES.facts}`)).code).toBe(0);
+    const exported = await readParquet(file, 'ingested_at', 1000);
+    const queried = await run('sql', '--json', `from ${ROLES.facts} order by ingested_at`);
+    expect(exported).toHaveLength(90);
+    expect(JSON.parse(JSON.stringify(exported))).toEqual(JSON.parse(String(queried.out[0])));
   });
 
   test.each([
     ['that is wrong', 'selec 1'],
-    ['that writes', 'delete from quotes_fact'],
+    ['that writes', `delete from ${ROLES.facts}`],
     ['that makes a table', 'create table x as select 1'],
     ['that reads files', `from read_text('/etc/hostname')`],
-    ['that writes files', `copy quotes_fact to '/tmp/elt-escape.csv'`],
+    ['that writes files', `copy ${ROLES.facts} to '/tmp/elt-escape.csv'`],
     ['that opens the lock', 'set enable_external_access = true'],
     ['that attaches', `attach '/tmp/elt-escape.db'`],
     ['of an unknown table', 'from nothing'],
@@ -77,7 +83,7 @@ describe('sql', () => {
       out: [],
       err: [expect.stringMatching(/^error\[sql\.failed\]: /), expect.any(String)],
     });
-    expect((await run('sql', '--json', 'select count(*) as n from quotes_fact')).out).toEqual(['[{"n":90}]']);
+    expect((await run('sql', '--json', `select count(*) as n from ${ROLES.facts}`)).out).toEqual(['[{"n":90}]']);
   });
 
   test.each([
@@ -97,13 +103,13 @@ describe('sql', () => {
   });
 
   test('a PIVOT, which DuckDB takes apart, is one statement', async () => {
-    const { out } = await run('sql', '--json', 'pivot quotes_fact on source using count(*) group by ingested_date');
+    const { out } = await run('sql', '--json', `pivot ${ROLES.facts} on source using count(*) group by ingested_date`);
     expect(Object.keys(JSON.parse(String(out[0]))[0])).toContain('ingested_date');
   });
 
   test('a Parquet file whose folder is missing is told with the folder and how to make it', async () => {
     const folder = join(data.folder, 'missing-folder');
-    expect(await run('sql', '--parquet', join(folder, 'x.parquet'), 'from quotes_agg')).toEqual({
+    expect(await run('sql', '--parquet', join(folder, 'x.parquet'), `from ${ROLES.facts}`)).toEqual({
       code: 2,
       out: [],
       err: [
@@ -118,7 +124,7 @@ describe('sql', () => {
     ['below a file', () => join(data.folder, 'agg.parquet', 'deep', 'x.parquet'), /does not exist/],
     ['beside nothing that is a folder', () => join(data.folder, 'agg.parquet', 'x.parquet'), /is no folder/],
   ])('a Parquet file that would be %s is refused', async (_name, target, message) => {
-    const { code, err } = await run('sql', '--parquet', target(), 'from quotes_agg');
+    const { code, err } = await run('sql', '--parquet', target(), `from ${ROLES.facts}`);
     expect({ code, told: err[0] }).toEqual({ code: 2, told: expect.stringMatching(message) });
     expect(err[0]).toMatch(/^error\[sql\.target\]/);
   });
@@ -160,7 +166,7 @@ describe('sql', () => {
       '--to',
       '2026-11-02',
       '--json',
-      'select count(*) as n from quotes_fact',
+      `select count(*) as n from ${ROLES.facts}`,
     );
     expect(empty.out).toEqual(['[{"n":0}]']);
   });
@@ -222,10 +228,10 @@ describe('verify', () => {
     const Key = { ingested_date: { S: '2026-11-23' }, ingested_at: { S: '2026-11-23T00:10:00.000Z' } };
     await client.send(new DeleteItemCommand({ TableName: LOCAL_TABLES.raw, Key }));
     await close();
-    const { code, out, err } = await run('verify');
+    const { code, out, err } = await elt(['verify', '--data', data.folder], { width: 2000 });
     expect(code).toBe(1);
-    expect(out.join('\n')).toMatch(/✘ quotes_fact +differs[\s\S]* {2}- \{.*/);
-    expect(out.filter((line) => line.startsWith('  -')).join('\n')).toMatch(/quote_id/);
+    expect(out.join('\n')).toMatch(new RegExp(`✘ ${ROLES.facts} +differs[\\s\\S]* {2}- \\{.*`));
+    expect(out.filter((line) => line.startsWith('  -')).join('\n')).toContain('2026-11-23T00:10:00.000Z');
     expect(err[0]).toMatch(/^error\[verify\.different\]/);
   });
 });

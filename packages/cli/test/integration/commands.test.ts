@@ -1,16 +1,21 @@
-import { QUOTATIONS } from '@quote-elt/ingest/quotations';
+import { HOSTED_SOURCE } from '@quote-elt/ingest/config';
 import { startStandInApi } from '@quote-elt/local';
 import { expect, test } from 'vitest';
+import { STAND_IN_RECORDS } from '../../src/record/record.ts';
 import { elt, NOW, withDataFolder } from '../support.ts';
 
 test('ticks are ingested, days transformed, and the ledger shows them', async () => {
-  const api = await startStandInApi({ records: QUOTATIONS, seed: 1, now: () => NOW });
+  const api = await startStandInApi({ records: STAND_IN_RECORDS, seed: 1, now: () => NOW });
   try {
     await withDataFolder(async (folder) => {
       const data = ['--data', folder];
       const ingest = ['ingest', '--base-url', api.baseUrl, '--tick', '2026-11-22T10:00:00Z', '--count', '5', ...data];
-      expect((await elt(ingest)).out).toEqual(['2026-11-22T10:00:00.000Z  5 written, 0 duplicates, from quotable']);
-      expect((await elt(ingest)).out).toEqual(['2026-11-22T10:00:00.000Z  0 written, 5 duplicates, from quotable']);
+      expect((await elt(ingest)).out).toEqual([
+        `2026-11-22T10:00:00.000Z  5 written, 0 duplicates, from ${HOSTED_SOURCE}`,
+      ]);
+      expect((await elt(ingest)).out).toEqual([
+        `2026-11-22T10:00:00.000Z  0 written, 5 duplicates, from ${HOSTED_SOURCE}`,
+      ]);
       expect((await elt(['runs', ...data])).out).toEqual([
         `no day is recorded yet: \`pnpm elt transform --data ${folder}\` catches up`,
       ]);

@@ -1,9 +1,13 @@
+import { LOCAL_TABLES } from '@quote-elt/local';
 import { CalendarDate } from '@quote-elt/shared';
+import { encodeItem } from '@quote-elt/shared/dynamodb';
+import { sampleRecord } from '@quote-elt/shared/testing';
 import { describe, expect, test } from 'vitest';
 import { tableRequest } from '../../src/drill/faults/table-request.ts';
 import { FAULT_NAMES } from '../../src/drill/plan/fault-kinds.ts';
 import type { Rig } from '../../src/drill/rig.ts';
 import { runDrill } from '../../src/drill/run-drill.ts';
+import type { Item } from '../../src/store/item.ts';
 import { elt } from '../support.ts';
 
 test('six days full of faults of every kind lose nothing, double nothing and end in right records', async () => {
@@ -41,7 +45,7 @@ function mistake(command: string, change: (input: Input) => Input): (rig: Rig) =
     faulty.middlewareStack.add(
       (next, { commandName }) =>
         async (args) => {
-          const isMeant = commandName === command && tableRequest(args.input).TableName === 'quotes_raw';
+          const isMeant = commandName === command && tableRequest(args.input).TableName === LOCAL_TABLES.raw;
           return next(isMeant ? { ...args, input: { ...args.input, ...change({ ...args.input }) } } : args);
         },
       { step: 'initialize', priority: 'high' },
@@ -52,6 +56,12 @@ function shifted(input: Input): Input {
   const { Item = {} } = tableRequest(input);
   const later = new Date(Date.parse(Item.ingested_at?.S ?? '') + 60).toISOString();
   return { Item: { ...Item, ingested_at: { S: later } } };
+}
+
+/** An item whose record has another last text than it was given. */
+function misspelled(item: Item = {}): Item {
+  const name = Object.entries(encodeItem(sampleRecord())).findLast(([, value]) => 'S' in value)?.[0] ?? '';
+  return { ...item, [name]: { S: `${item[name]?.S} as somebody misspelled it` } };
 }
 
 // They mostly wait for silent peers.
@@ -73,9 +83,7 @@ describe.concurrent('a drill of one day of a pipeline', { timeout: 120_000 }, ()
   });
 
   test('that changes texts on their way tells them', async () => {
-    const change = mistake('PutItemCommand', (input) => ({
-      Item: { ...tableRequest(input).Item, author: { S: 'Somebody Else' } },
-    }));
+    const change = mistake('PutItemCommand', (input) => ({ Item: misspelled(tableRequest(input).Item) }));
     const { ticks, wrong } = await drill(change);
     expect(wrong).toBe(ticks);
   });

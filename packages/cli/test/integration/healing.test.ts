@@ -7,6 +7,7 @@ import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { letterBody } from '../../src/dead-letters/dead-letter.ts';
 import { folderQueue } from '../../src/dead-letters/folder-queue.ts';
+import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { elt, makeDataFolder } from '../support.ts';
 
 let data: { folder: string; remove: () => Promise<void> };
@@ -57,8 +58,8 @@ describe('gaps', () => {
     await run('demo', '--keep', '--date', '2026-11-21', '--ticks', '1440');
     await removeTicks('2026-11-21', ['10:00', '10:01', '12:30']);
     await run('transform', '--date', '2026-11-21', '--force');
-    await run('ingest', '--sources', 'embedded', '--tick', '2026-11-21T12:30:00Z');
-    await run('ingest', '--sources', 'embedded', '--tick', '2026-11-22T08:00:00Z');
+    await run('ingest', '--sources', OFFLINE_SOURCE, '--tick', '2026-11-21T12:30:00Z');
+    await run('ingest', '--sources', OFFLINE_SOURCE, '--tick', '2026-11-22T08:00:00Z');
     expect(await json('gaps', '--to', '2026-11-22')).toMatchObject({
       from: '2026-11-21',
       to: '2026-11-22',
@@ -84,7 +85,7 @@ describe('gaps', () => {
 describe('backfill', () => {
   test('transforms days oldest first, leaves done ones alone, and does them again by force', async () => {
     for (const day of ['20', '21', '22'])
-      await run('ingest', '--sources', 'embedded', '--tick', `2026-11-${day}T08:00:00Z`);
+      await run('ingest', '--sources', OFFLINE_SOURCE, '--tick', `2026-11-${day}T08:00:00Z`);
     const range = ['--from', '2026-11-20', '--to', '2026-11-22'];
     expect((await json('backfill', ...range)).map((record: { run_date: string }) => record.run_date)).toEqual([
       '2026-11-20',
@@ -113,7 +114,7 @@ describe('backfill', () => {
       await run(
         'ingest',
         '--sources',
-        'embedded',
+        OFFLINE_SOURCE,
         '--count',
         '50',
         '--tick',
@@ -146,7 +147,7 @@ describe('redrive', () => {
     expect((await run('redrive', '--list')).out[0]).toBe(
       'ingest  {"scheduled_time":"2026-11-22T10:00:00Z"}  source down',
     );
-    const first = await run('redrive', '--sources', 'embedded');
+    const first = await run('redrive', '--sources', OFFLINE_SOURCE);
     expect(first).toMatchObject({
       code: 1,
       out: [
@@ -171,7 +172,7 @@ describe('redrive', () => {
     await queue.send('null');
     for (const argv of [
       ['redrive', '--list'],
-      ['redrive', '--sources', 'embedded'],
+      ['redrive', '--sources', OFFLINE_SOURCE],
     ]) {
       const { out, err } = await run(...argv);
       expect(out).toHaveLength(argv.length === 2 ? 3 : 4);

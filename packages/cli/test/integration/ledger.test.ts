@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { ROLES } from '@quote-elt/transform';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { letterBody } from '../../src/dead-letters/dead-letter.ts';
 import { folderQueue } from '../../src/dead-letters/folder-queue.ts';
+import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { elt, makeDataFolder } from '../support.ts';
 
 let data: { folder: string; remove: () => Promise<void> };
@@ -13,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => data.remove());
 
 const run = (...argv: string[]) => elt([...argv, '--data', data.folder]);
-const ingest = (tick: string) => run('ingest', '--sources', 'embedded', '--tick', tick);
+const ingest = (tick: string) => run('ingest', '--sources', OFFLINE_SOURCE, '--tick', tick);
 const recordOf = async (day: string): Promise<Record<string, unknown>> => {
   const records: Record<string, unknown>[] = JSON.parse(String((await run('runs', '--json')).out[0]));
   return records.find(({ run_date }) => run_date === day) ?? {};
@@ -38,7 +40,7 @@ describe('rows that come by hand into a closed day', () => {
     await run('transform', '--date', '2026-10-01');
     const queue = folderQueue(join(data.folder, 'dead-letters'));
     await queue.send(letterBody('ingest', { scheduled_time: '2026-10-01T09:00:00Z' }, new Error('source down')));
-    await run('redrive', '--sources', 'embedded');
+    await run('redrive', '--sources', OFFLINE_SOURCE);
     const range = ['--from', '2026-10-01', '--to', '2026-10-01'];
     expect((await run('backfill', ...range)).out).toEqual(['1 days transformed, 0 were done already, 0 failed']);
     expect((await run('backfill', ...range)).out).toEqual(['0 days transformed, 1 were done already, 0 failed']);
@@ -77,7 +79,7 @@ describe('a record that a newer version wrote', () => {
     ['runs'],
     ['report'],
     ['gaps', '--to', day],
-    ['sql', 'select count(*) as n from quotes_fact'],
+    ['sql', `select count(*) as n from ${ROLES.facts}`],
     ['doctor'],
   ])('is skipped by %s, with a warning on stderr', async (...argv) => {
     const { code, err } = await run(...argv);

@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { requireSpace, TEMP_VARIABLE } from '@quote-elt/runtime';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { InterruptedError } from '../../src/errors/interrupted-error.ts';
+import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { promptStatements } from '../../src/sql/prompt.ts';
 import { capturedTerminal, elt, makeDataFolder, withDataFolder } from '../support.ts';
 import { UNIX } from '../unix.ts';
@@ -20,10 +21,10 @@ afterEach(() => vi.unstubAllEnvs());
 const DAY = '2026-11-23';
 const COMMANDS = [
   ['demo', '--ticks', '1'],
-  ['ingest', '--sources', 'embedded'],
+  ['ingest', '--sources', OFFLINE_SOURCE],
   ['transform', '--date', DAY, '--force'],
   ['backfill', '--from', DAY, '--force'],
-  ['serve', '--port', '0', '--sources', 'embedded'],
+  ['serve', '--port', '0', '--sources', OFFLINE_SOURCE],
   ['verify'],
   ['report'],
   ['sql', 'select 1'],
@@ -75,7 +76,7 @@ test('a disk without room is told before anything is written to it', async () =>
 
 test('of two commands started together on one folder one works, and the other is told', async () => {
   await withDataFolder(async (folder) => {
-    const ingest = ['ingest', '--sources', 'embedded', '--tick', `${DAY}T08:00:00Z`, '--data', folder];
+    const ingest = ['ingest', '--sources', OFFLINE_SOURCE, '--tick', `${DAY}T08:00:00Z`, '--data', folder];
     const both = await Promise.all([elt(ingest), elt(ingest)]);
     const [worked, told] = both.sort((a, b) => a.code - b.code);
     expect(worked).toMatchObject({ code: 0, out: [expect.stringMatching(/ 1 written/)] });

@@ -6,11 +6,13 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { dynamoDbItemStore } from '@quote-elt/ingest';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import { TEMP_VARIABLE } from '@quote-elt/runtime';
-import { CalendarDate, normaliseQuote, rawItem, ticksOfDay } from '@quote-elt/shared';
-import { dynamoDbSettings } from '@quote-elt/transform';
+import { CalendarDate, rawItem, ticksOfDay } from '@quote-elt/shared';
+import { sampleRecord } from '@quote-elt/shared/testing';
+import { dynamoDbSettings, ROLES } from '@quote-elt/transform';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { letterBody } from '../../src/dead-letters/dead-letter.ts';
 import { folderQueue } from '../../src/dead-letters/folder-queue.ts';
+import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { DEFAULT_SETTINGS } from '../../src/store/kept-settings.ts';
 import { withStandInStack } from '../stand-in-stack.ts';
 import { type CliOutcome, elt, makeDataFolder, NOW, withDataFolder } from '../support.ts';
@@ -28,26 +30,26 @@ afterEach(async () => {
 const run = (...argv: string[]) => elt([...argv, '--data', data.folder]);
 /** One tick; the data is kept with a tick each hour. */
 async function ingest(tick: string): Promise<CliOutcome> {
-  const outcome = await run('ingest', '--sources', 'embedded', '--tick', tick);
+  const outcome = await run('ingest', '--sources', OFFLINE_SOURCE, '--tick', tick);
   await run('settings', '--tick-seconds', '3600');
   return outcome;
 }
 const json = async (...argv: string[]) => JSON.parse(String((await run(...argv, '--json')).out[0]));
 
-const HOURLY = { ...DEFAULT_SETTINGS, tick_seconds: 3600, sources: ['embedded'] };
+const HOURLY = { ...DEFAULT_SETTINGS, tick_seconds: 3600, sources: [OFFLINE_SOURCE] };
 
 /** Every tick of a day, each an hour. */
 async function wholeDay(day: string): Promise<void> {
   const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
   await dynamoDbSettings(client, LOCAL_TABLES.runs).write(HOURLY);
   const store = dynamoDbItemStore(client, LOCAL_TABLES.raw);
-  const quote = normaliseQuote({ content: 'Know thyself.' });
+  const record = sampleRecord();
   for (const tick of ticksOfDay(CalendarDate.parse(day), 3600))
-    await store.put(rawItem(tick, 0, quote, 'embedded', NOW));
+    await store.put(rawItem(tick, 0, record, OFFLINE_SOURCE, NOW));
   await close();
 }
 
-/** Rows that are no quotes: of more than a hundred no share is allowed, so their day fails. */
+/** Rows that are no records: of more than a hundred no share is allowed, so their day fails. */
 async function failDay(day: string): Promise<void> {
   const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
   for (let place = 0; place <= 100; place++) {
@@ -102,7 +104,7 @@ test('gaps says how long nothing has come', async () => {
 test('a range from the beginning of time is looked through at once', async () => {
   await ingest('2026-11-20T08:00:00Z');
   expect(await json('gaps', '--from', '1000-01-01')).toMatchObject({ first_day: '2026-11-20', from: '2026-11-20' });
-  expect((await run('sql', '--from', '1000-01-01', '--csv', 'select count(*) as n from quotes_fact')).out).toEqual([
+  expect((await run('sql', '--from', '1000-01-01', '--csv', `select count(*) as n from ${ROLES.facts}`)).out).toEqual([
     'n',
     '1',
   ]);
@@ -114,7 +116,7 @@ test('a range from the beginning of time is looked through at once', async () =>
 
 test('sql says that a range holds no facts', async () => {
   await ingest('2026-11-20T08:00:00Z');
-  expect(await run('sql', '--csv', '--to', '2026-11-19', 'select count(*) as n from quotes_fact')).toEqual({
+  expect(await run('sql', '--csv', '--to', '2026-11-19', `select count(*) as n from ${ROLES.facts}`)).toEqual({
     code: 0,
     out: ['n', '0'],
     err: ['there are no facts from 2026-10-23 to 2026-11-19: --from and --to name other days'],
@@ -329,9 +331,9 @@ describe.runIf(UNIX)('hints can be pasted', () => {
   /** The commands of ours in what a command has told, as a shell takes them apart. */
   function commandsIn({ out, err }: CliOutcome): string[][] {
     return [...out, ...err].flatMap((line) => {
-      const quoted = [...line.matchAll(/`pnpm elt ([^`]*)`/g)].map(([, command]) => command);
+      const marked = [...line.matchAll(/`pnpm elt ([^`]*)`/g)].map(([, command]) => command);
       const rest = /(?<!`)pnpm elt (.*)$/.exec(line.replace(/`[^`]*`/g, ''))?.[1];
-      return [...quoted, ...(rest === undefined ? [] : [rest])].map((command) => {
+      return [...marked, ...(rest === undefined ? [] : [rest])].map((command) => {
         const { stdout } = spawnSync('sh', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' });
         return stdout.trimEnd().split('\n');
       });
@@ -346,8 +348,8 @@ describe.runIf(UNIX)('hints can be pasted', () => {
     try {
       const at = (...argv: string[]) => elt([...argv, `--data=${folder}`]);
       const outcomes = [await at('runs'), await at('doctor')];
-      await at('ingest', '--sources', 'embedded', '--tick', '2026-11-21T08:00:00Z');
-      await at('ingest', '--sources', 'embedded', '--tick', '2026-11-23T08:00:00Z');
+      await at('ingest', '--sources', OFFLINE_SOURCE, '--tick', '2026-11-21T08:00:00Z');
+      await at('ingest', '--sources', OFFLINE_SOURCE, '--tick', '2026-11-23T08:00:00Z');
       outcomes.push(await at('runs'), await at('verify'), await at('gaps'));
       const queue = folderQueue(join(folder, 'dead-letters'));
       await queue.send(letterBody('ingest', { scheduled_time: '2026-11-21T09:00:00Z' }, new Error('down')));
@@ -371,7 +373,7 @@ describe.runIf(UNIX)('hints can be pasted', () => {
     await withStandInStack(async (deadLetters) => {
       await withDataFolder(async (folder) => {
         const at = (...argv: string[]) => elt([...argv, '--stack', 'dev', '--data', folder]);
-        await at('ingest', '--sources', 'embedded', '--tick', '2026-11-22T08:00:00Z');
+        await at('ingest', '--sources', OFFLINE_SOURCE, '--tick', '2026-11-22T08:00:00Z');
         await deadLetters.send(letterBody('ingest', { scheduled_time: '2026-11-22T09:00:00Z' }, new Error('down')));
         const outcomes = [await at('runs'), await at('gaps'), await at('verify'), await at('doctor')];
         const commands = outcomes.flatMap(commandsIn);

@@ -3,7 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { closeServer, listenOnLoopback } from '@quote-elt/local';
+import { ROLES } from '@quote-elt/transform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { inShell, spawnElt, spawnScript } from '../spawn-elt.ts';
 import { elt, makeDataFolder, withDataFolder } from '../support.ts';
 import { UNIX } from '../unix.ts';
@@ -56,7 +58,7 @@ describe.runIf(UNIX)('a reader that goes', () => {
 
   test('stops what would go on for ever', async () => {
     await withDataFolder(async (folder) => {
-      const serve = 'elt serve --port 0 --sources embedded --every 50ms --day-length 72s --data "$1"';
+      const serve = `elt serve --port 0 --sources ${OFFLINE_SOURCE} --every 50ms --day-length 72s --data "$1"`;
       const { out, err } = await inShell(`{ ${serve}; echo $? >&2; } | head -2`, [folder]);
       expect(out.split('\n')).toHaveLength(3);
       expect(err).toBe('0\n');
@@ -154,7 +156,7 @@ describe.runIf(UNIX)('a full disk is a coded error, never the stack of somebody 
     ['while ticks are stored', 'demo --keep --ticks 300', 120],
     ['while a day is transformed', 'demo --ticks 300', 20],
     ['while a report is written', 'report --out "$1/new/report.html"', 100],
-    ['while facts are gathered', 'sql "from quotes_fact"', 300],
+    ['while facts are gathered', `sql "from ${ROLES.facts}"`, 300],
     [
       'while rows are exported',
       'sql --parquet "$1/new.parquet" "select range, hash(range) as h from range(900000)"',
@@ -186,7 +188,7 @@ describe.runIf(UNIX)('a full disk is a coded error, never the stack of somebody 
       expect(code).toBe(0);
       expect(JSON.parse(String(out[0]))).toMatchObject({ rows: 300, lost: 0 });
       expect(JSON.parse(String(out[0])).duplicates).toBeGreaterThan(0);
-      expect(existsSync(join(folder, 'warehouse', '2026-11-23', 'quotes_fact.parquet'))).toBe(true);
+      expect(existsSync(join(folder, 'warehouse', '2026-11-23', `${ROLES.facts}.parquet`))).toBe(true);
     });
   });
 });

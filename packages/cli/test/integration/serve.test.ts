@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, get } from 'node:http';
 import { closeServer, listenOnLoopback } from '@quote-elt/local';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { CHROMIUM, withPage } from '../browser.ts';
 import { elt, makeDataFolder } from '../support.ts';
 
@@ -19,7 +20,7 @@ async function serve(
 ) {
   const interrupt = new AbortController();
   let visited: Promise<void> | undefined;
-  const outcome = await elt(['serve', '--port', '0', '--sources', 'embedded', '--data', data.folder, ...argv], {
+  const outcome = await elt(['serve', '--port', '0', '--sources', OFFLINE_SOURCE, '--data', data.folder, ...argv], {
     signal: interrupt.signal,
     onOut(line) {
       const [address] = /^http:\S+/.exec(line) ?? [];
@@ -44,7 +45,7 @@ test('ticks come, each day is transformed when it closes, Ctrl-C ends it cleanly
   const first = await serve(FAST, daysSeen(2));
   expect(first.out.slice(1, 3)).toEqual([
     `${data.folder} keeps a tick each 3600 seconds of its calendar`,
-    '2026-08-26T00:00:00.000Z  1 written from embedded',
+    `2026-08-26T00:00:00.000Z  1 written from ${OFFLINE_SOURCE}`,
   ]);
   const runs = async () =>
     JSON.parse(String((await elt(['runs', '--json', '--data', data.folder])).out[0])).map(

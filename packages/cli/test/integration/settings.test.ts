@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { QUOTATIONS } from '@quote-elt/ingest/quotations';
+import { HOSTED_SOURCE } from '@quote-elt/ingest/config';
 import { LOCAL_TABLES, startDynamoDb, startStandInApi } from '@quote-elt/local';
 import { SETTINGS_KEY } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { letterBody } from '../../src/dead-letters/dead-letter.ts';
+import { OFFLINE_SOURCE, RECORDS, STAND_IN_RECORDS } from '../../src/record/record.ts';
 import { DEFAULT_SETTINGS } from '../../src/store/kept-settings.ts';
 import { withStandInStack } from '../stand-in-stack.ts';
 import { type CliOutcome, elt, makeDataFolder, NOW, withDataFolder } from '../support.ts';
@@ -21,7 +22,7 @@ afterEach(async () => {
 
 const run = (...argv: string[]) => elt([...argv, '--data', data.folder]);
 const kept = async (): Promise<unknown> => JSON.parse(String((await run('settings', '--json')).out[0]));
-const EMBEDDED = ['--sources', 'embedded'];
+const OFFLINE = ['--sources', OFFLINE_SOURCE];
 const DAY = '2026-11-22';
 const TICK = `${DAY}T08:00:00Z`;
 
@@ -56,34 +57,38 @@ const pasted = (hint: string | undefined): string[] => (/pnpm elt (.*?)`?$/.exec
 
 describe('the first command says how a folder is kept', () => {
   test('an ingest by its options, which later ones follow', async () => {
-    await run('ingest', ...EMBEDDED, '--count', '3', '--tick', TICK);
-    expect(await kept()).toEqual({ ...DEFAULT_SETTINGS, records_per_tick: 3, sources: ['embedded'] });
+    await run('ingest', ...OFFLINE, '--count', '3', '--tick', TICK);
+    expect(await kept()).toEqual({ ...DEFAULT_SETTINGS, records_per_tick: 3, sources: [OFFLINE_SOURCE] });
     expect((await run('ingest', '--tick', `${DAY}T09:00:00Z`)).out).toEqual([
-      '2026-11-22T09:00:00.000Z  3 written, 0 duplicates, from embedded',
+      `2026-11-22T09:00:00.000Z  3 written, 0 duplicates, from ${OFFLINE_SOURCE}`,
     ]);
   });
 
   test('an ingest on a folder that has data chooses for its own tick alone', async () => {
-    await run('ingest', ...EMBEDDED, '--tick', TICK);
+    await run('ingest', ...OFFLINE, '--tick', TICK);
     const before = await kept();
     const again = await run('ingest', '--count', '2', '--tick', `${DAY}T09:00:00Z`);
     expect([again.out[0], await kept()]).toEqual([expect.stringContaining('2 written'), before]);
   });
 
-  test('an address implies the source quotable, and is kept in one spelling', async () => {
+  test('an address implies the source that is asked there, and is kept in one spelling', async () => {
     await run('ingest', '--base-url', 'HTTP://127.0.0.1:1/a|b', '--tick', TICK);
-    expect(await kept()).toEqual({ ...DEFAULT_SETTINGS, sources: ['quotable'], base_url: 'http://127.0.0.1:1/a%7Cb' });
+    expect(await kept()).toEqual({
+      ...DEFAULT_SETTINGS,
+      sources: [HOSTED_SOURCE],
+      base_url: 'http://127.0.0.1:1/a%7Cb',
+    });
   });
 
   test('a first tick that fails leaves no data: the next one may say it anew', async () => {
     expect((await run('ingest', '--base-url', 'http://127.0.0.1:1', '--tick', TICK)).code).toBe(1);
-    await run('ingest', ...EMBEDDED, '--tick', TICK);
-    expect(await kept()).toMatchObject({ sources: ['embedded'] });
+    await run('ingest', ...OFFLINE, '--tick', TICK);
+    expect(await kept()).toMatchObject({ sources: [OFFLINE_SOURCE] });
   });
 
   test('serve by its pace', async () => {
-    await serve('--every', '20ms', '--day-length', '480ms', ...EMBEDDED);
-    expect(await kept()).toMatchObject({ tick_seconds: 3600, sources: ['embedded'] });
+    await serve('--every', '20ms', '--day-length', '480ms', ...OFFLINE);
+    expect(await kept()).toMatchObject({ tick_seconds: 3600, sources: [OFFLINE_SOURCE] });
   });
 
   test('a demo that is kept, with the live sources, since its own API is gone', async () => {
@@ -94,13 +99,13 @@ describe('the first command says how a folder is kept', () => {
 
 describe('a folder is kept as it was begun', () => {
   beforeEach(async () => {
-    await run('ingest', ...EMBEDDED, '--tick', TICK);
+    await run('ingest', ...OFFLINE, '--tick', TICK);
   });
 
   test.each([
     ['serve', '--every', '20ms', '--day-length', '480ms', '--port', '0'],
     ['serve', '--count', '2', '--port', '0'],
-    ['serve', '--sources', 'quotable,embedded', '--port', '0'],
+    ['serve', '--sources', `${HOSTED_SOURCE},${OFFLINE_SOURCE}`, '--port', '0'],
     ['serve', '--base-url', 'http://127.0.0.1:1', '--port', '0'],
   ])('%s %s %s is refused, and the command that changes it can be pasted', async (...argv) => {
     const before = await kept();
@@ -171,7 +176,7 @@ describe('a folder is kept as it was begun', () => {
         expect.stringMatching(/--sources/),
       ],
     ]);
-    expect((await run('ingest', ...EMBEDDED, '--tick', TICK)).code).toBe(0);
+    expect((await run('ingest', ...OFFLINE, '--tick', TICK)).code).toBe(0);
     expect((await run('gaps', '--from', DAY, '--to', DAY)).code).toBe(1);
   });
 });
@@ -184,13 +189,13 @@ const READERS: readonly (readonly string[])[] = [
   ['verify', '--date', DAY],
   ['sql', 'select 1 as one'],
   ['redrive'],
-  ['ingest', ...EMBEDDED, '--tick', TICK],
+  ['ingest', ...OFFLINE, '--tick', TICK],
   ['settings'],
 ];
 
 describe('data of before it was kept how it is kept', () => {
   beforeEach(async () => {
-    await run('ingest', ...EMBEDDED, '--tick', TICK);
+    await run('ingest', ...OFFLINE, '--tick', TICK);
     await run('transform', '--date', DAY);
     await forgetSettings();
   });
@@ -213,14 +218,14 @@ describe('data of before it was kept how it is kept', () => {
   });
 
   test('serve says it by its pace', async () => {
-    await serve('--every', '20ms', '--day-length', '480ms', ...EMBEDDED);
+    await serve('--every', '20ms', '--day-length', '480ms', ...OFFLINE);
     expect(await kept()).toMatchObject({ tick_seconds: 3600 });
   });
 });
 
 describe('settings that cannot be read', () => {
   beforeEach(async () => {
-    await run('ingest', ...EMBEDDED, '--tick', TICK);
+    await run('ingest', ...OFFLINE, '--tick', TICK);
     await spoilSettings();
   });
 
@@ -252,19 +257,19 @@ describe('the doctor looks at the settings', () => {
     );
 
   test('says how the data is kept', async () => {
-    await run('ingest', ...EMBEDDED, '--tick', TICK);
-    const message = 'a tick each 60 seconds, 1 quotes of embedded';
+    await run('ingest', ...OFFLINE, '--tick', TICK);
+    const message = `a tick each 60 seconds, 1 ${RECORDS} of ${OFFLINE_SOURCE}`;
     expect(await line()).toEqual({ name: 'settings', status: 'ok', message, hint: '' });
   });
 
   test('warns where nothing says it', async () => {
-    await run('ingest', ...EMBEDDED, '--tick', TICK);
+    await run('ingest', ...OFFLINE, '--tick', TICK);
     await forgetSettings();
     expect(await line()).toMatchObject({ status: 'warn', hint: expect.stringMatching(/settings --tick-seconds 60/) });
   });
 
   test('fails where they cannot be read, and stops there', async () => {
-    await run('ingest', ...EMBEDDED, '--tick', TICK);
+    await run('ingest', ...OFFLINE, '--tick', TICK);
     await spoilSettings();
     expect(await line()).toMatchObject({ status: 'fail', hint: expect.stringMatching(/settings --reset --data /) });
     const { code, out } = await run('doctor', '--json');
@@ -299,15 +304,15 @@ test('no command asks the shell how data is kept', async () => {
 });
 
 describe('a stack says how its data is kept', () => {
-  test('ingest and redrive ask its own sources at its own address, and as many quotes', async () => {
-    const api = await startStandInApi({ records: QUOTATIONS, seed: 1, port: 0, now: () => NOW });
-    const settings = { tick_seconds: 300, records_per_tick: 3, sources: ['quotable'], base_url: api.baseUrl };
+  test('ingest and redrive ask its own sources at its own address, and as many records', async () => {
+    const api = await startStandInApi({ records: STAND_IN_RECORDS, seed: 1, port: 0, now: () => NOW });
+    const settings = { tick_seconds: 300, records_per_tick: 3, sources: [HOSTED_SOURCE], base_url: api.baseUrl };
     await withStandInStack(
       (deadLetters) =>
         withDataFolder(async (folder) => {
           const at = (...argv: string[]) => elt([...argv, '--stack', 'dev', '--data', folder]);
           expect((await at('ingest', '--tick', TICK)).out).toEqual([
-            '2026-11-22T08:00:00.000Z  3 written, 0 duplicates, from quotable',
+            `2026-11-22T08:00:00.000Z  3 written, 0 duplicates, from ${HOSTED_SOURCE}`,
           ]);
           await deadLetters.send(letterBody('ingest', { scheduled_time: `${DAY}T09:00:00Z` }, new Error('down')));
           await at('redrive');
@@ -334,7 +339,7 @@ describe('a stack says how its data is kept', () => {
             ],
           });
         }
-        await elt(['ingest', ...EMBEDDED, '--count', '2', '--stack', 'dev', '--data', folder]);
+        await elt(['ingest', ...OFFLINE, '--count', '2', '--stack', 'dev', '--data', folder]);
         const { out } = await elt(['settings', '--json', '--stack', 'dev', '--data', folder]);
         expect(JSON.parse(String(out[0]))).toEqual(DEFAULT_SETTINGS);
       }),
@@ -345,7 +350,7 @@ describe('a stack says how its data is kept', () => {
     await withStandInStack(
       () =>
         withDataFolder(async (folder) => {
-          const { err } = await elt(['ingest', ...EMBEDDED, '--stack', 'dev', '--data', folder]);
+          const { err } = await elt(['ingest', ...OFFLINE, '--stack', 'dev', '--data', folder]);
           expect(err).toEqual([
             'warning[settings.missing]: stack dev does not say how its data is kept; a tick each 60 seconds is assumed',
             '  deploy the stack again, which says it: pnpm run deploy:dev',

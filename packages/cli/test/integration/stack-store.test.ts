@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { MARTS, ROLES } from '@quote-elt/transform';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { letterBody } from '../../src/dead-letters/dead-letter.ts';
 import { checkClock } from '../../src/doctor/account.ts';
+import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { withStandInStack } from '../stand-in-stack.ts';
 import { elt, NOW, withDataFolder } from '../support.ts';
 
@@ -16,13 +18,13 @@ test('every command that works on this machine works on a stack', async () => {
     await withDataFolder(async (folder) => {
       const run = (...argv: string[]) => elt([...argv, ...ON_DEV, '--data', folder]);
       const day = '2026-11-22';
-      const ingested = await run('ingest', '--sources', 'embedded', '--count', '3', '--tick', `${day}T08:00:00Z`);
-      expect(ingested.out).toEqual(['2026-11-22T08:00:00.000Z  3 written, 0 duplicates, from embedded']);
+      const ingested = await run('ingest', '--sources', OFFLINE_SOURCE, '--count', '3', '--tick', `${day}T08:00:00Z`);
+      expect(ingested.out).toEqual([`2026-11-22T08:00:00.000Z  3 written, 0 duplicates, from ${OFFLINE_SOURCE}`]);
       await deadLetters.send(letterBody('ingest', { scheduled_time: `${day}T09:00:00Z` }, new Error('source down')));
       expect((await run('redrive', '--list')).out).toEqual([
         'ingest  {"scheduled_time":"2026-11-22T09:00:00Z"}  source down',
       ]);
-      expect((await run('redrive', '--sources', 'embedded')).out).toEqual([
+      expect((await run('redrive', '--sources', OFFLINE_SOURCE)).out).toEqual([
         'ingest  {"scheduled_time":"2026-11-22T09:00:00Z"}  replayed',
         '1 letters replayed, 0 still waiting',
       ]);
@@ -30,14 +32,14 @@ test('every command that works on this machine works on a stack', async () => {
       expect((await run('transform', '--date', day)).out).toEqual([
         '2026-11-22  succeeded, 4 rows, 0 rejected, complete to 0.1 %',
       ]);
-      expect((await run('verify', '--date', day)).out).toHaveLength(3);
+      expect((await run('verify', '--date', day)).out).toHaveLength(MARTS.length);
       expect(JSON.parse(String((await run('runs', '--json')).out[0]))).toMatchObject([{ run_date: day, rows: 4 }]);
       expect(JSON.parse(String((await run('gaps', '--json')).out[0])).missing_ticks).toHaveLength(4);
       expect((await run('backfill', '--from', day, '--to', day)).out).toEqual([
         '0 days transformed, 1 were done already, 0 failed',
       ]);
-      expect((await run('sql', '--csv', 'select count(*) as n from quotes_fact')).out).toEqual(['n', '4']);
-      expect(existsSync(join(folder, 'stacks', 'dev', 'warehouse', day, 'quotes_fact.parquet'))).toBe(true);
+      expect((await run('sql', '--csv', `select count(*) as n from ${ROLES.facts}`)).out).toEqual(['n', '4']);
+      expect(existsSync(join(folder, 'stacks', 'dev', 'warehouse', day, `${ROLES.facts}.parquet`))).toBe(true);
       expect(existsSync(join(folder, 'dynamodb'))).toBe(false);
     });
   });
@@ -63,7 +65,7 @@ test('redrive asks for what Scheduler writes beside a letter: a transform letter
         'ingest  {"scheduled_time":"2026-11-22T12:00:00.000Z"}  Rate exceeded',
         'unknown  {"scheduled_time":"2026-11-22T12:00:00Z"}  it names no function: not delivered',
       ]);
-      const redriven = await run('redrive', '--sources', 'embedded');
+      const redriven = await run('redrive', '--sources', OFFLINE_SOURCE);
       expect(redriven).toMatchObject({
         code: 1,
         out: [
@@ -76,7 +78,7 @@ test('redrive asks for what Scheduler writes beside a letter: a transform letter
       expect(await deadLetters.size()).toBe(1);
       // One row: that of the ingest letter.
       await run('transform', '--date', '2026-11-22');
-      const { out } = await run('sql', '--json', 'select ingested_at from quotes_fact');
+      const { out } = await run('sql', '--json', `select ingested_at from ${ROLES.facts}`);
       expect(JSON.parse(String(out[0]))).toHaveLength(1);
     });
   });

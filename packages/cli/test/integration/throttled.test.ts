@@ -1,9 +1,11 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { dynamoDbItemStore } from '@quote-elt/ingest';
+import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { type ProvisionedDynamoDb, startProvisionedDynamoDb, upstreamAt } from '@quote-elt/local';
 import { stackTables } from '@quote-elt/runtime';
-import { CalendarDate, normaliseQuote, rawItem, ticksOfDay } from '@quote-elt/shared';
+import { CalendarDate, rawItem, ticksOfDay } from '@quote-elt/shared';
+import { encodeItem } from '@quote-elt/shared/dynamodb';
+import { sampleRecord } from '@quote-elt/shared/testing';
 import { expect, test, vi } from 'vitest';
+import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { DEFAULT_SETTINGS } from '../../src/store/kept-settings.ts';
 import { withStandInStack } from '../stand-in-stack.ts';
 import { elt, NOW, withDataFolder } from '../support.ts';
@@ -22,11 +24,13 @@ async function startBusyTable(): Promise<ProvisionedDynamoDb> {
   return busy;
 }
 
-/** A day of 24 long quotes: some 25 read units. */
+/** A day of 24 records with a long note beside each: some 25 read units. */
 async function fill({ client }: ProvisionedDynamoDb): Promise<void> {
-  const store = dynamoDbItemStore(client, raw);
-  const quote = normaliseQuote({ content: 'Know thyself. '.repeat(580) });
-  for (const tick of ticksOfDay(DAY, 3600)) await store.put(rawItem(tick, 0, quote, 'embedded', NOW));
+  const note = { S: 'x'.repeat(8000) };
+  for (const [n, tick] of ticksOfDay(DAY, 3600).entries()) {
+    const item = encodeItem(rawItem(tick, 0, sampleRecord(n), OFFLINE_SOURCE, NOW));
+    await client.send(new PutItemCommand({ TableName: raw, Item: { ...item, note } }));
+  }
 }
 
 /** Uses up half of the capacity, at half a unit a query. */

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { DEFAULT_BASE_URL, HOSTED_SOURCE } from '@quote-elt/ingest/config';
 import { closeServer, listenOnLoopback, startDynamoDb } from '@quote-elt/local';
 import { expect, test } from 'vitest';
+import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { elt, withDataFolder } from '../support.ts';
 
 test.each([
@@ -40,17 +42,17 @@ test.each([
 });
 
 test.each([
-  ['ingest', '--base-url', 'quotable', 'https://api.quotable.io'],
-  ['ingest', '--base-url', 'http://user:s3cret@127.0.0.1:9', 'https://api.quotable.io'],
-  ['ingest', '--base-url', 'https://quotes.example/?key=s3cret', 'https://api.quotable.io'],
-  ['ingest', '--base-url', 'http://quotes.example/s3cret', 'https://api.quotable.io'],
-  ['ingest', '--sources', 'nope', 'quotable'],
-  ['ingest', '--sources', '', 'quotable'],
-  ['ingest', '--sources', 'embedded,nope', 'quotable'],
+  ['ingest', '--base-url', 'somewhere', DEFAULT_BASE_URL],
+  ['ingest', '--base-url', 'http://user:s3cret@127.0.0.1:9', DEFAULT_BASE_URL],
+  ['ingest', '--base-url', 'https://records.example/?key=s3cret', DEFAULT_BASE_URL],
+  ['ingest', '--base-url', 'http://records.example/s3cret', DEFAULT_BASE_URL],
+  ['ingest', '--sources', 'nope', HOSTED_SOURCE],
+  ['ingest', '--sources', '', HOSTED_SOURCE],
+  ['ingest', '--sources', `${OFFLINE_SOURCE},nope`, HOSTED_SOURCE],
   ['ingest', '--count', '0', '--count 1'],
   ['ingest', '--count', '1.5', '--count 1'],
-  ['redrive', '--sources', 'nope', 'quotable'],
-  ['serve', '--sources', 'nope', 'quotable'],
+  ['redrive', '--sources', 'nope', HOSTED_SOURCE],
+  ['serve', '--sources', 'nope', HOSTED_SOURCE],
   ['serve', '--count', '51', '--count 1'],
   ['serve', '--port', 'http', '--port 0'],
   ['serve', '--every', '1ms', '--every 60s'],
@@ -79,7 +81,7 @@ test.each([
 
 test('a wrong variable is blamed on the environment', async () => {
   await withDataFolder(async (folder) => {
-    await elt(['ingest', '--sources', 'embedded', '--data', folder]);
+    await elt(['ingest', '--sources', OFFLINE_SOURCE, '--data', folder]);
     const { code, err } = await elt(['transform', '--data', folder], { env: { ELT_MAX_REJECTED_SHARE: '2' } });
     expect([code, err[0]]).toEqual([
       2,

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { HOSTED_SOURCE } from '@quote-elt/ingest/config';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import { withTempFolder } from '@quote-elt/runtime';
 import { CalendarDate, toTick } from '@quote-elt/shared';
@@ -13,6 +14,7 @@ import { plantNewerRecord, removeNewerRecord } from '../../src/drill/faults/newe
 import { plantOddRows } from '../../src/drill/faults/odd-rows.ts';
 import { scanTable } from '../../src/drill/judge/scan-table.ts';
 import { setStage, tickOf } from '../../src/drill/plan/stage.ts';
+import { STAND_IN_RECORDS, UNUSABLE_RECORD_FAULT } from '../../src/record/record.ts';
 
 const DAY = CalendarDate.parse('2026-11-22');
 const stageOf = (days = 1) => setStage({ lastDay: DAY, days, seed: 1, tickSeconds: 600 });
@@ -70,10 +72,10 @@ test('what may lie under a key is what was put before the table answered that so
   const { client, close } = await startDynamoDb();
   const written = noteWrittenRows();
   written.watch(client);
-  const versions = ['silence', 'stored', 'refused', 'overwritten'].map((content) => ({
+  const versions = ['silence', 'stored', 'refused', 'overwritten'].map((version) => ({
     ingested_date: { S: DAY },
     ingested_at: { S: `${DAY}T00:00:00.000Z` },
-    content: { S: content },
+    version: { S: version },
   }));
   const [silence, stored, refused, overwritten] = versions;
   const put = (Item: (typeof versions)[number] | undefined, condition?: string) =>
@@ -90,18 +92,15 @@ test('what may lie under a key is what was put before the table answered that so
 test('the book takes what a source answered last for stored when an invocation says so, and never less than before', () => {
   const stage = stageOf(3);
   const book = openAnswerBook(stage);
-  const quote = (id: string) => ({ id, content: id, author: 'A', tags: [] });
-  const tick = stage.ticksOf(DAY).find((each) => !stage.plan.strikes('api over-long-author', each)) ?? toTick(0);
+  const [first = [], second = []] = [STAND_IN_RECORDS.slice(0, 4), STAND_IN_RECORDS.slice(4, 5)];
+  const tick = stage.ticksOf(DAY).find((each) => !stage.plan.strikes(UNUSABLE_RECORD_FAULT, each)) ?? toTick(0);
   stage.tick = tick;
-  book.revise([quote('a'), quote('b'), quote('c'), quote('too many')]);
+  book.revise(first);
   expect(book.entryOf(tick)).toMatchObject({ reported: 0 });
-  book.reported(tick, 'quotable');
-  book.revise([quote('d')]);
-  book.reported(tick, 'quotable');
-  expect(book.entryOf(tick).answers.map(({ records }) => records.map(({ id }) => id))).toEqual([
-    ['a', 'b', 'c'],
-    ['d'],
-  ]);
+  book.reported(tick, HOSTED_SOURCE);
+  book.revise(second);
+  book.reported(tick, HOSTED_SOURCE);
+  expect(book.entryOf(tick).answers.map(({ records }) => records)).toEqual([first.slice(0, 3), second]);
   expect(book.entryOf(tick)).toMatchObject({ reported: 3 });
 });
 

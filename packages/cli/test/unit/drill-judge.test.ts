@@ -1,3 +1,5 @@
+import { HOSTED_SOURCE } from '@quote-elt/ingest/config';
+import type { StandInRecord } from '@quote-elt/local';
 import { CalendarDate, type Tick, ticksOfDay, toTick } from '@quote-elt/shared';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -5,43 +7,31 @@ import type { GivenAnswer } from '../../src/drill/book/answer-book.ts';
 import { rowKey } from '../../src/drill/book/written-rows.ts';
 import { judgeDays, type RecordedFigures } from '../../src/drill/judge/judge-days.ts';
 import { type ExpectedRows, judgeRows } from '../../src/drill/judge/judge-rows.ts';
+import { expectedFigures, expectedItem, OFFLINE_SOURCE, STAND_IN_RECORDS } from '../../src/record/record.ts';
 import type { Item } from '../../src/store/item.ts';
 
 const DAY = CalendarDate.parse('2026-11-22');
 const TICKS = ticksOfDay(DAY, 21_600);
 const ODD_KEY = { ingested_date: { S: DAY }, ingested_at: { S: `${DAY}T06:00:00.900Z` } };
-const ODD: Item = { ...ODD_KEY, content: { S: ' ' }, quote_id: { S: 'none' }, source: { S: 'by hand' } };
+const ODD: Item = { ...ODD_KEY, note: { S: 'by hand' } };
 
-/** Two texts, their ids by SHA-256, and what a row says of them. */
-const TEXTS = [
-  { id: 'one-quote1', content: 'Things do not change; we change.', hash: '420cf9bc6af78fda' },
-  { id: 'two-quote2', content: 'Know thyself', hash: '45bacfcebeb7ff1a' },
-] as const;
+/** Two records, in turns. */
+function recordAt(index: number): StandInRecord {
+  const record = STAND_IN_RECORDS[index % 2];
+  if (record === undefined) throw new Error('the stand-in has too little to give');
+  return record;
+}
 
 function answerTo(index: number): GivenAnswer {
-  const { id, content } = TEXTS[index % 2 === 0 ? 0 : 1];
-  return {
-    source: 'quotable',
-    records: [{ id, content, author: 'Søren Æ', tags: ['Life', 'Life'], added: '2020-01-02' }],
-  };
+  return { source: HOSTED_SOURCE, records: [recordAt(index)] };
 }
 
 function rowOf(tick: Tick, index: number): Item {
-  const { id, content, hash } = TEXTS[index % 2 === 0 ? 0 : 1];
   return {
     ingested_date: { S: DAY },
     ingested_at: { S: tick },
-    quote_id: { S: hash },
-    content: { S: content },
-    author: { S: 'Søren Æ' },
-    author_slug: { S: 'soren-ae' },
-    tag_list: { L: [{ S: 'Life' }] },
-    character_count: { N: String(content.length) },
-    added_date: { S: '2020-01-02' },
-    source: { S: 'quotable' },
-    source_id: { S: id },
+    ...expectedItem(recordAt(index), HOSTED_SOURCE),
     fetched_at: { S: `${DAY}T01:00:00.000Z` },
-    schema_version: { N: '1' },
   };
 }
 
@@ -75,7 +65,7 @@ describe('the judge of rows', () => {
     ],
     ['a row of no tick', [...RIGHT, ODD, { ...RIGHT[0], ingested_at: { S: `${DAY}T01:00:00.000Z` } }], { doubled: 1 }],
     ['a row of a day outside', [...RIGHT, ODD, { ...RIGHT[0], ingested_date: { S: '2026-11-21' } }], { doubled: 1 }],
-    ['an odd row that was changed', [...RIGHT, { ...ODD, content: { S: 'mended' } }], { wrong: 1 }],
+    ['an odd row that was changed', [...RIGHT, { ...ODD, note: { S: 'mended' } }], { wrong: 1 }],
   ])('tells %s', (_name, rows, found) => {
     expect(judgeRows(expected, rows)).toEqual({ ...WELL, ...found });
   });
@@ -116,7 +106,7 @@ describe('the judge of rows', () => {
   test('takes an answer of the second source for one only under its own name', () => {
     const entryOf = (tick: string) => ({
       ...expected.entryOf(tick),
-      answers: expected.entryOf(tick).answers.map((answer) => ({ ...answer, source: 'embedded' as const })),
+      answers: expected.entryOf(tick).answers.map((answer) => ({ ...answer, source: OFFLINE_SOURCE })),
     });
     expect(judgeRows({ ...expected, entryOf }, [...RIGHT, ODD])).toEqual({ ...WELL, wrong: 4 });
   });
@@ -125,15 +115,7 @@ describe('the judge of rows', () => {
 describe('the judge of days', () => {
   const rows = [...RIGHT, ODD];
   const days = { days: [DAY], ticksOf: () => TICKS, oddRows: expected.oddRows, touched: [] };
-  const figures = {
-    rows: 4,
-    distinct_quotes: 2,
-    minimum: 2,
-    maximum: 2,
-    variance: 0,
-    mean_length: 22,
-    'source_share.quotable': 1,
-  };
+  const figures = { rows: 4, ...expectedFigures(RIGHT) };
   const record: RecordedFigures = {
     run_date: DAY,
     status: 'succeeded',

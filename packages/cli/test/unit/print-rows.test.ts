@@ -37,8 +37,8 @@ test('all of them together make a table, record by record, and CSV', () => {
 /** The cells of RFC 4180 text, read apart from the code that writes it. */
 function readCsv(text: string): string[][] {
   const rows: string[][] = [[]];
-  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\n|$)/g)) {
-    rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+  for (const [, marked, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\n|$)/g)) {
+    rows.at(-1)?.push(marked === undefined ? plain : marked.replaceAll('""', '"'));
     if (end === '\n') rows.push([]);
     if (end === '') break;
   }

@@ -1,8 +1,8 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { copyWorkspace } from '../copied-workspace.ts';
 import { withDataFolder } from '../support.ts';
+import { copyWorkspace } from './copied-workspace.ts';
 
 /** What is put behind each of some texts of a file. */
 interface Edit {

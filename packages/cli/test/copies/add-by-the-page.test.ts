@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { copyWorkspace, ROOT, type Run } from '../copied-workspace.ts';
 import { withDataFolder } from '../support.ts';
+import { copyWorkspace, ROOT, type Run } from './copied-workspace.ts';
 
 /** What a section of a page says to write, and where: a whole file, or a line at the head of a list. */
 function stepsOf(page: string, heading: string): { file: string; list: string | undefined; code: string }[] {

@@ -1,0 +1,60 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { withStandInStack } from '../stand-in-stack.ts';
+import { elt, withDataFolder } from '../support.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
+const PAGES = [...globSync('docs/*.md', { cwd: ROOT }), 'README.md', 'CONTRIBUTING.md'].sort();
+
+/** The commands of ours in a page's shell blocks, in order, as arguments of `elt`. */
+function commandsIn(page: string): string[][] {
+  const text = readFileSync(join(ROOT, page), 'utf8');
+  const lines = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => (block ?? '').split('\n'));
+  return lines.flatMap((line) => {
+    const command = line.replace(/#.*$/, '').trim();
+    const found = /^(?:npx )?pnpm(?:@[\d.]+)?(?: -s)? (?:elt (?<elt>.+)|(?<script>(?:demo|drill)\b.*))$/.exec(command);
+    const argv = found?.groups?.elt ?? found?.groups?.script;
+    return argv === undefined ? [] : [words(argv)];
+  });
+}
+
+/** The words of a command, as a shell splits them. */
+function words(command: string): string[] {
+  return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}
+
+/** The same command on a folder of the test's own, in which the one it names, if any, lies. */
+function within(folder: string, argv: readonly string[]): string[] {
+  const at = argv.indexOf('--data') + 1;
+  if (at > 0) return argv.map((word, index) => (index === at ? join(folder, word) : word));
+  return argv[0] === 'drill' ? [...argv] : [...argv, '--data', folder];
+}
+
+/** Runs a command; what would run until Ctrl-C is given one after its first tick. */
+function run(argv: readonly string[]) {
+  const interrupt = new AbortController();
+  const onOut = (line: string) => argv[0] === 'serve' && / written from /.test(line) && interrupt.abort();
+  return elt(argv, { signal: interrupt.signal, onOut });
+}
+
+test.each(PAGES.filter((page) => commandsIn(page).length > 0))(
+  'the commands of %s run, in their order',
+  async (page) => {
+    await withStandInStack(() =>
+      withDataFolder(async (folder) => {
+        for (const argv of commandsIn(page)) {
+          const { code, err } = await run(within(folder, argv));
+          // To look for gaps is to find some, on a day of which an hour was ingested.
+          const found = argv[0] === 'gaps' && err[0]?.startsWith('error[gaps.found]') === true;
+          expect([argv.join(' '), code, code === 0 || found ? '' : err.join('\n')]).toEqual([
+            argv.join(' '),
+            found ? 1 : 0,
+            '',
+          ]);
+        }
+      }),
+    );
+  },
+  120_000,
+);
