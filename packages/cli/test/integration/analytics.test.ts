@@ -121,8 +121,8 @@ describe('sql', () => {
 
   test.each([
     ['a folder', () => data.folder, /it is a folder/],
-    ['below a file', () => join(data.folder, 'agg.parquet', 'deep', 'x.parquet'), /does not exist/],
-    ['beside nothing that is a folder', () => join(data.folder, 'agg.parquet', 'x.parquet'), /is no folder/],
+    ['below a file', () => join(import.meta.filename, 'deep', 'x.parquet'), /does not exist/],
+    ['beside nothing that is a folder', () => join(import.meta.filename, 'x.parquet'), /is no folder/],
   ])('a Parquet file that would be %s is refused', async (_name, target, message) => {
     const { code, err } = await run('sql', '--parquet', target(), `from ${ROLES.facts}`);
     expect({ code, told: err[0] }).toEqual({ code: 2, told: expect.stringMatching(message) });
@@ -137,8 +137,9 @@ describe('sql', () => {
       timestamp: '290309-12-22 (BC) 00:00:00',
       bigint: '-9223372036854775808',
       dec38_10: '-9999999999999999999999999999.9999999999',
-      union: { tag: 'name', value: 'Frank' },
     });
+    // DuckDB says of a union which of its members it is.
+    expect(Object.values(first.union)).toEqual(['name', 'Frank']);
     expect(await run('sql', 'from test_all_types()')).toMatchObject({ code: 0, err: ['3 rows'] });
     expect((await run('sql', '--csv', 'from test_all_types()')).code).toBe(0);
   });

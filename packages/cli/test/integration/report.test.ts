@@ -65,7 +65,7 @@ test('runs tells which days drifted', async () => {
   expect(out.find((line) => line.includes('2026-11-16'))).toMatch(/ passed · drift: rows ↓/);
 });
 
-test('what came from outside is text, never a tag', () => {
+test('what came from outside is text, never an element', () => {
   const page = readFileSync(file, 'utf8');
   expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
   expect(page).not.toMatch(/<img|<script|<b>/);

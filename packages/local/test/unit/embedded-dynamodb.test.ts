@@ -14,7 +14,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 test('has both tables, and keeps its data in a folder', async () => {
   const key = { ingested_date: { S: '2026-11-22' }, ingested_at: { S: '2026-11-22T00:00:00.000Z' } };
   const first = await startDynamoDb({ path: folder });
-  expect((await first.client.send(new ListTablesCommand({}))).TableNames).toEqual(['quote_runs', 'quotes_raw']);
+  expect((await first.client.send(new ListTablesCommand({}))).TableNames).toEqual(Object.values(LOCAL_TABLES).sort());
   await first.client.send(
     new PutItemCommand({ TableName: LOCAL_TABLES.raw, Item: { ...key, content: { S: 'kept' } } }),
   );
