@@ -82,13 +82,17 @@ const SOURCES = {
   packages: ['ingest', 'shared', 'runtime', 'local', 'transform', 'infra'],
 } as const;
 
-test('the page adds a source by one file and one line: every test of ingest and of the stacks passes, and so does Biome', async () => {
+test('the page adds a source by one file and one line: the tests of ingest and of the stacks pass, and so does Biome', async () => {
   await withFollowed(SOURCES, (run, lines) => {
     expect(lines.length).toBeGreaterThan(3);
     expect(run('packages/ingest', 'typescript/bin/tsc', '--noEmit')).toEqual({ status: 0, out: '' });
     const checked = run('.', '@biomejs/biome/bin/biome', 'check', 'packages/ingest');
     expect(checked.status, checked.out).toBe(0);
-    for (const [inside, ...tests] of [['packages/ingest'], ['packages/infra', 'test/unit', 'stack.test']] as const) {
+    const suites = [
+      ['packages/ingest', ...suitesOrBeside('create-sources')],
+      ['packages/infra', ...suitesOrBeside('unit/config')],
+    ] as const;
+    for (const [inside, ...tests] of suites) {
       const tested = run(inside, 'vitest/vitest.mjs', 'run', '--reporter=dot', ...tests);
       expect(tested.status, tested.out).toBe(0);
     }
