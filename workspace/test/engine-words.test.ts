@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filesOf, PACKAGES, sourcesOf } from './package-sources.ts';
+import { filesOf, PACKAGES } from './package-sources.ts';
 import { textOf } from './tracked-files.ts';
 
 /** The folders and files of a package, under `src`, that say what a record is; all of its other files are engine. */
@@ -16,11 +16,13 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 /** The same for the tests of a package, under `test`: the folders that another domain replaces. */
 const TEST_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  cli: ['copies/', 'record/'],
+  local: ['record/'],
   transform: ['models/'],
 };
 
 /** Packages whose tests of the engine still speak of the domain. */
-const UNPARTED_TESTS = ['cli', 'infra', 'ingest', 'local', 'runtime', 'shared'];
+const UNPARTED_TESTS = ['infra', 'ingest', 'runtime', 'shared'];
 
 /** The name of the project, which every file may carry. */
 const NAMES = /\bquote-elt\b/g;
@@ -92,13 +94,17 @@ describe.each(PARTED)('$name/$tree', ({ name, tree, rooms }) => {
   });
 });
 
-test.each(Object.entries(SEAMS))('the engine of %s imports no other file of its room than %s', (name, seam) => {
-  const room = posix.dirname(seam);
-  const engine = sourcesOf(name).filter((path) => !path.startsWith(`${room}/`));
-  const imported = engine.flatMap((path) =>
-    [...textOf(`packages/${name}/src/${path}`).matchAll(/(?:from|import\()\s*'(\.[^']+\.ts)'/g)].map(
-      ([, target = '']) => posix.join(posix.dirname(path), target),
-    ),
-  );
-  expect([...new Set(imported.filter((path) => path.startsWith(`${room}/`)))]).toEqual([seam]);
-});
+test.each(Object.entries(SEAMS))(
+  'the engine of %s and its tests import no other file of its room than %s',
+  (name, seam) => {
+    const [source, tested] = TREES.map(({ tree, rooms }) => {
+      const engine = filesOf(name, tree).filter((path) => !(rooms[name] ?? []).some((room) => path.startsWith(room)));
+      return engine.flatMap((path) =>
+        [...textOf(`packages/${name}/${tree}/${path}`).matchAll(/(?:from|import\()\s*'(\.[^']+\.ts)'/g)].map(
+          ([, target = '']) => posix.join(tree, posix.dirname(path), target),
+        ),
+      );
+    }).map((imported) => [...new Set(imported.filter((path) => path.startsWith(`src/${posix.dirname(seam)}/`)))]);
+    expect([source, tested]).toEqual([[`src/${seam}`], [`src/${seam}`]]);
+  },
+);

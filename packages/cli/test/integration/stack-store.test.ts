@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { stackTables } from '@quote-elt/runtime';
 import { MARTS, ROLES } from '@quote-elt/transform';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { letterBody } from '../../src/dead-letters/dead-letter.ts';
@@ -12,6 +13,7 @@ import { elt, NOW, withDataFolder } from '../support.ts';
 afterEach(() => vi.unstubAllEnvs());
 
 const ON_DEV = ['--stack', 'dev'];
+const { raw, runs } = stackTables('dev');
 
 test('every command that works on this machine works on a stack', async () => {
   await withStandInStack(async (deadLetters) => {
@@ -95,7 +97,7 @@ test('the doctor looks at the account, the clock, the tables and the queue of a 
         credentials: 'ok key AKIA…',
         region: 'ok eu-central-1',
         clock: 'ok 0 seconds ahead of AWS',
-        tables: 'ok quote-elt-dev-quotes_raw and quote-elt-dev-quote_runs are there',
+        tables: `ok ${raw} and ${runs} are there`,
         'last tick': 'warn no tick in the last 28 days',
         'last run': 'warn no day is recorded',
         'dead letters': 'warn 1 waiting',
