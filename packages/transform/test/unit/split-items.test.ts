@@ -28,7 +28,7 @@ const keyOrder = fc.shuffledSubarray(['Items', 'Count', 'ScannedCount', 'LastEva
 test('items and rest are those of the answer, in whatever order its keys come', () => {
   fc.assert(
     fc.property(answer, keyOrder, fc.constantFrom(0, 1), (whole, keys, indent) => {
-      // As texts: V8 13.6 parses a key that is an escaped quote as a backslash, about once in a thousand such answers.
+      // As texts: V8 13.6 parses a key that is \" as a backslash, about once in a thousand such answers.
       const texts = keys.map((key) => [key, JSON.stringify(whole[key], null, indent)] as const);
       const written = (items: string | undefined) =>
         `{${texts.map(([key, text]) => `"${key}":${' '.repeat(indent)}${key === 'Items' ? items : text}`).join(',')}}`;
