@@ -1,0 +1,48 @@
+/** A package whose sources are mutated. */
+export interface MutatedPackage {
+  readonly name: string;
+  /** Files that are mutated, from the package's folder; `!` takes some out. */
+  readonly sources: readonly string[];
+  /** The tests that judge its mutants, from the package's folder. */
+  readonly tests: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  /** The least score, in per cent, with which a run ends well. */
+  readonly least: number;
+}
+
+/** Lists of exports, and values that only tests and pages use, have nothing that a test of behaviour could notice. */
+const NO_BEHAVIOUR = ['!src/**/index.ts', '!src/samples/**', '!src/**/examples.ts', '!src/lambda.ts'];
+
+/**
+ * The packages that are mutated, quickest first.
+ * Left out are tests that start processes, since a mutant is switched on in the test's own process only, and tests of scripts.
+ */
+export const MUTATED_PACKAGES: readonly MutatedPackage[] = [
+  {
+    name: 'shared',
+    sources: ['src/**/*.ts', ...NO_BEHAVIOUR],
+    tests: {
+      include: ['test/{unit,contract}/**/*.test.ts'],
+      exclude: ['test/contract/release.test.ts', 'test/unit/{compare-schemas*,imports}.test.ts'],
+    },
+    least: 90,
+  },
+  {
+    name: 'ingest',
+    sources: ['src/**/*.ts', ...NO_BEHAVIOUR],
+    tests: { include: ['test/**/*.test.ts'], exclude: ['test/unit/create-sources.test.ts'] },
+    least: 85,
+  },
+  {
+    name: 'transform',
+    sources: ['src/**/*.ts', 'models/**/*.ts', ...NO_BEHAVIOUR],
+    tests: { include: ['test/**/*.test.ts'], exclude: [] },
+    least: 85,
+  },
+];
+
+/** The package of that name. Throws a RangeError when it is not mutated. */
+export function mutatedPackage(name: string): MutatedPackage {
+  const found = MUTATED_PACKAGES.find((each) => each.name === name);
+  if (found === undefined) throw new RangeError(`not mutated: ${name}`);
+  return found;
+}

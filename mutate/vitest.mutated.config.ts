@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import shared from '../vitest.shared.ts';
+import { mutatedPackage } from './src/mutated-packages.ts';
+
+const { name, tests } = mutatedPackage(process.env.MUTATED_PACKAGE ?? '');
+
+/** The tests that judge mutants of one package: in one realm, since a fresh one for each file costs more than the tests. */
+export default defineConfig({
+  test: {
+    ...shared.test,
+    name,
+    root: join(import.meta.dirname, '..', 'packages', name),
+    include: [...tests.include],
+    exclude: [...tests.exclude],
+    isolate: false,
+    reporters: [],
+  },
+});
