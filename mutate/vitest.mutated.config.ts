@@ -14,6 +14,8 @@ export default defineConfig({
     include: [...tests.include],
     exclude: [...tests.exclude],
     isolate: false,
+    env: { ...shared.test?.env, ANY_ANSWERS: '30' },
+    setupFiles: [join(import.meta.dirname, 'src', 'fewer-runs.ts')],
     reporters: [],
   },
 });

@@ -10,7 +10,7 @@ export { baseUrlProblem, DEFAULT_BASE_URL, DEFAULT_SOURCES, HOSTED_SOURCE, keptB
 const SourceList = z
   .string()
   .transform((list) => list.split(',').map((name) => name.trim()))
-  .pipe(z.array(z.enum(SOURCE_NAMES)).min(1));
+  .pipe(z.array(z.enum(SOURCE_NAMES)));
 
 /** DynamoDB takes no larger item, in bytes. */
 const DYNAMODB_ITEM_BYTES = 400_000;
@@ -21,9 +21,9 @@ const BaseUrl = z.string().superRefine((given, context) => {
 });
 
 const IngestEnv = z.object({
-  ELT_RAW_TABLE: z.string().min(1),
+  ELT_RAW_TABLE: z.string(),
   ELT_SOURCES: SourceList.default([...DEFAULT_SOURCES]),
-  ELT_STACK: z.string().min(1).default('local'),
+  ELT_STACK: z.string().default('local'),
   ELT_SOURCE_BASE_URL: BaseUrl.default(DEFAULT_BASE_URL),
   ELT_RECORDS_PER_TICK: z.coerce.number().int().min(1).max(MAX_BATCH).default(1),
   ELT_MAX_ITEM_BYTES: z.coerce.number().int().min(1).max(DYNAMODB_ITEM_BYTES).default(DYNAMODB_ITEM_BYTES),

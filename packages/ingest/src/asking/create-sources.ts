@@ -1,4 +1,4 @@
-import type { Source } from '../ports/source.ts';
+import type { CreateSource, Source } from '../ports/source.ts';
 import { HOSTED_SOURCE, loadSource, type SourceName } from '../sources/registry.ts';
 import { withinSize } from './within-size.ts';
 
@@ -13,17 +13,20 @@ export interface SourceSettings {
 }
 
 /** The sources of a configuration, in its order, each loaded when it is asked for the first time. */
-export function createSources(settings: SourceSettings): Source[] {
-  return settings.sources.map((name) => withinSize(lazySource(name, settings), settings.maxItemBytes));
+export function createSources(settings: SourceSettings, load: LoadSource = loadSource): Source[] {
+  return settings.sources.map((name) => withinSize(lazySource(name, settings, load), settings.maxItemBytes));
 }
 
-function lazySource(name: SourceName, { baseUrl, sourceTimeoutMs }: SourceSettings): Source {
+/** Loads the factory of a source. */
+export type LoadSource = (name: SourceName) => Promise<CreateSource>;
+
+function lazySource(name: SourceName, { baseUrl, sourceTimeoutMs }: SourceSettings, load: LoadSource): Source {
   const options = { timeoutMs: sourceTimeoutMs, ...(name === HOSTED_SOURCE ? { baseUrl } : {}) };
   let source: Source | undefined;
   return {
     name,
     async fetch(request) {
-      source ??= (await loadSource(name))(options);
+      source ??= (await load(name))(options);
       return source.fetch(request);
     },
   };

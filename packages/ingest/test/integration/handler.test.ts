@@ -152,3 +152,37 @@ test('a source that hangs uses no more than its part of the time that is left', 
   });
   expect(performance.now() - started).toBeLessThan(2000);
 });
+
+test.each([
+  ['half a second when the reserve for storing is all that is left', 8000, 500, 1500],
+  ['what is left beyond the reserve for storing', 9500, 1500, 3000],
+])('a tick asks its sources for %s', async (_name, remainingMs, least, most) => {
+  fault = 'hang';
+  const env = { ELT_RAW_TABLE: LOCAL_TABLES.raw, ELT_SOURCES: 'quotable', ELT_SOURCE_BASE_URL: api.baseUrl };
+  const invoke = createHandler(
+    { ...env, ELT_SOURCE_TIMEOUT_MS: '60000' },
+    { dynamodb: dynamodb.client, write: () => undefined },
+  );
+  const started = performance.now();
+  await expect(invoke({}, { getRemainingTimeInMillis: () => remainingMs })).rejects.toMatchObject({
+    code: 'ingest.no_source',
+    details: { attempts: [{ code: 'source.timeout' }] },
+  });
+  const ms = performance.now() - started;
+  expect(ms).toBeGreaterThanOrEqual(least * 0.98);
+  expect(ms).toBeLessThan(most);
+});
+
+test('without an invocation that ends, a source has all of its own time-out', async () => {
+  fault = 'hang';
+  await expect(handler()({})).rejects.toMatchObject({ details: { attempts: [{ code: 'source.timeout' }] } });
+});
+
+test('a refused event is shown in a bounded message, and what may be sent is told', async () => {
+  await expect(handler()({ [`\u001b[2J${'x'.repeat(10_000)}`]: 1 })).rejects.toMatchObject({
+    code: 'event.invalid',
+    message: expect.stringMatching(/^ingest event .{400,486}…$/),
+    hint: expect.stringContaining('{"scheduled_time": "2026-11-22T18:59:00Z"}'),
+    cause: expect.objectContaining({ name: 'ZodError' }),
+  });
+});

@@ -221,3 +221,51 @@ describe('the breaker', () => {
     expect(await askedBy(ask)).toEqual(['b']);
   });
 });
+
+test('a source that fails is a warning with its tick, its code, its reason and the time that it took', async () => {
+  failing.set('a', new SourceError('source.status', 'status 500'));
+  const lines: unknown[] = [];
+  const ask = createAskSources(
+    ['a', 'b'].map(source),
+    () => new Date(now),
+    (...line) => void lines.push(line),
+  );
+  await ask(REQUEST);
+  const fields = {
+    tick: REQUEST.tick,
+    source: 'a',
+    code: 'source.status',
+    reason: 'status 500',
+    ms: expect.any(Number),
+  };
+  expect(lines).toEqual([['WARN', 'source failed', fields]]);
+});
+
+test('no source is asked once the time for asking is over', async () => {
+  const request = { ...REQUEST, signal: AbortSignal.abort() };
+  await expect(askAmong('a', 'b')(request)).rejects.toMatchObject({
+    code: 'ingest.no_source',
+    details: { tick: REQUEST.tick, attempts: [] },
+  });
+  expect(asked).toEqual([]);
+});
+
+test('the time that a source took is told in whole milliseconds', async () => {
+  const slow: Source = {
+    name: 'slow',
+    fetch: () => new Promise((_, reject) => setTimeout(() => reject(new Error('late')), 30)),
+  };
+  const ask = createAskSources(
+    [slow, source('b')],
+    () => new Date(now),
+    () => undefined,
+  );
+  const [attempt] = (await ask(REQUEST)).attempts;
+  expect(attempt?.ms).toBeGreaterThanOrEqual(29);
+  expect(attempt?.ms).toBeLessThan(5000);
+  expect(Number.isInteger(attempt?.ms)).toBe(true);
+});
+
+test('a stack without sources is told so at its first tick', async () => {
+  await expect(askAmong()(REQUEST)).rejects.toMatchObject({ code: 'ingest.no_source', details: { attempts: [] } });
+});

@@ -1,25 +1,55 @@
-import { spawnSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { normaliseQuote, toTick } from '@quote-elt/shared';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createSources, type LoadSource } from '../../src/asking/create-sources.ts';
+import type { CreateSource } from '../../src/ports/source.ts';
+import { HOSTED_SOURCE, SOURCE_NAMES, type SourceName } from '../../src/sources/registry.ts';
 
-test('a source is loaded when it is asked for the first time, and not before', () => {
-  const script = `
-    import { registerHooks } from 'node:module';
-    const seen = [];
-    registerHooks({
-      resolve: (name, context, next) => {
-        const resolved = next(name, context);
-        seen.push(resolved.url);
-        return resolved;
-      },
-    });
-    const { readConfig } = await import('./src/config.ts');
-    const { createSources } = await import('./src/asking/create-sources.ts');
-    const sources = createSources(readConfig({ ELT_RAW_TABLE: 'raw', ELT_SOURCES: 'quotable,embedded' }));
-    const loaded = () => ['quotable', 'embedded', 'zenquotes'].map((name) => seen.some((url) => url.endsWith('/sources/' + name + '.ts')));
-    const before = loaded();
-    const request = { tick: '2026-11-22T10:00:00.000Z', count: 1, signal: new AbortController().signal };
-    await sources[1].fetch(request);
-    process.stdout.write(JSON.stringify([before, loaded()]));`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
-  expect([stdout, stderr]).toEqual(['[[false,false,false],[false,true,false]]', '']);
+/** What each source was made with, in the order in which they were made. */
+let made: [SourceName, Parameters<CreateSource>[0]][];
+
+const load: LoadSource = async (name) => (options) => {
+  made.push([name, options]);
+  const records = [normaliseQuote({ content: name }), normaliseQuote({ content: 'x'.repeat(9000) })];
+  return { name, fetch: async () => ({ records, rejected: [] }) };
+};
+
+const BASE_URL = 'https://own.example';
+const REQUEST = { tick: toTick(0), count: 50, signal: new AbortController().signal };
+
+const sourcesOf = (...sources: SourceName[]) =>
+  createSources({ sources, baseUrl: BASE_URL, sourceTimeoutMs: 1234, maxItemBytes: 5000 }, load);
+
+beforeEach(() => {
+  made = [];
+});
+
+test('sources keep the order and the names that they are configured by', () => {
+  const names = [...SOURCE_NAMES].reverse();
+  expect(sourcesOf(...names).map(({ name }) => name)).toEqual(names);
+});
+
+describe('the configured address', () => {
+  test('goes to the source that people host themselves, and to no other', async () => {
+    for (const source of sourcesOf(...SOURCE_NAMES)) await source.fetch(REQUEST);
+    const expected = SOURCE_NAMES.map((name) => [
+      name,
+      name === HOSTED_SOURCE ? { timeoutMs: 1234, baseUrl: BASE_URL } : { timeoutMs: 1234 },
+    ]);
+    expect(made).toEqual(expected);
+  });
+});
+
+test('a source is made once, however often it is asked', async () => {
+  const [source] = sourcesOf('zenquotes');
+  await source?.fetch(REQUEST);
+  await source?.fetch(REQUEST);
+  expect(made).toHaveLength(1);
+});
+
+test('a record whose item would be larger than configured is rejected', async () => {
+  const [source] = sourcesOf('zenquotes');
+  expect(await source?.fetch(REQUEST)).toMatchObject({
+    records: [{ content: 'zenquotes' }],
+    rejected: [{ reason: expect.stringMatching(/of 5000 allowed$/) }],
+  });
 });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { quoteIdOf } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
 import { readLoosely } from '../../src/sources/loose-source.ts';
@@ -39,19 +38,4 @@ test('bounds hold for the decoded text', async () => {
   await expect(readLoosely([{ content: '&eacute;'.repeat(10_001) }], 1)).rejects.toMatchObject({
     code: 'source.empty',
   });
-});
-
-test('the decoder is loaded only for a text with an ampersand', () => {
-  const loaded = (content: string) => {
-    const script = `
-      import { registerHooks } from 'node:module';
-      const seen = [];
-      registerHooks({ resolve: (name, context, next) => { seen.push(name); return next(name, context); } });
-      const { readLoosely } = await import('./src/sources/loose-source.ts');
-      await readLoosely([{ content: ${JSON.stringify(content)} }], 1);
-      process.stdout.write(String(seen.filter((name) => name.startsWith('entities')).length));`;
-    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
-    return stdout;
-  };
-  expect([loaded('x'), loaded('x &amp; y')]).toEqual(['0', '1']);
 });

@@ -10,6 +10,7 @@ const TICK = toTick(Date.parse('2026-11-22T10:00:00Z'));
 const quoteOf = (content: string): Quote => normaliseQuote({ content });
 
 interface Line {
+  readonly level: string;
   readonly message: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -27,9 +28,9 @@ async function run(answer: SourceAnswer, store: ItemStore, { count = 50, events 
       },
     },
     now: () => new Date(0),
-    log: (_level, message, fields = {}) => {
+    log: (level, message, fields = {}) => {
       events.push(message);
-      lines.push({ message, fields });
+      lines.push({ level, message, fields });
     },
     countRejected: (records) => void counted.push(records),
   };
@@ -111,6 +112,39 @@ describe('rejected records', () => {
     expect(lines.map(({ message }) => message)).toEqual([...Array(20).fill('record rejected'), 'tick ingested']);
     expect([result.rejected, counted]).toEqual([500, [500]]);
   });
+});
+
+test('without a rejected record nothing is counted as rejected', async () => {
+  const { result, counted } = await run({ records: [quoteOf('a')], rejected: [] }, memoryItemStore());
+  expect([result.rejected, counted]).toEqual([0, []]);
+});
+
+test('what a tick did is logged as it is given back, beside the sources that failed before', async () => {
+  const store = memoryItemStore();
+  await run({ records: [quoteOf('a')], rejected: [] }, store);
+  const { result, lines } = await run({ records: [quoteOf('a'), quoteOf('b')], rejected: [] }, store);
+  expect(result).toEqual({ tick: TICK, source: 'fixed', written: 1, duplicates: 1, rejected: 0 });
+  expect(lines).toEqual([{ level: 'INFO', message: 'tick ingested', fields: { ...result, attempts: [] } }]);
+});
+
+test('a rejected record is a warning that names its tick and its source', async () => {
+  const rejected = [{ reason: 'no', payload: { content: '' } }];
+  const { lines } = await run({ records: [quoteOf('a')], rejected }, memoryItemStore());
+  expect(lines[0]).toEqual({
+    level: 'WARN',
+    message: 'record rejected',
+    fields: { tick: TICK, source: 'fixed', reason: 'no', payload: '{"content":""}' },
+  });
+});
+
+test('no more is stored than was asked for', async () => {
+  const store = memoryItemStore();
+  const records = ['a', 'b', 'c'].map(quoteOf);
+  expect((await run({ records, rejected: [] }, store, { count: 2 })).result).toMatchObject({ written: 2 });
+  expect(places(store)).toEqual([
+    [0, 'a'],
+    [1, 'b'],
+  ]);
 });
 
 function cyclic(): unknown {

@@ -24,3 +24,15 @@ test('a source error carries its code, its cause and its details', () => {
   const error = new SourceError('source.dns', 'no such host', { cause, details: { host: 'a.example' } });
   expect(error).toMatchObject({ name: 'SourceError', code: 'source.dns', cause, details: { host: 'a.example' } });
 });
+
+test.each([
+  [undefined, undefined],
+  [-1, undefined],
+  [Number.NaN, undefined],
+  [0, 0],
+  [5000, 5000],
+  [3_600_000, 3_600_000],
+  [3_600_001, 3_600_000],
+])('a wait of %s ms that a source asks for is granted as %s', (retryAfterMs, granted) => {
+  expect(new SourceError('source.rate_limited', 'slow', { retryAfterMs }).retryAfterMs).toBe(granted);
+});

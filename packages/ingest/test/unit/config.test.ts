@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+
+const read = (env: Readonly<Record<string, string>>) => readConfig({ ELT_RAW_TABLE: 'raw', ...env });
+const refused = expect.objectContaining({ code: 'config.invalid' });
+
+test('what is not set is as a deployed stack has it', () => {
+  expect(read({})).toEqual({
+    rawTable: 'raw',
+    sources: ['quotable', 'dummyjson', 'kurokeita', 'realinspire', 'quoteslate', 'zenquotes'],
+    stack: 'local',
+    baseUrl: 'https://api.quotable.io',
+    recordsPerTick: 1,
+    maxItemBytes: 400_000,
+    sourceTimeoutMs: 5000,
+  });
+});
+
+describe('a number is taken at its bounds and refused beyond them', () => {
+  test.each([
+    ['ELT_RECORDS_PER_TICK', 'recordsPerTick', 1, 50],
+    ['ELT_MAX_ITEM_BYTES', 'maxItemBytes', 1, 400_000],
+    ['ELT_SOURCE_TIMEOUT_MS', 'sourceTimeoutMs', 100, 60_000],
+  ] as const)('%s', (name, key, least, most) => {
+    expect([least, most].map((given) => read({ [name]: String(given) })[key])).toEqual([least, most]);
+    for (const given of [least - 1, most + 1, least + 0.5, 'many']) {
+      expect(() => read({ [name]: String(given) })).toThrow(refused);
+    }
+  });
+});
+
+describe('the list of sources', () => {
+  test('is kept in its order, without the spaces around its commas', () => {
+    expect(read({ ELT_SOURCES: ' zenquotes , quotable' }).sources).toEqual(['zenquotes', 'quotable']);
+  });
+
+  test.each(['quotable,', 'quotable;zenquotes', 'nobody'])('%j is refused', (list) => {
+    expect(() => read({ ELT_SOURCES: list })).toThrow(refused);
+  });
+});
+
+test('metrics are counted for the stack that is named', () => {
+  expect(read({ ELT_STACK: 'dev' }).stack).toBe('dev');
+});
+
+test('what is set to nothing is not set', () => {
+  expect(read({ ELT_STACK: '', ELT_SOURCES: '', ELT_RECORDS_PER_TICK: '' })).toEqual(read({}));
+  expect(() => read({ ELT_RAW_TABLE: '' })).toThrow(refused);
+});
