@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import shared from '../vitest.shared.ts';
 import { mutatedPackage } from './src/mutated-packages.ts';
+import { QuickestFirst } from './src/quickest-first.ts';
 
 const { name, tests } = mutatedPackage(process.env.MUTATED_PACKAGE ?? '');
 
@@ -14,6 +15,7 @@ export default defineConfig({
     include: [...tests.include],
     exclude: [...tests.exclude],
     isolate: false,
+    sequence: { sequencer: QuickestFirst },
     env: { ...shared.test?.env, ANY_ANSWERS: '30' },
     setupFiles: [join(import.meta.dirname, 'src', 'fewer-runs.ts')],
     reporters: [],

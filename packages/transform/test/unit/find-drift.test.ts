@@ -80,3 +80,62 @@ test('the robust score follows its formula, and a figure that never moved has a 
   expect(robustScore(10, [1, 2, 3, 4, 5])).toBeCloseTo(0.6745 * 7, 10);
   expect(robustScore(100.5, [100, 100, 100])).toBeCloseTo(0.6745 * 0.5, 10);
 });
+
+describe('the limits of drift', () => {
+  /** Days whose variance is as given. */
+  const days = (values: readonly number[]) => values.map((variance) => day(1440, undefined, { variance }));
+  const driftOf = (variance: number, past: readonly number[]) =>
+    findDrift(day(1440, undefined, { variance }), days(past));
+
+  test('a score of 3.5 is none, more than that is, on either side', () => {
+    const past = [-0.6745, -0.6745, -0.6745, 0, 0.6745, 0.6745, 0.6745];
+    expect([robustScore(3.5, past), robustScore(-3.5, past)]).toEqual([3.5, -3.5]);
+    expect([driftOf(3.5, past), driftOf(-3.5, past)]).toEqual([[], []]);
+    expect([driftOf(3.51, past), driftOf(-3.51, past)]).toEqual([
+      [{ metric: 'variance', value: 3.51, expected: 0, score: 3.51 }],
+      [{ metric: 'variance', value: -3.51, expected: 0, score: -3.51 }],
+    ]);
+  });
+
+  test('seven days are a memory, six are none', () => {
+    const seven = Array.from({ length: 7 }, () => 3);
+    expect(driftOf(9, seven)).toHaveLength(1);
+    expect(driftOf(9, seven.slice(1))).toEqual([]);
+  });
+
+  test('a figure needs seven days that know it', () => {
+    const today = day(1440, undefined, { variance: 9 });
+    const knownOn = (count: number) => [...USUAL, ...days(Array.from({ length: count }, () => 3))];
+    expect(findDrift(today, knownOn(6))).toEqual([]);
+    expect(findDrift(today, knownOn(7))).toMatchObject([{ metric: 'variance', expected: 3 }]);
+  });
+
+  test('findings stand in the order of their names', () => {
+    const odd = { ...day(1, { quotable: 1 }, { variance: 9 }), completeness: 0.001 };
+    const usual = USUAL.map(() => day(1440, undefined, { variance: 3 }));
+    expect(findDrift(odd, usual).map(({ metric }) => metric)).toEqual(['completeness', 'rows', 'variance']);
+  });
+
+  test('a figure that a day gives as a text is not compared', () => {
+    const text = { ...day(1440), figures: { ...day(1440).figures, variance: '9' } };
+    expect(findDrift(text, days([3, 3, 3, 3, 3, 3, 3]))).toEqual([]);
+  });
+});
+
+test.each([
+  [[], 0],
+  [[7], 7],
+  [[1, 2], 1.5],
+  [[10, 9, 100], 10],
+  [[-5, -10, 3, 4], -1],
+])('the median of %j is %d', (values, expected) => {
+  expect(median(values)).toBe(expected);
+});
+
+test.each([
+  ['a hundredth of the median', 110, [100, 100, 100], 6.745],
+  ['a millionth where the median is 0', 0.000001, [0, 0, 0], 0.6745],
+  ['a hundredth of it, whatever its sign', -110, [-100, -100, -100], -6.745],
+])('the spread is at least %s', (_name, value, past, score) => {
+  expect(robustScore(value, past)).toBeCloseTo(score, 10);
+});
