@@ -40,6 +40,7 @@ Examples:
   $ pnpm mutate transform --files "src/days/*.ts" "src/ledger/*.ts"
   $ pnpm -s mutate shared --json`,
   )
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse();
 
 const { files, concurrency, incremental = false, whileLoading = false, json, markdown } = program.opts<MutateOptions>();

@@ -29,6 +29,11 @@ describe('an answer', () => {
     expect(rejected).toEqual([given, { reason: expect.stringMatching(/^content: /), payload: bad }]);
   });
 
+  test('says everything that is wrong with a record that breaks the contract', () => {
+    const { rejected } = checkAnswer({ records: [{ ...bad, author: '' }, good('a')], rejected: [] });
+    expect(rejected[0]?.reason).toMatch(/^content: .+; author: .+$/);
+  });
+
   test('without a usable record fails its source, with how many were rejected and why the first one was', () => {
     const given = { reason: 'no text', payload: {} };
     expect(() => checkAnswer({ records: [bad], rejected: [given] })).toThrow(

@@ -66,3 +66,17 @@ test('quotes_agg is ordered as its contract says: most frequent first, then by q
     { column: 'quote_id', descending: false },
   ]);
 });
+
+test('ingestions of a quote are sorted and its first spelling stands, in whatever order the rows are read', async () => {
+  const rows = await modelRows(
+    'quotes_agg',
+    [ITEMS[2], ITEMS[4], ITEMS[0]].filter((item) => item !== undefined),
+  );
+  expect(rows).toMatchObject([
+    {
+      quote_text: 'Alpha.',
+      author: 'Laozi',
+      ingestion_dates: ['2026-11-22T00:00:00.000Z', '2026-11-22T00:02:00.000Z', '2026-11-22T00:04:00.000Z'],
+    },
+  ]);
+});

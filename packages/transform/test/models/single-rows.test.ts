@@ -204,6 +204,24 @@ describe('what a row may leave out', () => {
   );
 });
 
+test.each(['2026-02-30', '2026-13-01', 'yesterday!', '0000-01-01', '10000-01-1', ''])(
+  'a text %j where a date stands is none, and costs neither the row nor the day',
+  async (text) => {
+    const items = [
+      attributesAt(0, 'odd', { added_date: { S: text }, modified_date: { S: text } }),
+      attributesAt(1, 'good'),
+    ];
+    await withModels(items, async (db) => {
+      expect(
+        await db.rows('select quote_text, added_date, modified_date from quotes_fact order by ingested_at'),
+      ).toEqual([
+        { quote_text: 'odd', added_date: null, modified_date: null },
+        { quote_text: 'good', added_date: null, modified_date: null },
+      ]);
+    });
+  },
+);
+
 test('of two rows that mean one instant the one that is spelled as the contract says stands, whichever comes first', async () => {
   const instant = '2026-11-22T18:59:00.000Z';
   const spellings = [

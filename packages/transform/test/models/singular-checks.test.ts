@@ -28,3 +28,32 @@ test.each(SINGULAR_CHECKS.map(({ name, severity }) => ({ name, severity })))(
     });
   },
 );
+
+const ROWS_CONSERVED = { name: 'rows_conserved', severity: 'error' } as const;
+
+test('rows_conserved counts rejected rows as kept, and finds rows that are lost as well as rows that are doubled', async () => {
+  const items = [...ITEMS, attributesAt(200, 'bad', { content: undefined })];
+  await withModels(items, async (db) => {
+    const found = async (change: string) => {
+      await db.run(`update run_context set raw_rows = ${change}`);
+      return db.rows(singularSql(ROWS_CONSERVED));
+    };
+    expect(await found('103')).toEqual([]);
+    expect(await found('104')).toEqual([{ raw_rows: 104, facts: 102, rejected: 1 }]);
+    expect(await found('102')).toEqual([{ raw_rows: 102, facts: 102, rejected: 1 }]);
+  });
+});
+
+test.each([
+  [101, 0.1, 101],
+  [100, 0.05, 0],
+  [101, 0.5, 0],
+])('rejected_share finds %d rejected rows of 1000 where %d may be, as %d rows', async (rejected, share, failures) => {
+  const items = Array.from({ length: 1000 }, (_, n) =>
+    attributesAt(n, `text ${n}`, n < rejected ? { content: undefined } : {}),
+  );
+  await withModels(items, async (db) => {
+    await db.run(`update run_context set max_rejected_share = ${share}`);
+    expect(await db.rows(singularSql({ name: 'rejected_share', severity: 'error' }))).toHaveLength(failures);
+  });
+});

@@ -32,7 +32,9 @@ test('a day that succeeded is logged once, with its figures beside its rows', ()
 });
 
 test('a figure never takes the place of what the record itself says', () => {
-  expect(linesOf({ figures: { rows: 99, run_date: 'never' } })).toMatchObject([{ fields: { rows: 3, run_date: DATE } }]);
+  expect(linesOf({ figures: { rows: 99, run_date: 'never' } })).toMatchObject([
+    { fields: { rows: 3, run_date: DATE } },
+  ]);
 });
 
 test('each finding of drift is a warning of its own', () => {

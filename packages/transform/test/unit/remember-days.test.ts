@@ -6,12 +6,9 @@ import { rememberDays } from '../../src/ledger/remember-days.ts';
 import type { Ledger } from '../../src/ports.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 
-const [D1, D2, D3, D4] = ['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04'].map((day) => CalendarDate.parse(day)) as [
-  CalendarDate,
-  CalendarDate,
-  CalendarDate,
-  CalendarDate,
-];
+const [D1, D2, D3, D4] = ['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04'].map((day) =>
+  CalendarDate.parse(day),
+) as [CalendarDate, CalendarDate, CalendarDate, CalendarDate];
 
 let inner: Ledger;
 let asked: [string, string][];

@@ -39,7 +39,14 @@ async function run(
       return empty.pages(date, ...more);
     },
   };
-  const ports = { reader, ledger, now: () => NOW, log, countDay: () => undefined, countRun: (one: never) => runs.push(one) };
+  const ports = {
+    reader,
+    ledger,
+    now: () => NOW,
+    log,
+    countDay: () => undefined,
+    countRun: (one: never) => runs.push(one),
+  };
   const outcome = transformDays(event, SEVERAL, ports, {
     remainingMs: () => remaining,
     onPlan: (days) => planned.push(days),
