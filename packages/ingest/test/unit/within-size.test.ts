@@ -60,3 +60,22 @@ test('the size is that of names and values in UTF-8, with the marks of a list', 
   // Two numbers of 21 bytes, and a list of two texts with 3 bytes together.
   expect(itemBytes(item)).toBe(bytes + 2 * 21 + (3 + 2 + 3));
 });
+
+test('an item of exactly the size passes, and one byte more is too large', async () => {
+  const [record] = (await sourceOf('exact').fetch(REQUEST)).records;
+  if (record === undefined) throw new Error('the source gave nothing');
+  const bytes = itemBytes(rawItem(TICK, 0, record, 'test', new Date(0)));
+  expect((await withinSize(sourceOf('exact'), bytes).fetch(REQUEST)).records).toHaveLength(1);
+  await expect(withinSize(sourceOf('exact'), bytes - 1).fetch(REQUEST)).rejects.toMatchObject({ code: 'source.empty' });
+});
+
+test('an answer without a record of the size says how many were rejected, by its source and by their size', async () => {
+  const source: Source = {
+    name: 'test',
+    fetch: async () => ({
+      ...(await sourceOf('x'.repeat(2000), 'y'.repeat(2000)).fetch(REQUEST)),
+      rejected: [{ reason: 'no', payload: {} }],
+    }),
+  };
+  await expect(withinSize(source, 1000).fetch(REQUEST)).rejects.toThrow('no record of at most 1000 bytes (3 rejected)');
+});
