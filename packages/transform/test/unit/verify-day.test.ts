@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { verifyDay } from '../../src/days/verify-day.ts';
+import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
+import { memoryRowReader } from '../../src/rows/memory-row-reader.ts';
+import { recordOf } from '../contract/ledger.contract.ts';
+import { attributesAt, DAY, MART_NAMES, SETTINGS } from '../support.ts';
+
+const NONE = { folder: '/nowhere', fileOf: () => undefined };
+
+/** Verifies the day of which the ledger has `record`; the raw table has one row. */
+async function verify(record: ReturnType<typeof recordOf> | undefined) {
+  const ledger = memoryLedger();
+  if (record !== undefined) await ledger.put(record, undefined);
+  const reader = memoryRowReader(new Map([[DAY, [attributesAt(0, 'Alpha.')]]]));
+  return verifyDay(DAY, SETTINGS, { reader, ledger }, NONE);
+}
+
+test('a day that was never transformed is told so', async () => {
+  await expect(verify(undefined)).rejects.toMatchObject({
+    code: 'day.not_recorded',
+    message: `${DAY} has not been transformed`,
+    hint: expect.stringContaining(`--date ${DAY}`),
+  });
+});
+
+test.each([
+  ['that never succeeded', { status: 'failed', last_success_at: undefined }],
+  ['that was empty', { status: 'empty', rows: 0 }],
+] as const)('a day %s has nothing to verify, and its status is named', async (_name, changed) => {
+  const { last_success_at, ...others } = { ...recordOf(DAY), ...changed };
+  const record = last_success_at === undefined ? others : { ...others, last_success_at };
+  await expect(verify(record)).rejects.toMatchObject({
+    code: 'day.not_recorded',
+    message: `${DAY} is recorded as ${changed.status}`,
+  });
+});
+
+test('each mart is told beside what was recorded, and one of which no hash is recorded differs', async () => {
+  const recorded = 'f'.repeat(64);
+  const verdicts = await verify(recordOf(DAY, { output_sha256: { quotes_fact: recorded } }));
+  expect(verdicts).toEqual(
+    MART_NAMES.map((name) => ({
+      name,
+      expected_sha256: name === 'quotes_fact' ? recorded : null,
+      actual_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      identical: false,
+      published_only: [],
+      rebuilt_only: [],
+    })),
+  );
+});
