@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { failureOf } from '../../src/days/failure-of.ts';
-import { DayOutOfTimeError } from '../../src/errors.ts';
+import { DayOutOfTimeError } from '../../src/errors/errors.ts';
 
 test('an error of ours is kept by its code, any other by its name', () => {
   expect(failureOf(new DayOutOfTimeError())).toEqual({

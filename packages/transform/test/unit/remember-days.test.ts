@@ -1,9 +1,9 @@
 import { CalendarDate } from '@quote-elt/shared';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { LedgerRecordError } from '../../src/errors.ts';
+import { LedgerRecordError } from '../../src/errors/errors.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
 import { rememberDays } from '../../src/ledger/remember-days.ts';
-import type { Ledger } from '../../src/ports.ts';
+import type { Ledger } from '../../src/ports/ports.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 
 const [D1, D2, D3, D4] = ['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04'].map((day) =>

@@ -1,9 +1,9 @@
-import { ThrottledError } from '@quote-elt/runtime';
+import { type Heartbeat, ThrottledError } from '@quote-elt/runtime';
 import { addDays, type CalendarDate } from '@quote-elt/shared';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type CatchUpPorts, type InvocationTime, transformDays } from '../../src/days/transform-days.ts';
+import { type InvocationTime, transformDays } from '../../src/days/transform-days.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
-import type { Ledger } from '../../src/ports.ts';
+import type { Ledger } from '../../src/ports/ports.ts';
 import { memoryRowReader } from '../../src/rows/memory-row-reader.ts';
 import { attributesAt, DAY, memoryLog, NOW, SETTINGS } from '../support.ts';
 
@@ -14,7 +14,7 @@ const SEVERAL = { ...SETTINGS, lookBackDays: 3, lateSeconds: 0 };
 let remaining: number;
 let planned: (readonly CalendarDate[])[];
 let done: CalendarDate[];
-let runs: Parameters<NonNullable<CatchUpPorts['countRun']>>[0][];
+let runs: Heartbeat[];
 
 beforeEach(() => {
   remaining = Number.POSITIVE_INFINITY;
@@ -45,7 +45,7 @@ async function run(
     now: () => NOW,
     log,
     countDay: () => undefined,
-    countRun: (one: never) => runs.push(one),
+    countRun: (one: Heartbeat) => void runs.push(one),
   };
   const outcome = transformDays(event, SEVERAL, ports, {
     remainingMs: () => remaining,
