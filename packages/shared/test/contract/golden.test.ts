@@ -106,9 +106,36 @@ describe('a run record of version 1', () => {
     expect(RunRecord.safeParse({ ...golden('run-record-2'), schema_version: 1 }).success).toBe(false);
   });
 
+  test('without the text of its error fails for a reason that was not recorded', () => {
+    const { error: left, ...without } = item;
+    expect([typeof left, readRunRecord(without).failure?.message]).toEqual(['string', 'no reason was recorded']);
+  });
+
+  test('without statistics but with a profile has the figures of the profile', () => {
+    expect(readRunRecord({ ...item, stats: null }).figures).toEqual({
+      mean_length: 87.5,
+      'source_share.quotable': 0.75,
+      'source_share.zenquotes': 0.25,
+    });
+  });
+
   test('that is no record is refused', () => {
     expect(() => readRunRecord({ ...item, rows: 'many' })).toThrow(expect.objectContaining({ name: 'ZodError' }));
   });
+});
+
+describe('a run record', () => {
+  test('of the current version is read as it is', () => {
+    const record = golden('run-record-2');
+    expect(readRunRecord(record)).toEqual(RunRecord.parse(record));
+  });
+
+  test.each([[undefined], [null], ['text'], [7], [[]], [{}], [{ schema_version: 99 }], [{ schema_version: '1' }]])(
+    'is not read from %j',
+    (item) => {
+      expect(() => readRunRecord(item)).toThrow(expect.objectContaining({ name: 'ZodError' }));
+    },
+  );
 });
 
 function golden(name: string): Record<string, Plain> {
