@@ -14,8 +14,8 @@ const LISTS = '!src/**/index.ts';
 
 /**
  * The packages that are mutated, quickest first.
- * Left out are tests that start processes, since a mutant is switched on in the test's own process only, tests of scripts, and tests that wait for
- * real time-outs: they take most of the time, and what they notice the tests of units notice too.
+ * Left out are tests that start processes, since a mutant is switched on in the test's own process only, tests of scripts, and what takes
+ * most of the time: tests that wait for real time-outs, and properties of whole days.
  */
 export const MUTATED_PACKAGES: readonly MutatedPackage[] = [
   {
@@ -41,7 +41,10 @@ export const MUTATED_PACKAGES: readonly MutatedPackage[] = [
     sources: ['src/**/*.ts', 'models/*.ts', LISTS, '!src/lambda.ts'],
     tests: {
       include: ['test/**/*.test.ts'],
-      exclude: ['test/integration/{requests-end,capacity,load-batches}.test.ts'],
+      exclude: [
+        'test/integration/{requests-end,capacity,load-batches}.test.ts',
+        'test/{integration,models}/*.property.test.ts',
+      ],
     },
     least: 85,
   },

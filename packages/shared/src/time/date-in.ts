@@ -18,8 +18,9 @@ export function dateIn(value: unknown): CalendarDate | undefined {
   const day = realDay(parts.day);
   if (day === undefined) return undefined;
   // Offsets are whole minutes, so seconds never decide the day.
-  const offset = minutesOf(parts.hours, parts.minutes) * (parts.sign === '-' ? -1 : 1);
-  const utc = Date.parse(day) + (minutesOf(parts.hour, parts.minute) - offset) * 60_000;
+  const ahead = minutesOf(parts.hours, parts.minutes);
+  const minutes = minutesOf(parts.hour, parts.minute) - (parts.sign === '-' ? -ahead : ahead);
+  const utc = Date.parse(day) + minutes * 60_000;
   return realDay(new Date(Math.floor(utc / DAY_MS) * DAY_MS).toISOString().slice(0, -14));
 }
 

@@ -75,3 +75,8 @@ test.each([0, -60, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('a day has no tic
   expect(() => ticksPerDay(period)).toThrow(RangeError);
   expect(() => ticksOfDay(DAY, period)).toThrow(RangeError);
 });
+
+test('a period may be as short as a second, and one that is none is named in the error', () => {
+  expect(ticksPerDay(1)).toBe(86_400);
+  expect(() => ticksPerDay(0.5)).toThrow('a period of 0.5 seconds is no whole number from 1 on');
+});

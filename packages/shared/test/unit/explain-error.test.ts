@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import type { z } from 'zod';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import {
   explainError,
   normaliseQuote,
@@ -70,4 +70,50 @@ test('a version of the future is refused with what to do', () => {
   expect(explained(RunRecord.pick({ schema_version: true }), { schema_version: RUN_SCHEMA_VERSION }, 'run')).toBe(
     'accepted',
   );
+});
+
+describe('of the members of a union, in whatever order they stand, the one that is explained', () => {
+  const text = z.string();
+  const deep = (leaf: z.ZodType) => z.object({ a: z.object({ b: leaf }) });
+
+  test.each<[string, z.ZodType, z.ZodType, unknown, string]>([
+    [
+      'knows most of the keys',
+      z.strictObject({ a: text, b: text, c: text }),
+      z.strictObject({ a: z.boolean() }),
+      { a: 1, b: 2, c: 3 },
+      'it: a: Invalid input: expected string, received number; b: Invalid input: expected string, received number; ' +
+        'c: Invalid input: expected string, received number',
+    ],
+    [
+      'has the fewest problems',
+      z.object({ a: text }),
+      z.object({ a: text, b: text }),
+      { a: 1, b: 2 },
+      'it: a: Invalid input: expected string, received number',
+    ],
+    [
+      'has its problems deepest',
+      deep(text),
+      z.object({ a: text }),
+      { a: { b: 1 } },
+      'it: a.b: Invalid input: expected string, received number',
+    ],
+    [
+      'has the deepest problem, if beside a shallow one',
+      z.object({ a: z.object({ b: text }), c: text }),
+      z.object({ a: text, c: text }),
+      { a: { b: 1 }, c: 1 },
+      'it: a.b: Invalid input: expected string, received number; c: Invalid input: expected string, received number',
+    ],
+  ])('%s', (_name, meant, other, given, line) => {
+    expect(explained(z.union([meant, other]), given, 'it')).toBe(line);
+    expect(explained(z.union([other, meant]), given, 'it')).toBe(line);
+  });
+});
+
+test('a path is told by names with dots between them, and by places in brackets', () => {
+  const schema = z.object({ a: z.array(z.object({ b: z.string() })) });
+  expect(explained(schema, { a: [{ b: 'x' }, { b: 1 }] }, 'it')).toMatch(/^it: a\[1\]\.b: /);
+  expect(explained(z.array(z.string()), ['x', 1], 'it')).toMatch(/^it: \[1\]: /);
 });

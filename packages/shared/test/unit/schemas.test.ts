@@ -11,6 +11,7 @@ import {
   TransformEvent,
   toTick,
 } from '../../src/index.ts';
+import { boundedText } from '../../src/schema/bounded-text.ts';
 
 const QUOTABLE = {
   _id: '-RxwjpiXK_',
@@ -114,4 +115,11 @@ test('a raw item survives DynamoDB and back', () => {
       expect(RawItem.parse(decodeItem(encodeItem(item)))).toEqual(JSON.parse(JSON.stringify(item)));
     }),
   );
+});
+
+test('a text may have as many code points as its bound, whether they take one UTF-16 unit or two', () => {
+  const bounded = boundedText(3, { description: 'A text.', examples: ['a'] });
+  const accepted = (text: string) => bounded.safeParse(text).success;
+  expect(['abc', '😀😀😀', 'a😀b', 'a'].map(accepted)).toEqual([true, true, true, true]);
+  expect(['abcd', '😀😀😀😀', '😀😀😀a', 'abcdef', 'abcdefg', ''].map(accepted)).toEqual(Array(6).fill(false));
 });
