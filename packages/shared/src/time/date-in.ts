@@ -26,9 +26,10 @@ export function dateIn(value: unknown): CalendarDate | undefined {
 
 /** A day that exists; the calendar of the contract has no year 0, and an offset may lead to it or to the year 10000. */
 function realDay(day: string | undefined): CalendarDate | undefined {
-  return day?.startsWith('0000') ? undefined : CalendarDate.safeParse(day).data;
+  return CalendarDate.safeParse(day).data;
 }
 
-function minutesOf(hours = '0', minutes = '0'): number {
+/** The minutes in hours and minutes; what is not there counts as 0. */
+function minutesOf(hours = '', minutes = ''): number {
   return Number(hours) * 60 + Number(minutes);
 }

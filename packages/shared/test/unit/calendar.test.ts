@@ -69,6 +69,7 @@ test.each([
   ['the minute of an invalid date', () => minuteTick(new Date('x'))],
 ])('%s is out of range', (_what, made) => {
   expect(made).toThrow(RangeError);
+  expect(made).toThrow(/ ms since 1970 is no instant of the years 0001 to 9999$/);
 });
 
 test.each([0, -60, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('a day has no ticks of %d seconds', (period) => {

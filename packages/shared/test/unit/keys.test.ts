@@ -32,6 +32,7 @@ test('the last quote of the last second stays in its day', () => {
 
 test.each([-1, 50, 1.5, Number.NaN])('a place of %d is outside of a batch', (index) => {
   expect(() => rawKey(toTick(0), index)).toThrow(RangeError);
+  expect(() => rawKey(toTick(0), index)).toThrow(`index ${index} is outside of a batch (0 to 49)`);
 });
 
 test.each([

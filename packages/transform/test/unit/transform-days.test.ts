@@ -179,6 +179,39 @@ describe('a day that fails', () => {
   });
 });
 
+describe('want of capacity', () => {
+  const THROTTLED = new ThrottledError(1000, new Error('slow down'));
+
+  test('on the first day of an invocation that ends fails that day, so that somebody knows', async () => {
+    remaining = 600_000;
+    const { outcome } = await run(RANGE, { broken: new Map([[FIRST, THROTTLED]]) });
+    expect(outcome).toMatchObject({
+      code: 'transform.failed',
+      failures: [{ date: FIRST, code: 'dynamodb.throttled' }],
+      cause: THROTTLED,
+    });
+    expect(done).toEqual([FIRST, SECOND, THIRD]);
+  });
+
+  test('of the ledger before any day is done is no success with days left', async () => {
+    remaining = 600_000;
+    const ledger: Ledger = { ...memoryLedger(), list: () => Promise.reject(THROTTLED) };
+    const { outcome } = await run({ dates: [FIRST, SECOND], force: true }, { ledger });
+    expect(outcome).toBe(THROTTLED);
+  });
+});
+
+test('a single day reads no more records than those that it is compared with', async () => {
+  const inner = memoryLedger();
+  const lists: [string, string][] = [];
+  const list: Ledger['list'] = (from, to) => {
+    lists.push([from, to]);
+    return inner.list(from, to);
+  };
+  await run({ dates: [FIRST], force: true }, { ledger: { ...inner, list } });
+  expect(lists).toEqual([[addDays(FIRST, -28), addDays(FIRST, -1)]]);
+});
+
 test('the records that days are compared with are read once for the whole run', async () => {
   const inner = memoryLedger();
   const lists: [string, string][] = [];
