@@ -208,8 +208,8 @@ test.each(['2026-02-30', '2026-13-01', 'yesterday!', '0000-01-01', '10000-01-1',
   'a text %j where a date stands is none, and costs neither the row nor the day',
   async (text) => {
     const items = [
-      attributesAt(0, 'odd', { added_date: { S: text }, modified_date: { S: text } }),
-      attributesAt(1, 'good'),
+      quoteAttributesAt(0, 'odd', { added_date: { S: text }, modified_date: { S: text } }),
+      quoteAttributesAt(1, 'good'),
     ];
     await withModels(items, async (db) => {
       expect(

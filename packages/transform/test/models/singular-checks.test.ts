@@ -32,7 +32,7 @@ test.each(SINGULAR_CHECKS.map(({ name, severity }) => ({ name, severity })))(
 const ROWS_CONSERVED = { name: 'rows_conserved' };
 
 test('rows_conserved counts rejected rows as kept, and finds rows that are lost as well as rows that are doubled', async () => {
-  const items = [...ITEMS, attributesAt(200, 'bad', { content: undefined })];
+  const items = [...ITEMS, quoteAttributesAt(200, 'bad', { content: undefined })];
   await withModels(items, async (db) => {
     const found = async (change: string) => {
       await db.run(`update run_context set raw_rows = ${change}`);
@@ -50,7 +50,7 @@ test.each([
   [101, 0.5, 0],
 ])('rejected_share finds %d rejected rows of 1000 where %d may be, as %d rows', async (rejected, share, failures) => {
   const items = Array.from({ length: 1000 }, (_, n) =>
-    attributesAt(n, `text ${n}`, n < rejected ? { content: undefined } : {}),
+    quoteAttributesAt(n, `text ${n}`, n < rejected ? { content: undefined } : {}),
   );
   await withModels(items, async (db) => {
     await db.run(`update run_context set max_rejected_share = ${share}`);

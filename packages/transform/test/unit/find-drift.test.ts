@@ -82,18 +82,20 @@ test('the robust score follows its formula, and a figure that never moved has a 
 });
 
 describe('the limits of drift', () => {
-  /** Days whose variance is as given. */
-  const days = (values: readonly number[]) => values.map((variance) => day(1440, undefined, { variance }));
-  const driftOf = (variance: number, past: readonly number[]) =>
-    findDrift(day(1440, undefined, { variance }), days(past));
+  /** A figure that is watched, of a name that stands after those of every record. */
+  const metric = WATCHED.find((name) => name > 'rows') ?? 'a watched figure';
+
+  /** Days on which that figure is as given. */
+  const days = (values: readonly number[]) => values.map((value) => day(1440, { [metric]: value }));
+  const driftOf = (value: number, past: readonly number[]) => findDrift(day(1440, { [metric]: value }), days(past));
 
   test('a score of 3.5 is none, more than that is, on either side', () => {
     const past = [-0.6745, -0.6745, -0.6745, 0, 0.6745, 0.6745, 0.6745];
     expect([robustScore(3.5, past), robustScore(-3.5, past)]).toEqual([3.5, -3.5]);
     expect([driftOf(3.5, past), driftOf(-3.5, past)]).toEqual([[], []]);
     expect([driftOf(3.51, past), driftOf(-3.51, past)]).toEqual([
-      [{ metric: 'variance', value: 3.51, expected: 0, score: 3.51 }],
-      [{ metric: 'variance', value: -3.51, expected: 0, score: -3.51 }],
+      [{ metric, value: 3.51, expected: 0, score: 3.51 }],
+      [{ metric, value: -3.51, expected: 0, score: -3.51 }],
     ]);
   });
 
@@ -104,20 +106,20 @@ describe('the limits of drift', () => {
   });
 
   test('a figure needs seven days that know it', () => {
-    const today = day(1440, undefined, { variance: 9 });
+    const today = day(1440, { [metric]: 9 });
     const knownOn = (count: number) => [...USUAL, ...days(Array.from({ length: count }, () => 3))];
     expect(findDrift(today, knownOn(6))).toEqual([]);
-    expect(findDrift(today, knownOn(7))).toMatchObject([{ metric: 'variance', expected: 3 }]);
+    expect(findDrift(today, knownOn(7))).toMatchObject([{ metric, expected: 3 }]);
   });
 
   test('findings stand in the order of their names', () => {
-    const odd = { ...day(1, { quotable: 1 }, { variance: 9 }), completeness: 0.001 };
-    const usual = USUAL.map(() => day(1440, undefined, { variance: 3 }));
-    expect(findDrift(odd, usual).map(({ metric }) => metric)).toEqual(['completeness', 'rows', 'variance']);
+    const odd = { ...day(1, { [metric]: 9 }), completeness: 0.001 };
+    const usual = USUAL.map(() => day(1440, { [metric]: 3 }));
+    expect(findDrift(odd, usual).map((each) => each.metric)).toEqual(['completeness', 'rows', metric]);
   });
 
   test('a figure that a day gives as a text is not compared', () => {
-    const text = { ...day(1440), figures: { ...day(1440).figures, variance: '9' } };
+    const text = { ...day(1440), figures: { [metric]: '9' } };
     expect(findDrift(text, days([3, 3, 3, 3, 3, 3, 3]))).toEqual([]);
   });
 });

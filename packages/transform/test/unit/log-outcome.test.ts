@@ -15,13 +15,13 @@ function linesOf(changed: Parameters<typeof recordOf>[1]) {
 }
 
 test('a day that succeeded is logged once, with its figures beside its rows', () => {
-  expect(linesOf({ figures: { distinct_quotes: 2, most_common_author: 'Anon' } })).toEqual([
+  expect(linesOf({ figures: { a_number: 2, a_text: 'Anon' } })).toEqual([
     {
       level: 'INFO',
       message: 'day succeeded',
       fields: {
-        distinct_quotes: 2,
-        most_common_author: 'Anon',
+        a_number: 2,
+        a_text: 'Anon',
         run_date: DATE,
         rows: 3,
         rejected: 1,

@@ -231,7 +231,7 @@ test('the records that days are compared with are read once for the whole run', 
 
 test('a day of rows is transformed as the days without are', async () => {
   const { log } = memoryLog();
-  const reader = memoryRowReader(new Map([[DAY, [attributesAt(0, 'Alpha.')]]]));
+  const reader = memoryRowReader(new Map([[DAY, [attributesAt(0)]]]));
   const ports = { reader, ledger: memoryLedger(), now: () => NOW, log, countDay: () => undefined };
   const { days } = await transformDays({ dates: [DAY], force: false }, SEVERAL, ports);
   expect(days).toMatchObject([{ record: { run_date: DAY, status: 'succeeded', rows: 1 } }]);
