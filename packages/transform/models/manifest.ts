@@ -1,5 +1,13 @@
+import { coveredTicks, REJECTED_CHECKS, ROWS_CONSERVED } from '../src/manifest/engine-models.ts';
 import type { ColumnCheck, Model, SingularCheck } from '../src/manifest/model.ts';
 import type { Roles } from '../src/manifest/roles.ts';
+
+/** The model in each role that the engine needs. */
+export const ROLES: Roles = {
+  staging: 'stg_quotes',
+  facts: 'quotes_fact',
+  rejected: 'rejected_quotes',
+};
 
 /** Every model; the order of the list does not matter. How to add one: docs/models.md#add-a-model */
 export const MODELS: readonly Model[] = [
@@ -20,15 +28,7 @@ export const MODELS: readonly Model[] = [
     key: [],
     checks: notNull('reject_reason'),
   },
-  {
-    name: 'covered_ticks',
-    layer: 'staging',
-    materialise: 'table',
-    reads: ['stg_quotes', 'run_context'],
-    grain: 'place in the schedule that left a row',
-    key: ['slot'],
-    checks: [{ kind: 'range', column: 'slot', min: 0, max: 86_399 }],
-  },
+  coveredTicks(ROLES),
   {
     name: 'quotes_fact',
     layer: 'marts',
@@ -109,20 +109,11 @@ export const MODELS: readonly Model[] = [
   },
 ];
 
-/** The model in each role that the engine needs. */
-export const ROLES: Roles = {
-  staging: 'stg_quotes',
-  facts: 'quotes_fact',
-  rejected: 'rejected_quotes',
-  slots: 'covered_ticks',
-};
-
 /** Checks on several models at once. */
 export const SINGULAR_CHECKS: readonly SingularCheck[] = [
-  { name: 'rows_conserved', severity: 'error' },
-  { name: 'counts_conserved', severity: 'error' },
-  { name: 'rejected_rows', severity: 'warn' },
-  { name: 'rejected_share', severity: 'error' },
+  ROWS_CONSERVED,
+  { name: 'counts_conserved', layer: 'checks', severity: 'error' },
+  ...REJECTED_CHECKS,
 ];
 
 function notNull(...columns: readonly string[]): ColumnCheck[] {

@@ -1,7 +1,10 @@
 import type { Figures } from './figure.ts';
 
-/** Which part of the way from raw to published a model belongs to; also the folder of its file. */
-export const LAYERS = ['staging', 'marts', 'monitoring'] as const;
+/**
+ * Which part of the way from raw to published a model belongs to; also the folder of its file. Those of `engine` hold for
+ * any record: their SQL reads the models by their roles.
+ */
+export const LAYERS = ['staging', 'marts', 'monitoring', 'engine'] as const;
 export type Layer = (typeof LAYERS)[number];
 
 /** `warn` is recorded, `error` also stops the run before anything is published. */
@@ -35,8 +38,9 @@ export interface Model {
   readonly figures?: Figures;
 }
 
-/** A select in `models/checks/<name>.sql` whose rows are failures. */
+/** A select in `models/<layer>/<name>.sql` whose rows are failures. */
 export interface SingularCheck {
   readonly name: string;
+  readonly layer: 'checks' | 'engine';
   readonly severity: Severity;
 }

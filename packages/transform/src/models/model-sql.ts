@@ -11,6 +11,6 @@ export function modelSql({ layer, name }: Pick<Model, 'layer' | 'name'>): string
 }
 
 /** The select of a singular check; throws ENOENT when its file is missing. */
-export function singularSql({ name }: Pick<SingularCheck, 'name'>): string {
-  return readFileSync(join(MODELS_FOLDER, 'checks', `${name}.sql`), 'utf8');
+export function singularSql({ layer, name }: Pick<SingularCheck, 'layer' | 'name'>): string {
+  return readFileSync(join(MODELS_FOLDER, layer, `${name}.sql`), 'utf8');
 }

@@ -1,8 +1,9 @@
 import { type CalendarDate, ticksPerDay } from '@quote-elt/shared';
-import { MODELS } from '../../models/manifest.ts';
+import { MODELS, ROLES } from '../../models/manifest.ts';
 import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import { orderModels } from '../manifest/order-models.ts';
+import type { Roles } from '../manifest/roles.ts';
 import { INPUTS, RUN_CONTEXT } from './inputs.ts';
 import { modelSql } from './model-sql.ts';
 
@@ -32,8 +33,17 @@ export async function runIncrementalModels(db: Database, first: boolean): Promis
 /** Runs every other model over the whole day, each after those it reads. */
 export async function runModels(db: Database, context: RunContext): Promise<void> {
   await createRunContext(db, context);
+  await createRoleViews(db, ['staging']);
   for (const model of ONCE) {
     await db.run(`create ${model.materialise} ${sqlName(model.name)} as ${modelSql(model)}`);
+  }
+  await createRoleViews(db, ['facts', 'rejected']);
+}
+
+/** Lets SQL of the engine read the models by their roles; a model that is named for its role can be read by it as it is. */
+async function createRoleViews(db: Database, roles: readonly (keyof Roles)[]): Promise<void> {
+  for (const role of roles) {
+    if (ROLES[role] !== role) await db.run(`create view ${sqlName(role)} as from ${sqlName(ROLES[role])}`);
   }
 }
 

@@ -18,7 +18,7 @@ const BREAKS: Readonly<Record<string, { change: string; failures: number }>> = {
   },
 };
 
-test.each(SINGULAR_CHECKS.map(({ name, severity }) => ({ name, severity })))(
+test.each(SINGULAR_CHECKS.map(({ name, layer, severity }) => ({ name, layer, severity })))(
   '$name passes on a good day and finds a broken one',
   async (check) => {
     await withModels(ITEMS, async (db) => {

@@ -4,8 +4,8 @@ with
 counted as (
     select
         (select raw_rows from run_context) as raw_rows,
-        (select count(*) from quotes_fact) as facts,
-        (select count(*) from rejected_quotes) as rejected,
+        (select count(*) from facts) as facts,
+        (select count(*) from rejected) as rejected,
 )
 
 select * from counted

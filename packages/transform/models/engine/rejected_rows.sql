@@ -1,2 +1,2 @@
 -- Every rejected row: one is enough for a warning, and no day fails by it.
-select * from rejected_quotes
+select * from rejected

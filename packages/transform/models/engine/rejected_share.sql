@@ -3,10 +3,10 @@
 with
 
 counted as (
-    select count(*) as rows from rejected_quotes
+    select count(*) as rows from rejected
 )
 
-select rejected_quotes.* from rejected_quotes
+select rejected.* from rejected
 cross join counted
 cross join run_context
 where counted.rows > 100
