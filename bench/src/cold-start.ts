@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildArtefacts } from '@quote-elt/infra/artefacts';
 import { invokeAsLambda, unpackFunction } from '@quote-elt/infra/as-lambda';
-import { QUOTATIONS } from '@quote-elt/ingest/quotations';
+import { QUOTATIONS } from '@quote-elt/ingest/sources/quotations';
 import { LOCAL_TABLES, startDynamoDb, startStandInApi } from '@quote-elt/local';
 import { CalendarDate, ticksOfDay } from '@quote-elt/shared';
 

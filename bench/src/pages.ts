@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { QUOTATIONS } from '@quote-elt/ingest/quotations';
+import { QUOTATIONS } from '@quote-elt/ingest/sources/quotations';
 import { CalendarDate, normaliseQuote, RAW_SCHEMA_VERSION } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 

@@ -3,9 +3,25 @@ import { MAX_BATCH } from '@quote-elt/shared';
 import { z } from 'zod';
 import type { SourceSettings } from './asking/create-sources.ts';
 import { baseUrlProblem, keptBaseUrl } from './http/base-url.ts';
-import { DEFAULT_BASE_URL, DEFAULT_SOURCES, HOSTED_SOURCE, SOURCE_NAMES, type SourceName } from './sources/registry.ts';
+import {
+  DEFAULT_BASE_URL,
+  DEFAULT_RECORDS_PER_TICK,
+  DEFAULT_SOURCES,
+  HOSTED_SOURCE,
+  SOURCE_NAMES,
+  type SourceName,
+} from './sources/registry.ts';
 
-export { baseUrlProblem, DEFAULT_BASE_URL, DEFAULT_SOURCES, HOSTED_SOURCE, keptBaseUrl, SOURCE_NAMES, type SourceName };
+export {
+  baseUrlProblem,
+  DEFAULT_BASE_URL,
+  DEFAULT_RECORDS_PER_TICK,
+  DEFAULT_SOURCES,
+  HOSTED_SOURCE,
+  keptBaseUrl,
+  SOURCE_NAMES,
+  type SourceName,
+};
 
 const SourceList = z
   .string()
@@ -25,7 +41,7 @@ const IngestEnv = z.object({
   ELT_SOURCES: SourceList.default([...DEFAULT_SOURCES]),
   ELT_STACK: z.string().default('local'),
   ELT_SOURCE_BASE_URL: BaseUrl.default(DEFAULT_BASE_URL),
-  ELT_RECORDS_PER_TICK: z.coerce.number().int().min(1).max(MAX_BATCH).default(1),
+  ELT_RECORDS_PER_TICK: z.coerce.number().int().min(1).max(MAX_BATCH).default(DEFAULT_RECORDS_PER_TICK),
   ELT_MAX_ITEM_BYTES: z.coerce.number().int().min(1).max(DYNAMODB_ITEM_BYTES).default(DYNAMODB_ITEM_BYTES),
   ELT_SOURCE_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
 });

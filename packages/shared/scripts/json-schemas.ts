@@ -3,12 +3,6 @@ import {
   IngestEvent,
   IngestResult,
   PipelineSettings,
-  QuotableError,
-  QuotableQuote,
-  Quote,
-  QuoteStatsRow,
-  QuotesAggRow,
-  QuotesFactRow,
   RAW_SCHEMA_VERSION,
   RawItem,
   RawKey,
@@ -18,6 +12,7 @@ import {
   SETTINGS_SCHEMA_VERSION,
   TransformEvent,
 } from '../src/index.ts';
+import { RECORD_SCHEMAS } from '../src/record/record.ts';
 
 /** Versions other than 1; a new version is a new `$id`. */
 const VERSIONS: Readonly<Record<string, number>> = {
@@ -26,23 +21,20 @@ const VERSIONS: Readonly<Record<string, number>> = {
   PipelineSettings: SETTINGS_SCHEMA_VERSION,
 };
 
-/** The records that have a JSON Schema of their own, by name. */
-export const RECORDS: Readonly<Record<string, z.ZodType>> = {
+const ALL: Readonly<Record<string, z.ZodType>> = {
+  ...RECORD_SCHEMAS,
   IngestEvent,
   IngestResult,
   PipelineSettings,
-  QuotableError,
-  QuotableQuote,
-  Quote,
-  QuoteStatsRow,
-  QuotesAggRow,
-  QuotesFactRow,
   RawItem,
   RawKey,
   RunRecord,
   RunRecord1,
   TransformEvent,
 };
+
+/** The records that have a JSON Schema of their own, by name, in the order of the names. */
+export const RECORDS: typeof ALL = Object.fromEntries(Object.entries(ALL).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Names stay out of Zod's global registry: there they would collide with the names that users give. */
 const NAMES = z.registry<{ id: string }>();

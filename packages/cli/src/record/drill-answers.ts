@@ -1,5 +1,5 @@
 import type { SourceName } from '@quote-elt/ingest/config';
-import { QUOTATIONS } from '@quote-elt/ingest/quotations';
+import { QUOTATIONS } from '@quote-elt/ingest/sources/quotations';
 import type { StandInRecord } from '@quote-elt/local';
 import { type Tick, tickMs } from '@quote-elt/shared';
 
@@ -12,9 +12,13 @@ export const UNUSABLE_RECORD_FAULT = 'api over-long-author';
 /** The contract allows an author 500 code points. */
 const OVER_LONG_AUTHOR = 'N'.repeat(501);
 
-/** A record as it is in an answer with that fault. */
-export function unusable(record: StandInRecord): StandInRecord {
-  return { ...record, author: OVER_LONG_AUTHOR };
+/** An answer with that fault, and the records of it that can be used. */
+export function withUnusable([first, ...others]: readonly StandInRecord[]): {
+  answer: readonly StandInRecord[];
+  usable: readonly StandInRecord[];
+} {
+  if (first === undefined) return { answer: [], usable: [] };
+  return { answer: [{ ...first, author: OVER_LONG_AUTHOR }, ...others], usable: others };
 }
 
 /** The source that needs no network: it answers from the list that comes with the project. */

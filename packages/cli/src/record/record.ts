@@ -6,7 +6,7 @@ export {
   offlineAnswer,
   STAND_IN_RECORDS,
   UNUSABLE_RECORD_FAULT,
-  unusable,
+  withUnusable,
 } from './drill-answers.ts';
 export { expectedFigures } from './expected-figures.ts';
 export { expectedItem } from './expected-item.ts';

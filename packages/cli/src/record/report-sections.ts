@@ -30,7 +30,7 @@ export function reportCards(day: DayOfQuotes | null): ReportCard[] {
 }
 
 /** The most common quote, below the figures. */
-export function reportExcerpt({ stats }: DayOfQuotes): ReportExcerpt {
+export function reportExcerpt({ stats }: DayOfQuotes): ReportExcerpt | undefined {
   return {
     label: 'Most common quote',
     note: `The most common quote, ${formatCount(stats.maximum)} times`,

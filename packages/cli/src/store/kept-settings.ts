@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { DEFAULT_BASE_URL, DEFAULT_SOURCES } from '@quote-elt/ingest/config';
+import { DEFAULT_BASE_URL, DEFAULT_RECORDS_PER_TICK, DEFAULT_SOURCES } from '@quote-elt/ingest/config';
 import { withPatience } from '@quote-elt/runtime';
 import type { KeptSettings } from '@quote-elt/shared';
 import { SettingsDifferError } from '../errors/settings-errors.ts';
@@ -11,7 +11,7 @@ import { type Store, storePorts } from './store.ts';
 /** How data is kept unless something else is said; the same is assumed of data that was written before settings were kept. */
 export const DEFAULT_SETTINGS: KeptSettings = {
   tick_seconds: 60,
-  records_per_tick: 1,
+  records_per_tick: DEFAULT_RECORDS_PER_TICK,
   sources: [...DEFAULT_SOURCES],
   base_url: DEFAULT_BASE_URL,
 };

@@ -1,4 +1,10 @@
-import { baseUrlProblem, DEFAULT_BASE_URL, DEFAULT_SOURCES, SOURCE_NAMES } from '@quote-elt/ingest/config';
+import {
+  baseUrlProblem,
+  DEFAULT_BASE_URL,
+  DEFAULT_RECORDS_PER_TICK,
+  DEFAULT_SOURCES,
+  SOURCE_NAMES,
+} from '@quote-elt/ingest/config';
 import { MAX_BATCH } from '@quote-elt/shared';
 import { MAX_LOOK_BACK_DAYS } from '@quote-elt/transform/config';
 import { z } from 'zod';
@@ -48,7 +54,7 @@ export const ConfigShape = z.strictObject({
     .refine((names) => new Set(names).size === names.length, 'name each source once')
     .default([...DEFAULT_SOURCES]),
   sourceBaseUrl: BaseUrl.default(DEFAULT_BASE_URL),
-  recordsPerTick: whole(1, MAX_BATCH).default(1),
+  recordsPerTick: whole(1, MAX_BATCH).default(DEFAULT_RECORDS_PER_TICK),
   maxItemBytes: whole(700, 400_000).default(2048),
   sourceTimeoutMs: whole(100, 20_000).default(5000),
   ingestSchedule: TickRate.prefault('rate(1 minute)'),

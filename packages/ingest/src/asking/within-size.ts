@@ -45,9 +45,10 @@ export function withinSize(source: Source, maxBytes: number): Source {
   };
 }
 
-function valueBytes(value: RawItem[keyof RawItem]): number {
+/** The size of a value that a field of some record has, with whatever fields it is. */
+function valueBytes(value: string | number | readonly string[] | undefined): number {
   if (value === undefined) return 0;
   if (typeof value === 'number') return NUMBER_BYTES;
   if (typeof value === 'string') return Buffer.byteLength(value);
-  return value.reduce((sum, element) => sum + ELEMENT_BYTES + Buffer.byteLength(element), LIST_BYTES);
+  return value.reduce<number>((sum, element) => sum + ELEMENT_BYTES + Buffer.byteLength(element), LIST_BYTES);
 }

@@ -32,6 +32,9 @@ export const DEFAULT_SOURCES: readonly SourceName[] = [
   'zenquotes',
 ];
 
+/** How many records a stack or a folder asks for at each tick unless it says otherwise, 1 to 50. */
+export const DEFAULT_RECORDS_PER_TICK = 1;
+
 /** The source that people host themselves: it is asked at the base URL of the configuration. */
 export const HOSTED_SOURCE: SourceName = 'quotable';
 

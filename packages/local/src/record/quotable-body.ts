@@ -4,6 +4,11 @@ import type { StandInQuotation } from './select-quotations.ts';
 /** The path at which Quotable gives random quotes. */
 export const QUOTES_PATH = '/quotes/random';
 
+/** The body of an answer. */
+export function quotableAnswer(quotations: readonly StandInQuotation[]): object {
+  return quotations.map(quotableBody);
+}
+
 /** A quotation as Quotable answers it. */
 export function quotableBody({ id, content, author, tags, added, modified }: StandInQuotation): object {
   return {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Random, seededRandom } from '../random/seeded-random.ts';
-import { RECORDS_PATH, recordBody, type StandInRecord, selectRecords } from '../record/record.ts';
+import { answerBody, RECORDS_PATH, type StandInRecord, selectRecords } from '../record/record.ts';
 import { closeServer, listenOnLoopback } from '../servers/loopback.ts';
 import { rateLimiter } from './rate-limiter.ts';
 import { json, misbehave, type StandInFault } from './stand-in-faults.ts';
@@ -61,5 +61,5 @@ function answer(
   }
   const selected = select(url.searchParams);
   if (typeof selected === 'string') json(response, 400, { statusCode: 400, statusMessage: selected });
-  else json(response, 200, selected.map(recordBody));
+  else json(response, 200, answerBody(selected));
 }

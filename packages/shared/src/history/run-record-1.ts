@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { RunRecord } from '../ledger/run-record.ts';
-import { QuoteStatsRow } from '../record/marts.ts';
+import { RECORD_EXAMPLES, StatsRow } from '../record/record.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -9,7 +9,7 @@ const DayProfile = z
   .object({
     source_shares: z.record(z.string(), share).meta({
       description: 'Part of the facts, 0 to 1, by source.',
-      examples: [{ quotable: 0.75, zenquotes: 0.25 }],
+      examples: [RECORD_EXAMPLES.sourceShares],
     }),
     mean_length: z
       .number()
@@ -48,7 +48,7 @@ export const RunRecord1 = RunRecord.pick({
   finished_at: true,
 })
   .extend({
-    stats: QuoteStatsRow.nullable().meta({
+    stats: StatsRow.nullable().meta({
       description: 'The statistics of the day; null when it is empty or failed before them.',
       examples: [null],
     }),

@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import { rowFields } from '../schema/row-fields.ts';
 import { CalendarDate } from '../time/calendar.ts';
 import { IngestedAt } from '../time/raw-key.ts';
 import { RECORD_EXAMPLES } from './examples.ts';
 import { Quote } from './quote.ts';
 import { QuoteId } from './quote-id.ts';
-import { rowFields } from './row-fields.ts';
 
 const { quote_id, content, ...others } = Quote.omit({ source_id: true }).shape;
 

@@ -6,6 +6,7 @@ import {
   TransformEvent,
   type TransformEventInput,
 } from '../events/events.ts';
+import { RECORD_EXAMPLES } from '../record/record.ts';
 import { present } from '../schema/present.ts';
 
 /** What the scheduler sends to ingest for the tick of 2026-11-22, 18:59, as it is sent. */
@@ -17,7 +18,13 @@ export function sampleIngestEvent(overrides: Partial<IngestEventInput> = {}): In
 
 /** What ingest did at that tick: one row is new. */
 export function sampleIngestResult(overrides: Partial<IngestResultInput> = {}): IngestResult {
-  const result = { tick: '2026-11-22T18:59:00.000Z', source: 'quotable', written: 1, duplicates: 0, rejected: 0 };
+  const result = {
+    tick: '2026-11-22T18:59:00.000Z',
+    source: RECORD_EXAMPLES.source,
+    written: 1,
+    duplicates: 0,
+    rejected: 0,
+  };
   return IngestResult.parse({ ...result, ...overrides });
 }
 

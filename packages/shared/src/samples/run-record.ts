@@ -1,10 +1,8 @@
 import { RunRecord, type RunRecordInput } from '../ledger/run-record.ts';
 import { RUN_SCHEMA_VERSION } from '../ledger/versions.ts';
-import { quoteIdOf } from '../record/quote-id.ts';
+import { RECORD_EXAMPLES } from '../record/record.ts';
 import { present } from '../schema/present.ts';
 import { addDays, CalendarDate } from '../time/calendar.ts';
-
-const TEXT = 'Things do not change; we change.';
 
 /** The record of 2026-11-22, a day of 1,440 ticks that succeeded at the first try; another `run_date` moves its clock too. */
 export function sampleRunRecord(overrides: Partial<RunRecordInput> = {}): RunRecord {
@@ -22,26 +20,12 @@ export function sampleRunRecord(overrides: Partial<RunRecordInput> = {}): RunRec
     completeness: 1,
     missing_count: 0,
     missing_ticks: [],
-    figures: {
-      rows: 1440,
-      distinct_quotes: 720,
-      minimum: 1,
-      maximum: 3,
-      range: 2,
-      variance: 0.25,
-      standard_deviation: 0.5,
-      most_common_quote_id: quoteIdOf(TEXT),
-      most_common_quote: TEXT,
-      most_common_author: 'Henry David Thoreau',
-      completeness: 1,
-      mean_length: 87.5,
-      'source_share.quotable': 1,
-    },
+    figures: RECORD_EXAMPLES.dayFigures,
     checks: [{ name: 'rows_conserved', status: 'passed', failures: 0 }],
     drift: [],
     model_version: '3f2a9c01b7d4',
-    output_sha256: { quotes_agg: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
-    published: { quotes_agg: { key: `${run_date}/quotes_agg.parquet`, bytes: 20_480 } },
+    output_sha256: { [RECORD_EXAMPLES.mart]: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
+    published: { [RECORD_EXAMPLES.mart]: { key: `${run_date}/${RECORD_EXAMPLES.mart}.parquet`, bytes: 20_480 } },
     read_units: 72,
     durations_ms: { read: 210, models: 95.5 },
     started_at: `${addDays(run_date, 1)}T12:00:00.412Z`,

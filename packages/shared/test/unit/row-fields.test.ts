@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { Quote, QuotesFactRow } from '../../src/index.ts';
-import { rowFields } from '../../src/record/row-fields.ts';
 import { boundedText } from '../../src/schema/bounded-text.ts';
+import { rowFields } from '../../src/schema/row-fields.ts';
 
 const language = { description: 'The language.', examples: ['en'] };
 

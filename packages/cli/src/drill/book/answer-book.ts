@@ -1,7 +1,7 @@
 import { HOSTED_SOURCE, type SourceName } from '@quote-elt/ingest/config';
 import { keyedRandom, type StandInRecord } from '@quote-elt/local';
 import type { Tick } from '@quote-elt/shared';
-import { OFFLINE_SOURCE, offlineAnswer, UNUSABLE_RECORD_FAULT, unusable } from '../../record/record.ts';
+import { OFFLINE_SOURCE, offlineAnswer, UNUSABLE_RECORD_FAULT, withUnusable } from '../../record/record.ts';
 import { dayOf, type Stage } from '../plan/stage.ts';
 
 /** What a source answered for a tick: the records that can be used, by their places. */
@@ -72,11 +72,7 @@ interface Revised {
 }
 
 function revised(drawn: readonly StandInRecord[], tick: Tick, { plan }: Stage, entry: TickEntry): Revised {
-  if (plan.take(UNUSABLE_RECORD_FAULT, tick)) {
-    const [first, ...others] = drawn;
-    if (first === undefined) return { answer: drawn, usable: drawn };
-    return { answer: [unusable(first), ...others], usable: others };
-  }
+  if (plan.take(UNUSABLE_RECORD_FAULT, tick)) return withUnusable(drawn);
   const isRetry = drawn.length > 1 && entry.answers.some(({ source }) => source === HOSTED_SOURCE);
   if (!isRetry || !plan.strikes('ingest retry-of-another-length', tick)) return { answer: drawn, usable: drawn };
   const random = plan.randomOf('ingest retry-of-another-length', tick);

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { ReportCard } from '../../charts/report-section.ts';
+import type { ReportCard, ReportExcerpt } from '../../charts/report-section.ts';
 import { reportCards, reportExcerpt } from '../../record/record.ts';
 import { formatCount, formatShare } from '../../terminal/format.ts';
 import type { ReportData } from '../data/report-data.ts';
@@ -28,14 +28,16 @@ ${card({
   more: 'figures far from the days before',
 })}
 </dl>
-${day.records === null ? '' : excerpt(reportExcerpt(day.records))}`;
+${excerpt(day.records === null ? undefined : reportExcerpt(day.records))}`;
 }
 
 function card({ name, value, more }: Omit<ReportCard, 'behind'>) {
   return html`<div><dt>${name}</dt><dd>${value}<small>${more}</small></dd></div>`;
 }
 
-function excerpt({ label, note, text, by }: ReturnType<typeof reportExcerpt>) {
+function excerpt(shown: ReportExcerpt | undefined) {
+  if (shown === undefined) return '';
+  const { label, note, text, by } = shown;
   return html`<section aria-label="${label}"><p class="note">${note}</p>
 <blockquote><p dir="auto">${text}</p><footer dir="auto">${by}</footer></blockquote></section>`;
 }

@@ -27,7 +27,8 @@ function rowField(field: z.core.$ZodType): z.ZodType {
   }
   if (field instanceof z.ZodArray) return z.array(rowField(field.element)).meta(meta);
   if (field instanceof z.ZodString && maxLength !== undefined) return z.string().meta(meta);
-  if (field instanceof z.ZodNumber) return z.int().meta(meta);
+  if (field instanceof z.ZodNumberFormat) return z.int().meta(meta);
+  if (field instanceof z.ZodNumber) return z.number().meta(meta);
   if (field instanceof z.ZodType) return field;
   throw new TypeError('the schema of a record is made of Zod types');
 }
