@@ -2,6 +2,8 @@ import { coveredTicks, REJECTED_CHECKS, ROWS_CONSERVED } from '../src/manifest/e
 import type { ColumnCheck, Model, SingularCheck } from '../src/manifest/model.ts';
 import type { Roles } from '../src/manifest/roles.ts';
 
+export { TEXT_FUNCTIONS } from './functions.ts';
+
 /** The model in each role that the engine needs. */
 export const ROLES: Roles = {
   staging: 'stg_quotes',

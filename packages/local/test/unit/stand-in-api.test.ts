@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { keyedRandom, type StandInApi, type StandInOptions, startStandInApi } from '../../src/index.ts';
-import { RECORDS_PATH } from '../../src/record/record.ts';
+import {
+  keyedRandom,
+  type StandInApi,
+  type StandInOptions,
+  type StandInRecord,
+  startStandInApi,
+} from '../../src/index.ts';
+import { answerBody, RECORDS_PATH } from '../../src/record/record.ts';
 import { SAMPLES } from '../record/samples.ts';
 
 let api: StandInApi;
@@ -22,18 +28,18 @@ async function bodies(count: number): Promise<unknown[]> {
 
 describe('the stand-in for an API', () => {
   test('draws with the generator of the request, and leaves the last word on the answer to its owner', async () => {
-    const revised: number[] = [];
+    const revised: (readonly StandInRecord[])[] = [];
     await start({
       drawWith: () => keyedRandom(1, 'the same each time'),
       revise: (drawn) => {
-        revised.push(drawn.length);
-        return [...drawn, ...drawn];
+        const answered = [...drawn, ...SAMPLES.slice(0, 2)];
+        revised.push(answered);
+        return answered;
       },
     });
     const first = await body();
-    expect(first).toHaveLength(2);
     expect(await body()).toEqual(first);
-    expect(revised).toEqual([1, 1]);
+    expect(revised.map(answerBody)).toEqual([first, first]);
   });
 
   test('answers an error body at any other path', async () => {

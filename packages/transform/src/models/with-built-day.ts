@@ -1,6 +1,6 @@
 import { withTempFolder } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
-import { TEXT_FUNCTIONS } from '../../models/functions.ts';
+import { TEXT_FUNCTIONS } from '../../models/manifest.ts';
 import { type Database, withDatabase } from '../duckdb/with-database.ts';
 import type { RowReader } from '../ports/ports.ts';
 import { loadRawItems } from './load-raw-items.ts';

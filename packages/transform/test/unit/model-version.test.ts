@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { TEXT_FUNCTIONS } from '../../models/functions.ts';
-import { MODELS } from '../../models/manifest.ts';
+import { MODELS, TEXT_FUNCTIONS } from '../../models/manifest.ts';
 import { modelSql } from '../../src/models/model-sql.ts';
 import { modelVersion } from '../../src/models/model-version.ts';
 import { probeFunctions } from '../../src/models/probe-functions.ts';
