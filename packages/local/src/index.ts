@@ -5,7 +5,7 @@ export { type ProvisionedDynamoDb, startProvisionedDynamoDb } from './dynamodb/p
 export { type Capacity, createTokenBuckets, type TokenBuckets } from './dynamodb/token-buckets.ts';
 export { type Upstream, type UpstreamAnswer, upstreamAt } from './dynamodb/upstream-at.ts';
 export { keyedRandom, type Random, seededRandom } from './random/seeded-random.ts';
-export type { StandInRecord } from './record/record.ts';
+export { STAND_IN_SAMPLES, type StandInRecord } from './record/record.ts';
 export { type FaultyPeer, type PeerAnswer, type PeerFault, startFaultyPeer } from './servers/faulty-peer.ts';
 export { closeServer, listenOnLoopback } from './servers/loopback.ts';
 export { type StandInApi, type StandInOptions, startStandInApi } from './stand-in/stand-in-api.ts';

@@ -12,8 +12,8 @@ const ROOT_PARTS = [
 
 /** What of a package its tests and its tools need, as patterns. */
 const PARTS = [
-  ...['Pulumi*.yaml', 'data', 'main.js', 'models', 'package.json', 'policy-pack', 'src', 'test', 'tsconfig.json'],
-  'vitest.config.ts',
+  ...['Pulumi*.yaml', 'data', 'main.js', 'models', 'package.json', 'policy-pack', 'scripts', 'src', 'test'],
+  ...['tsconfig.json', 'tsdown.config.ts', 'vitest.config.ts', 'vitest.consumers.config.ts'],
 ];
 
 /** Runs a tool of the workspace, or `node`, in a folder of a copy. */

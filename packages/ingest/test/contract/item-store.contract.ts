@@ -1,4 +1,5 @@
-import { normaliseQuote, type RawItem, rawItem, toTick } from '@quote-elt/shared';
+import { type RawItem, rawItem, toTick } from '@quote-elt/shared';
+import { sampleRecord } from '@quote-elt/shared/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ItemStore } from '../../src/ports/item-store.ts';
 
@@ -11,11 +12,13 @@ export interface StoreUnderTest {
 
 const TICK = toTick(Date.parse('2026-11-22T10:00:00Z'));
 
-/** The item at a place of the test's tick. */
-export function itemAt(index: number, content = `quote ${index}`): RawItem {
-  const quote = normaliseQuote({ content, author: 'Zeno', tags: ['Life'], added_date: '2020-01-01' });
-  return rawItem(TICK, index, quote, 'quotable', new Date('2026-11-22T10:00:01Z'));
+/** The item at a place of the test's tick, with one of as many different records as one asks for. */
+export function itemAt(index: number, which = index): RawItem {
+  return rawItem(TICK, index, sampleRecord(which), 'api', new Date('2026-11-22T10:00:01Z'));
 }
+
+/** Items without what JSON leaves out. */
+const plain = (items: RawItem[]): unknown => JSON.parse(JSON.stringify(items));
 
 /** What every item store must do. */
 export function describeItemStore(name: string, setUp: () => Promise<StoreUnderTest>): void {
@@ -28,20 +31,17 @@ export function describeItemStore(name: string, setUp: () => Promise<StoreUnderT
 
     test('holds what was put, in key order', async () => {
       for (const index of [2, 0, 1]) expect(await under.store.put(itemAt(index))).toBe('written');
-      const plain = (items: RawItem[]): unknown => JSON.parse(JSON.stringify(items));
       expect(plain(await under.items())).toEqual(plain([itemAt(0), itemAt(1), itemAt(2)]));
     });
 
     test('never overwrites: what lies under a key stays', async () => {
-      await under.store.put(itemAt(0, 'first'));
-      expect(await under.store.put(itemAt(0, 'second'))).toBe('duplicate');
-      expect((await under.items()).map(({ content }) => content)).toEqual(['first']);
+      await under.store.put(itemAt(0, 1));
+      expect(await under.store.put(itemAt(0, 2))).toBe('duplicate');
+      expect(plain(await under.items())).toEqual(plain([itemAt(0, 1)]));
     });
 
     test('of many puts under one key at once exactly one is written', async () => {
-      const outcomes = await Promise.all(
-        Array.from({ length: 10 }, (_, n) => under.store.put(itemAt(0, `racer ${n}`))),
-      );
+      const outcomes = await Promise.all(Array.from({ length: 10 }, (_, n) => under.store.put(itemAt(0, n))));
       expect(outcomes.filter((outcome) => outcome === 'written')).toHaveLength(1);
       expect(await under.items()).toHaveLength(1);
     });

@@ -1,4 +1,5 @@
-import { normaliseQuote, toTick } from '@quote-elt/shared';
+import { toTick } from '@quote-elt/shared';
+import { sampleRecord } from '@quote-elt/shared/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AskSources } from '../../src/asking/ask-sources.ts';
@@ -10,8 +11,8 @@ const TICK = toTick(Date.parse('2026-11-22T10:00:00Z'));
 const SIGNAL = new AbortController().signal;
 
 function askOf(count: number): AskSources {
-  const quotes = Array.from({ length: count }, (_, n) => normaliseQuote({ content: `quote ${n}` }));
-  return async () => ({ source: 'fixed', answer: { records: quotes, rejected: [] }, attempts: [] });
+  const records = Array.from({ length: count }, (_, n) => sampleRecord(n));
+  return async () => ({ source: 'fixed', answer: { records, rejected: [] }, attempts: [] });
 }
 
 function run(store: ItemStore, count: number) {

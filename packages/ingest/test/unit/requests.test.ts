@@ -1,11 +1,13 @@
+import { normaliseQuote, rawItem, toTick } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
 import { INGEST_ENV_KEYS, readConfig } from '../../src/config.ts';
 import { parseQuotable, quotableUrl } from '../../src/sources/quotable.ts';
 import { putRawItemInput } from '../../src/stores/dynamodb-item-store.ts';
-import { itemAt } from '../contract/item-store.contract.ts';
 
 test('a put is conditional on its key and has every attribute', () => {
-  const item = itemAt(3, 'Know thyself.');
+  const quote = { content: 'Know thyself.', author: 'Zeno', tags: ['Life'], added_date: '2020-01-01' };
+  const tick = toTick(Date.parse('2026-11-22T10:00:00Z'));
+  const item = rawItem(tick, 3, normaliseQuote(quote), 'quotable', new Date('2026-11-22T10:00:01Z'));
   expect(putRawItemInput('raw', item)).toEqual({
     TableName: 'raw',
     ConditionExpression: 'attribute_not_exists(ingested_at)',

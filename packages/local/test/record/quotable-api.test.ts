@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { keyedRandom, type StandInApi, type StandInOptions, startStandInApi } from '../../src/index.ts';
-import { SAMPLES } from './samples.ts';
+import { STAND_IN_SAMPLES } from '../../src/record/samples.ts';
 
 let api: StandInApi;
 afterEach(() => api.close());
 
 async function start(options: Partial<StandInOptions> = {}): Promise<void> {
-  api = await startStandInApi({ records: SAMPLES, seed: 1, ...options });
+  api = await startStandInApi({ records: STAND_IN_SAMPLES, seed: 1, ...options });
 }
 
 const ask = (query: string) => fetch(`${api.baseUrl}/quotes/random${query}`);

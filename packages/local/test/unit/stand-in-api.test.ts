@@ -6,14 +6,13 @@ import {
   type StandInRecord,
   startStandInApi,
 } from '../../src/index.ts';
-import { answerBody, RECORDS_PATH } from '../../src/record/record.ts';
-import { SAMPLES } from '../record/samples.ts';
+import { answerBody, RECORDS_PATH, STAND_IN_SAMPLES } from '../../src/record/record.ts';
 
 let api: StandInApi;
 afterEach(() => api.close());
 
 async function start(options: Partial<StandInOptions> = {}): Promise<void> {
-  api = await startStandInApi({ records: SAMPLES, seed: 1, ...options });
+  api = await startStandInApi({ records: STAND_IN_SAMPLES, seed: 1, ...options });
 }
 
 const ask = () => fetch(`${api.baseUrl}${RECORDS_PATH}`);
@@ -32,7 +31,7 @@ describe('the stand-in for an API', () => {
     await start({
       drawWith: () => keyedRandom(1, 'the same each time'),
       revise: (drawn) => {
-        const answered = [...drawn, ...SAMPLES.slice(0, 2)];
+        const answered = [...drawn, ...STAND_IN_SAMPLES.slice(0, 2)];
         revised.push(answered);
         return answered;
       },

@@ -1,7 +1,7 @@
-import type { StandInRecord } from '../../src/index.ts';
+import type { StandInQuotation } from './select-quotations.ts';
 
-/** Records for the stand-in to give, all different. */
-export const SAMPLES: readonly StandInRecord[] = Array.from({ length: 60 }, (_, n) => ({
+/** Records that tests let the stand-in give, all different. */
+export const STAND_IN_SAMPLES: readonly StandInQuotation[] = Array.from({ length: 60 }, (_, n) => ({
   id: `id-${String(n).padStart(7, '0')}`,
   content: `Quotation number ${n}${'.'.repeat(n)}`,
   author: n % 2 === 0 ? 'Émile Zola' : 'Laozi',
