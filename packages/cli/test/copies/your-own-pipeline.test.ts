@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { withDataFolder } from '../support.ts';
 import { copyWorkspace, ROOT, type Run } from './copied-workspace.ts';
-import { suitesOrBeside } from './how-much.ts';
+import { suitesOrBeside, WHOLE } from './how-much.ts';
 
 const PAGE = readFileSync(join(ROOT, 'docs', 'your-own-pipeline.md'), 'utf8');
 
@@ -113,15 +113,27 @@ function lastLine(out: string): string {
   return out.split('\n').findLast((line) => /^[[{]/.test(line)) ?? '';
 }
 
-/** What the engine's tests of each package are called where not all of them run. */
-const SUITES: readonly (readonly [name: string, ...beside: [string, ...string[]]])[] = [
+/** What of the engine's tests of a package runs where not all of them do; those of the others run in the whole form alone. */
+const BESIDE: readonly (readonly [name: string, ...beside: [string, ...string[]]])[] = [
   ['transform', 'manifest', 'contracts', 'run-checks', 'figures-of'],
   ['local', 'stand-in-api'],
 ];
 
 test("the engine's tests pass in the copy", async () => {
   await withRates((run) => {
-    for (const [name, ...beside] of SUITES)
+    for (const [name, ...beside] of BESIDE)
       passes(run, `packages/${name}`, 'vitest/vitest.mjs', 'run', '--reporter=dot', ...suitesOrBeside(...beside));
   });
 }, 1_800_000);
+
+test.runIf(WHOLE)(
+  'the copy is formatted, gets through a drill, and its archives and its stack are good',
+  async () => {
+    await withRates((run) => {
+      passes(run, '.', '@biomejs/biome/bin/biome', 'check', 'packages');
+      passes(run, '.', 'node', 'packages/cli/src/main.ts', 'drill', '--days', '1');
+      passes(run, 'packages/infra', 'vitest/vitest.mjs', 'run', '--reporter=dot', 'run-as-lambda', 'stack.test');
+    });
+  },
+  1_800_000,
+);
