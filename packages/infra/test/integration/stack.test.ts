@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { DEFAULT_BASE_URL, DEFAULT_SOURCES, SOURCE_NAMES } from '@quote-elt/ingest/config';
+import { DEFAULT_BASE_URL, DEFAULT_RECORDS_PER_TICK, DEFAULT_SOURCES, SOURCE_NAMES } from '@quote-elt/ingest/config';
 import { PipelineSettings } from '@quote-elt/shared';
 import { decodeItem } from '@quote-elt/shared/dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -334,7 +334,7 @@ test('every function knows its tables and its stack, and each of its settings', 
     ELT_RAW_TABLE: 'quote-elt-dev-quotes_raw',
     ELT_SOURCES: DEFAULT_SOURCES.join(','),
     ELT_SOURCE_BASE_URL: DEFAULT_BASE_URL,
-    ELT_RECORDS_PER_TICK: '1',
+    ELT_RECORDS_PER_TICK: String(DEFAULT_RECORDS_PER_TICK),
     ELT_MAX_ITEM_BYTES: '1000',
     ELT_SOURCE_TIMEOUT_MS: '900',
   });
