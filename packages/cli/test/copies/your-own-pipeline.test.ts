@@ -132,7 +132,11 @@ test.runIf(WHOLE)(
     await withRates((run) => {
       passes(run, '.', '@biomejs/biome/bin/biome', 'check', 'packages');
       passes(run, '.', 'node', 'packages/cli/src/main.ts', 'drill', '--days', '1');
-      passes(run, 'packages/infra', 'vitest/vitest.mjs', 'run', '--reporter=dot', 'run-as-lambda', 'stack.test');
+      const suite = (name: string, ...tests: string[]) =>
+        passes(run, `packages/${name}`, 'vitest/vitest.mjs', 'run', '--reporter=dot', ...tests);
+      suite('cli', 'test/unit');
+      suite('infra', 'stack.test');
+      suite('infra', 'run-as-lambda', '-t', 'the archives ingest a tick');
     });
   },
   1_800_000,
