@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { SINGULAR_CHECKS } from '../../models/manifest.ts';
+import { ROWS_CONSERVED } from '../../src/manifest/engine-models.ts';
 import { singularSql } from '../../src/models/model-sql.ts';
 import { withModels } from '../support.ts';
 import { quoteAttributesAt } from './quotes.ts';
@@ -29,8 +30,6 @@ test.each(SINGULAR_CHECKS.map(({ name, layer, severity }) => ({ name, layer, sev
   },
 );
 
-const ROWS_CONSERVED = { name: 'rows_conserved' };
-
 test('rows_conserved counts rejected rows as kept, and finds rows that are lost as well as rows that are doubled', async () => {
   const items = [...ITEMS, quoteAttributesAt(200, 'bad', { content: undefined })];
   await withModels(items, async (db) => {
@@ -54,6 +53,6 @@ test.each([
   );
   await withModels(items, async (db) => {
     await db.run(`update run_context set max_rejected_share = ${share}`);
-    expect(await db.rows(singularSql({ name: 'rejected_share' }))).toHaveLength(failures);
+    expect(await db.rows(singularSql({ layer: 'engine', name: 'rejected_share' }))).toHaveLength(failures);
   });
 });
