@@ -33,36 +33,40 @@ async function factsOf(items: readonly AttributeMap[]): Promise<string[]> {
   return facts.map((fact) => JSON.stringify(fact)).sort();
 }
 
-test('a hundred items with any attribute of any type fail no day, lose no good row and change none', async () => {
-  const expected = await factsOf(GOOD);
-  const good = new Set(expected);
-  expect([...good]).toHaveLength(GOOD.length);
-  let rejected = 0;
-  const odd = fc
-    .uniqueArray(oddItem, {
-      minLength: ODD_ITEMS,
-      maxLength: ODD_ITEMS,
-      selector: ({ ingested_at }) => textOf(ingested_at),
-    })
-    .map((items) => items.filter(({ ingested_at }) => !GOOD_KEYS.has(textOf(ingested_at))));
-  await fc.assert(
-    fc.asyncProperty(odd, async (items) => {
-      const day = [...GOOD, ...items].sort((a, b) => (textOf(a.ingested_at) < textOf(b.ingested_at) ? -1 : 1));
-      const { record } = await transformDay(DAY, SETTINGS, {
-        reader: memoryRowReader(new Map([[DAY, day]]), 50),
-        ledger: memoryLedger(),
-        now: () => NOW,
-        log: memoryLog().log,
-        countDay: () => undefined,
-      });
-      expect(record).toMatchObject({ status: 'succeeded', rows: day.length });
-      expect(record.accepted + record.rejected).toBe(day.length);
-      expect(record.accepted).toBeGreaterThanOrEqual(GOOD.length);
-      expect((await factsOf(day)).filter((fact) => good.has(fact))).toEqual(expected);
-      rejected += record.rejected;
-    }),
-    { numRuns: DAYS, endOnFailure: true },
-  );
-  // The test says something only if many of the items are odd indeed.
-  expect(rejected).toBeGreaterThan((DAYS * ODD_ITEMS) / 4);
-}, TIMEOUT);
+test(
+  'a hundred items with any attribute of any type fail no day, lose no good row and change none',
+  async () => {
+    const expected = await factsOf(GOOD);
+    const good = new Set(expected);
+    expect([...good]).toHaveLength(GOOD.length);
+    let rejected = 0;
+    const odd = fc
+      .uniqueArray(oddItem, {
+        minLength: ODD_ITEMS,
+        maxLength: ODD_ITEMS,
+        selector: ({ ingested_at }) => textOf(ingested_at),
+      })
+      .map((items) => items.filter(({ ingested_at }) => !GOOD_KEYS.has(textOf(ingested_at))));
+    await fc.assert(
+      fc.asyncProperty(odd, async (items) => {
+        const day = [...GOOD, ...items].sort((a, b) => (textOf(a.ingested_at) < textOf(b.ingested_at) ? -1 : 1));
+        const { record } = await transformDay(DAY, SETTINGS, {
+          reader: memoryRowReader(new Map([[DAY, day]]), 50),
+          ledger: memoryLedger(),
+          now: () => NOW,
+          log: memoryLog().log,
+          countDay: () => undefined,
+        });
+        expect(record).toMatchObject({ status: 'succeeded', rows: day.length });
+        expect(record.accepted + record.rejected).toBe(day.length);
+        expect(record.accepted).toBeGreaterThanOrEqual(GOOD.length);
+        expect((await factsOf(day)).filter((fact) => good.has(fact))).toEqual(expected);
+        rejected += record.rejected;
+      }),
+      { numRuns: DAYS, endOnFailure: true },
+    );
+    // The test says something only if many of the items are odd indeed.
+    expect(rejected).toBeGreaterThan((DAYS * ODD_ITEMS) / 4);
+  },
+  TIMEOUT,
+);
