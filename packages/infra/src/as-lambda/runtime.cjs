@@ -1,6 +1,7 @@
 // Stands for Lambda's runtime: requires the handler as it does, invokes it once for each event, and tells what was loaded from where.
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
+const { inspect } = require('node:util');
 
 const [task, handler, events] = process.argv.slice(2);
 const [file, name] = [handler.slice(0, handler.lastIndexOf('.')), handler.slice(handler.lastIndexOf('.') + 1)];
@@ -34,4 +35,8 @@ async function main() {
   process.stdout.write(`${JSON.stringify(told)}\n`);
 }
 
-main();
+// As Lambda does, by itself: what Node prints of an error begins with the whole line of its code, which is the whole bundle.
+main().catch((error) => {
+  process.exitCode = 1;
+  process.stderr.write(`${inspect(error)}\n`);
+});
