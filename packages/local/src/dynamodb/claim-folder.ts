@@ -23,17 +23,24 @@ export async function claimFolder(path: string): Promise<Claim> {
     await requireSpace(path, MIN_FREE_BYTES);
   });
   const claim = new ClassicLevel(lock);
-  const database = new ClassicLevel(path);
   try {
     await inFolder(path, () => claim.open());
-    await inFolder(path, () => database.open());
+    // Only behind the claim: a database opens by itself once it is made, and would lock out who has the claim.
+    await tryDatabase(path);
   } catch (error) {
     await claim.close();
     throw error;
+  }
+  return { release: () => claim.close() };
+}
+
+async function tryDatabase(path: string): Promise<void> {
+  const database = new ClassicLevel(path);
+  try {
+    await inFolder(path, () => database.open());
   } finally {
     await database.close();
   }
-  return { release: () => claim.close() };
 }
 
 /** Does something with a folder; an error names the folder. */
