@@ -22,7 +22,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The outcome of a command in the copy, which knows nothing of the test runner around it. */
 function run(command: string, ...args: string[]): { status: number | null; out: string } {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^(?:VITEST|NODE_ENV|npm_(?!config_))/.test(key)));
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([key]) => !/^(?:VITEST|NODE_ENV|npm_(?!config_))/.test(key)),
+  );
   const shell = process.platform === 'win32';
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, env, shell, encoding: 'utf8' });
   return { status, out: `${stdout}${stderr}` };
