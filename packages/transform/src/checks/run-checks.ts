@@ -7,18 +7,18 @@ import { allChecks, type Check } from './check.ts';
 
 const MAX_EXAMPLES = 5;
 
-/** What is counted of a table, or of a select in brackets: a count for each of `names`. */
+/** What is counted of a table, or of a select in brackets: a count for each of `checks`. */
 interface Count {
-  readonly names: readonly string[];
+  readonly checks: readonly Check[];
   readonly counts: readonly string[];
   readonly from: string;
 }
 
 /** The failures of each rowwise check: one look at a model answers all of its own. */
 function rowwiseCounts(checks: readonly Check[]): Count[] {
-  const rowwise = checks.flatMap((check) => (check.rowwise ? [{ name: check.name, ...check.rowwise }] : []));
-  return [...Map.groupBy(rowwise, (check) => check.model)].map(([model, group]) => ({
-    names: group.map(({ name }) => name),
+  const rowwise = checks.flatMap((check) => (check.rowwise ? [{ check, ...check.rowwise }] : []));
+  return [...Map.groupBy(rowwise, ({ model }) => model)].map(([model, group]) => ({
+    checks: group.map(({ check }) => check),
     counts: group.map(({ condition }) => `count(*) filter ((${condition}) is not true)`),
     from: sqlName(model),
   }));
@@ -27,26 +27,26 @@ function rowwiseCounts(checks: readonly Check[]): Count[] {
 /** The failures of every other check. */
 function otherCounts(checks: readonly Check[]): Count[] {
   const others = checks.filter(({ rowwise }) => rowwise === undefined);
-  return others.map(({ name, sql }) => ({ names: [name], counts: ['count(*)'], from: `(${sql}\n)` }));
+  return others.map((check) => ({ checks: [check], counts: ['count(*)'], from: `(${check.sql}\n)` }));
 }
 
-/** The counts by name. One statement for all of them takes half as long as one for each. */
-async function count(db: Database, counts: readonly Count[]): Promise<Map<string, number>> {
+/** The failures of each check. One statement for all of them takes half as long as one for each. */
+async function count(db: Database, counts: readonly Count[]): Promise<Map<Check | undefined, number>> {
   if (counts.length === 0) return new Map();
   const selects = counts.map(
     (each, i) => `select ${i} as place, [${each.counts.join(', ')}] as counted from ${each.from}`,
   );
   const rows = z.array(Counted).parse(await db.rows(selects.join(' union all ')));
   return new Map(
-    rows.flatMap(({ place, counted }) => counted.map((failures, i) => [counts[place]?.names[i] ?? '', failures])),
+    rows.flatMap(({ place, counted }) => counted.map((failures, i) => [counts[place]?.checks[i], failures])),
   );
 }
 
 const Counted = z.object({ place: z.number(), counted: z.array(z.number()) });
 
 /**
- * Runs checks in their order and adds each result to `results` as it is known. A failed check of severity `error` ends
- * them with CheckFailedError; one of severity `warn` is only recorded.
+ * Runs checks and adds the result of each to `results`, in their order. Throws CheckFailedError of the first one of severity
+ * `error` that failed; one of severity `warn` is only recorded.
  */
 export async function runChecks(
   db: Database,
@@ -54,13 +54,13 @@ export async function runChecks(
   checks: readonly Check[] = allChecks(),
 ): Promise<void> {
   const counted = new Map([...(await count(db, rowwiseCounts(checks))), ...(await count(db, otherCounts(checks)))]);
-  for (const { name, severity, sql } of checks) {
-    const failures = Number(counted.get(name));
-    if (failures === 0) results.push({ name, status: 'passed', failures });
-    else if (severity === 'warn') results.push({ name, status: 'warned', failures });
-    else {
-      results.push({ name, status: 'failed', failures });
-      throw new CheckFailedError(name, failures, await db.rows(`select * from (${sql}) limit ${MAX_EXAMPLES}`));
-    }
+  for (const check of checks) {
+    const failures = Number(counted.get(check));
+    const status = failures === 0 ? 'passed' : check.severity === 'warn' ? 'warned' : 'failed';
+    results.push({ name: check.name, status, failures });
   }
+  const failed = checks.find((check) => check.severity === 'error' && counted.get(check) !== 0);
+  if (failed === undefined) return;
+  const examples = await db.rows(`select * from (${failed.sql}) limit ${MAX_EXAMPLES}`);
+  throw new CheckFailedError(failed.name, Number(counted.get(failed)), examples);
 }

@@ -75,9 +75,9 @@ export function isLate(error: unknown): boolean {
   return error instanceof DayOutOfTimeError || error instanceof ThrottledError;
 }
 
-/** A run that finds a day empty which had rows has failed: rows can be deleted, what is known of them is kept. */
+/** A run that finds no usable row of a day which had some has failed: rows can be deleted, what is known of them is kept. */
 function withRowsKept(ran: RanDay, previous: RunRecord | undefined): RanDay {
-  const had = previous?.last_success_at === undefined ? 0 : previous.rows;
+  const had = previous?.last_success_at === undefined ? 0 : previous.accepted;
   if (ran.run.status !== 'empty' || had === 0) return ran;
   const error = new RowsGoneError(ran.run.run_date, had);
   return { ...ran, run: { ...ran.run, status: 'failed', failure: failureOf(error) }, error };

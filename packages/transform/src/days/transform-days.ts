@@ -56,7 +56,7 @@ export async function transformDays(
 ): Promise<TransformResult> {
   const planned = await planEvent(event, settings, ports);
   time.onPlan?.(planned);
-  const { days, failures, left } = await eachDay(planned, settings, ports, time);
+  const { days, failures, left, late } = await eachDay(planned, settings, ports, time);
   const catchesUp = !('dates' in event || 'from' in event);
   ports.countRun?.({
     transformed: days.length,
@@ -64,6 +64,7 @@ export async function transformDays(
   });
   if (left.length > 0) ports.log('WARN', 'no time left for all days', { left });
   if (failures.length > 0) throw new DaysFailedError(failures.map(toldOf), days, failures.at(-1)?.error);
+  if (late !== undefined) throw late;
   const forced = 'force' in event && event.force;
   if (left.length > 0 && !forced) throw new DaysLeftError(left, days.length);
   return { days, left };
@@ -76,6 +77,8 @@ interface FailedDay {
 
 interface DoneDays extends TransformResult {
   readonly failures: readonly FailedDay[];
+  /** What a day found no capacity for where nothing ends the invocation: no other run goes on with it. */
+  readonly late?: unknown;
 }
 
 async function eachDay(
@@ -103,7 +106,8 @@ async function eachDay(
       else failures.push({ date, error });
     } catch (error) {
       if (isOfTheDay(error)) failures.push({ date, error });
-      else if (!endless && index > 0 && isLate(error)) return { days, failures, left };
+      else if (isLate(error) && endless) return { days, failures, left, late: error };
+      else if (isLate(error) && index > 0) return { days, failures, left };
       else throw error;
     }
     longestMs = Math.max(longestMs, before - remainingMs());

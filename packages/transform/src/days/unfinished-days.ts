@@ -5,7 +5,7 @@ import type { DayResult } from './day-result.ts';
 export class DaysLeftError extends CodedError {
   constructor(left: readonly string[], done: number) {
     super('transform.days_left', `${done} days done, ${left.length} found no time: ${listed(left)}`, {
-      hint: 'the next run goes on with them; elt backfill does them at once',
+      hint: `the next run goes on with them; at once: pnpm elt backfill --from ${left[0]} --to ${left.at(-1)}`,
       details: { left, done },
     });
   }

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@quote-elt/shared';
 import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database, Row } from '../duckdb/with-database.ts';
-import { DayNotRecordedError } from '../errors/errors.ts';
+import { DayEmptyError, DayNotRecordedError } from '../errors/errors.ts';
 import { hashMarts } from '../marts/hash-marts.ts';
 import { MARTS } from '../marts/marts.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
@@ -32,7 +32,10 @@ export interface PublishedMarts {
   fileOf(mart: string): string | undefined;
 }
 
-/** Rebuilds a day from its raw rows and compares each mart with the ledger; throws DayNotRecordedError if no run succeeded. */
+/**
+ * Rebuilds a day from its raw rows and compares each mart with the ledger. Throws DayNotRecordedError if no run succeeded,
+ * DayEmptyError if the one that did found no usable row.
+ */
 export async function verifyDay(
   date: CalendarDate,
   settings: BuildSettings,
@@ -40,8 +43,9 @@ export async function verifyDay(
   published: PublishedMarts,
 ): Promise<MartVerdict[]> {
   const record = await ledger.get(date);
-  // A failed run leaves the hashes of the last one that succeeded; an empty day has none.
-  if (record?.last_success_at === undefined || record.rows === 0) throw new DayNotRecordedError(date, record?.status);
+  // A failed run leaves the hashes of the last one that succeeded.
+  if (record?.last_success_at === undefined) throw new DayNotRecordedError(date, record?.status);
+  if (record.accepted === 0) throw new DayEmptyError(date);
   return withBuiltDay(
     date,
     settings,

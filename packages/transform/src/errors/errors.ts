@@ -66,6 +66,16 @@ export class DayNotRecordedError extends CodedError {
   }
 }
 
+/** No row of the day can be used, so that it has no marts (`day.empty`). */
+export class DayEmptyError extends CodedError {
+  constructor(date: string) {
+    super('day.empty', `${date} has no row that can be used, so there is nothing to compare`, {
+      hint: `see its rejected rows: pnpm elt runs, or transform it again after a repair: pnpm elt transform --date ${date} --force`,
+      details: { date },
+    });
+  }
+}
+
 /** Another run of the same day wrote the ledger first (`ledger.conflict`). */
 export class LedgerConflictError extends CodedError {
   constructor(date: string) {
@@ -117,22 +127,25 @@ export class LedgerRefusedError extends CodedError {
 export class DayOutOfTimeError extends CodedError {
   constructor() {
     super('day.out_of_time', 'the invocation ended before the day was done', {
-      hint: 'run it from the command line (elt backfill), give the function more time, or raise rawCapacity',
+      hint: 'run it from the command line (pnpm elt backfill), give the function more time, or raise rawCapacity',
     });
   }
 }
 
-/** A day that had rows has none any more (`rows.gone`): what is known of it is kept. */
+/** A day that had usable rows has none any more (`rows.gone`): what is known of it is kept. */
 export class RowsGoneError extends CodedError {
   constructor(date: string, rows: number) {
-    super('rows.gone', `${date} had ${rows} raw rows and has none now`, {
-      hint: 'if they were deleted on purpose, delete the item of the ledger too, then transform the day again',
+    super('rows.gone', `${date} had ${rows} usable rows and has none now`, {
+      hint: 'if they were deleted on purpose, or are rightly rejected, delete the item of the ledger too, then transform the day again',
       details: { date, rows },
     });
   }
 }
 
-/** An answer of DynamoDB is not what it sent, or not all of it (`dynamodb.broken_answer`); the SDK retries it like a broken connection. */
+/**
+ * An answer of DynamoDB is not what it sent, or not all of it (`dynamodb.broken_answer`). Thrown within a request it is
+ * retried by the SDK like a broken connection.
+ */
 export class BrokenAnswerError extends CodedError {
   readonly $retryable = {};
 

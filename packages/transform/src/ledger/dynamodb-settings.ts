@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { endlessPatience, type Patience, withPatience } from '@quote-elt/runtime';
+import { endlessPatience, messageOf, type Patience, withPatience } from '@quote-elt/runtime';
 import { PipelineSettings, problemsOf, SETTINGS_KEY, settingsItem } from '@quote-elt/shared';
 import { decodeItem, encodeItem } from '@quote-elt/shared/dynamodb';
+import { z } from 'zod';
 import { SettingsError } from '../errors/errors.ts';
 import type { SettingsStore } from '../ports/ports.ts';
 
@@ -16,9 +17,11 @@ export function dynamoDbSettings(
     const input = { TableName: table, Key: encodeItem(SETTINGS_KEY), ConsistentRead: true };
     const { Item } = await withPatience((options) => client.send(new GetItemCommand(input), options), patience);
     if (Item === undefined) return undefined;
-    const parsed = PipelineSettings.safeParse(decodeItem(Item));
-    if (parsed.success) return parsed.data;
-    throw new SettingsError(problemsOf(parsed.error), parsed.error);
+    try {
+      return PipelineSettings.parse(decodeItem(Item));
+    } catch (error) {
+      throw new SettingsError(error instanceof z.ZodError ? problemsOf(error) : [messageOf(error)], error);
+    }
   };
   return {
     read,

@@ -79,7 +79,9 @@ export async function loadRawItems(
       const full = rows >= limits.rows || bytes >= limits.bytes;
       if (full || (slow && !busy && files.length >= MIN_PAGES_A_BATCH)) await loadBatch();
     }
-    if (files.length > 0 || batches === 0) await loadBatch();
+    // A day without a page is a day without an item: the models are made all the same.
+    if (files.length === 0 && batches === 0) files.push(store.write(Buffer.from('[]')));
+    if (files.length > 0) await loadBatch();
     await loading;
     const [row] = await db.rows(`select count(*) as loaded from ${sqlName(ROLES.staging)}`);
     const loaded = Number(row?.loaded);

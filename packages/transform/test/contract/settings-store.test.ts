@@ -1,6 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
-import { CalendarDate } from '@quote-elt/shared';
+import { CalendarDate, settingsItem } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { expect, test } from 'vitest';
 import { dynamoDbLedger } from '../../src/ledger/dynamodb-ledger.ts';
@@ -43,13 +43,16 @@ test('settings are no run record: lists and the first day do not see them', asyn
   await close();
 });
 
-test('settings of a newer version are refused by name', async () => {
+test.each([
+  ['of a newer version', { schema_version: { N: '9' } }, 'update @quote-elt/shared'],
+  ['with a set, which no settings hold', { sources: { SS: ['a', 'b'] } }, 'sources'],
+])('settings %s are refused by name', async (_kind, changed, message) => {
   const { client, close } = await startDynamoDb();
-  const Item = encodeItem({ pipeline: 'settings', run_date: 'current', ...KEPT, schema_version: 9 });
+  const Item = { ...encodeItem(settingsItem(KEPT)), ...changed };
   await client.send(new PutItemCommand({ TableName: LOCAL_TABLES.runs, Item }));
   await expect(dynamoDbSettings(client, LOCAL_TABLES.runs).read()).rejects.toMatchObject({
     code: 'settings.unreadable',
-    message: expect.stringContaining('update @quote-elt/shared'),
+    message: expect.stringContaining(message),
   });
   await close();
 });

@@ -25,6 +25,7 @@ import {
   memoryLog,
   NOW,
   SETTINGS,
+  UNUSABLE,
   withTempFolder,
 } from '../support.ts';
 
@@ -189,7 +190,9 @@ describe('a failed re-run', () => {
   test('that finds no rows any more has failed: what is known of the day is kept', async () => {
     const ledger = memoryLedger();
     const { record: good } = await transformDay(DAY, SETTINGS, portsFor(ITEMS, ledger));
-    await expect(transformDay(DAY, SETTINGS, portsFor([], ledger))).rejects.toMatchObject({ code: 'rows.gone' });
+    const rejected = [attributesAt(0, UNUSABLE), attributesAt(1, UNUSABLE)];
+    for (const items of [[], rejected])
+      await expect(transformDay(DAY, SETTINGS, portsFor(items, ledger))).rejects.toMatchObject({ code: 'rows.gone' });
     expect(await ledger.get(DAY)).toMatchObject({ rows: 3, figures: good.figures, failure: { code: 'rows.gone' } });
   });
 

@@ -142,9 +142,11 @@ describe('rejected rows', () => {
     });
   });
 
-  test('a day that only failed for want of a good row is not transformed again and again', async () => {
+  test('a day that has no good row is empty however often it is read, and is not transformed again and again', async () => {
     const ports = portsFor(rows(0, 3));
+    await transformDay(DAY, SETTINGS, ports);
     const { record } = await transformDay(DAY, SETTINGS, ports);
+    expect(record).toMatchObject({ status: 'empty', attempts: 2, rejected: 3 });
     expect(needsTransform(record, new Date(`${addDays(DAY, 3)}T12:00:00Z`), 0)).toBe(false);
   });
 });

@@ -29,7 +29,11 @@ test.each(MODELS.flatMap(({ name, key, figures }) => (figures === undefined ? []
       const given = figures.from === 'rows' ? rows.map(({ figure }) => String(figure)) : Object.keys(rows[0] ?? {});
       const kept = given.filter((each) => figures.from === 'rows' || !key.includes(each));
       expect(kept.filter((each) => figureNamed(each) === undefined)).toEqual([]);
-      expect(Object.keys(figures.named).filter((each) => !kept.some((found) => found.startsWith(each)))).toEqual([]);
+      expect(
+        Object.keys(figures.named).filter(
+          (each) => !kept.some((found) => (each.endsWith('.') ? found.startsWith(each) : found === each)),
+        ),
+      ).toEqual([]);
       if (figures.from === 'columns') expect({ key, rows: rows.length }).toEqual({ key: ['run_date'], rows: 1 });
     });
   },

@@ -50,6 +50,18 @@ test.each(CHECK_KINDS)(
   },
 );
 
+test('two checks of one kind on one column are counted apart: a band that warns within a band that fails', async () => {
+  const range = (max: number, severity: 'warn' | 'error') =>
+    columnCheck('t', { kind: 'range', column: 'x', min: 0, max, severity });
+  for (const checks of [
+    [range(5, 'warn'), range(10, 'error')],
+    [range(10, 'error'), range(5, 'warn')],
+  ]) {
+    const found = await resultsOf(checks, '(7, 1)');
+    expect(found.map(({ status }) => status).toSorted()).toEqual(['passed', 'warned']);
+  }
+});
+
 test('a key of two columns is unique together and not null apart', async () => {
   const checks = keyChecks({ name: 't', key: ['x', 'y'] });
   const found = await Promise.all(checks.map((check) => failures(check, '(1, 1), (1, 2), (1, 2), (null, 3)')));
@@ -60,7 +72,7 @@ test('a key of two columns is unique together and not null apart', async () => {
   ]);
 });
 
-test('a warning is recorded and the checks go on; an error ends them with at most five rows', async () => {
+test('the result of every check is recorded; the first error is thrown, with at most five rows', async () => {
   await withModels([], async (db) => {
     const results: CheckResult[] = [];
     const failing = 'select * from range(7) as t (n)';
@@ -68,7 +80,7 @@ test('a warning is recorded and the checks go on; an error ends them with at mos
       { name: 'soft', severity: 'warn', sql: failing },
       { name: 'good', severity: 'error', sql: 'select 1 where false' },
       { name: 'hard', severity: 'error', sql: failing },
-      { name: 'never', severity: 'error', sql: failing },
+      { name: 'harder', severity: 'error', sql: failing },
     ] as const;
     await expect(runChecks(db, results, checks)).rejects.toMatchObject({
       code: 'check.failed',
@@ -78,6 +90,7 @@ test('a warning is recorded and the checks go on; an error ends them with at mos
       { name: 'soft', status: 'warned', failures: 7 },
       { name: 'good', status: 'passed', failures: 0 },
       { name: 'hard', status: 'failed', failures: 7 },
+      { name: 'harder', status: 'failed', failures: 7 },
     ]);
   });
 });

@@ -167,7 +167,7 @@ describe('a day that fails', () => {
     expect(runs).toEqual([{ transformed: 0, waiting: 3 }]);
   });
 
-  test('for want of capacity is left to the next run where the invocation ends, and recorded as failed where it does not', async () => {
+  test('for want of capacity is left to the next run where the invocation ends, and thrown where it does not, after what failed before', async () => {
     const throttled = () => new Map([[SECOND, new ThrottledError(1000, new Error('slow down'))]]);
     remaining = 600_000;
     const { outcome } = await run(RANGE, { broken: throttled() });
@@ -176,6 +176,12 @@ describe('a day that fails', () => {
     await expect(run(RANGE, { broken: throttled() })).resolves.toMatchObject({
       outcome: { code: 'dynamodb.throttled' },
     });
+    const broken = new Map([[FIRST, new Error('no')], ...throttled()]);
+    await expect(run(RANGE, { broken })).resolves.toMatchObject({
+      outcome: { code: 'transform.failed', failures: [{ date: FIRST, message: 'no' }] },
+    });
+    // The heartbeat tells of each of the three runs.
+    expect(runs.map(({ transformed }) => transformed)).toEqual([1, 1, 0]);
   });
 });
 

@@ -23,15 +23,21 @@ test('a day that was never transformed is told so', async () => {
   });
 });
 
-test.each([
-  ['that never succeeded', { status: 'failed', last_success_at: undefined }],
-  ['that was empty', { status: 'empty', rows: 0 }],
-] as const)('a day %s has nothing to verify, and its status is named', async (_name, changed) => {
-  const { last_success_at, ...others } = { ...recordOf(DAY), ...changed };
-  const record = last_success_at === undefined ? others : { ...others, last_success_at };
+test('a day that never succeeded has nothing to verify, and its status is named', async () => {
+  const { last_success_at: _, ...record } = recordOf(DAY, { status: 'failed' });
   await expect(verify(record)).rejects.toMatchObject({
     code: 'day.not_recorded',
-    message: `${DAY} is recorded as ${changed.status}`,
+    message: `${DAY} is recorded as failed`,
+  });
+});
+
+test.each([
+  ['no row', { rows: 0, accepted: 0 }],
+  ['no row that can be used', { rows: 1, accepted: 0, rejected: 1 }],
+])('a day of %s has no marts to verify, and is not to be transformed first', async (_name, changed) => {
+  await expect(verify(recordOf(DAY, { status: 'empty', ...changed, output_sha256: {} }))).rejects.toMatchObject({
+    code: 'day.empty',
+    hint: expect.not.stringContaining('first'),
   });
 });
 
