@@ -1,7 +1,6 @@
 import { type Log, showText } from '@quote-elt/runtime';
 import type { Source, SourceAnswer, SourceRequest } from '../ports/source.ts';
 import { sourceFailure } from '../ports/source-error.ts';
-import { checkAnswer } from './check-answer.ts';
 import { type CircuitBreaker, createBreaker } from './circuit-breaker.ts';
 import { NoSourceError } from './no-source-error.ts';
 
@@ -38,12 +37,13 @@ export function createAskSources(sources: readonly Source[], now: () => Date, lo
       if (request.signal.aborted) break;
       const started = performance.now();
       try {
-        const answer = checkAnswer(await source.fetch(request));
+        const answer = await source.fetch(request);
         breaker.succeeded();
         return { source: source.name, answer, attempts };
       } catch (thrown) {
         const failure = sourceFailure(source.name, thrown);
-        breaker.failed(failure, now().getTime());
+        // Where the time of the whole tick is over, the source that was just asked is not to blame.
+        if (!request.signal.aborted || failure.retryAfterMs !== undefined) breaker.failed(failure, now().getTime());
         const ms = Math.round(performance.now() - started);
         const attempt = {
           source: source.name,

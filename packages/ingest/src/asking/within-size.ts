@@ -1,7 +1,7 @@
 import { type RawItem, rawItem } from '@quote-elt/shared';
 import type { RejectedRecord, Source } from '../ports/source.ts';
 import { SourceError } from '../ports/source-error.ts';
-import { answerOf } from './check-answer.ts';
+import { answerOf, checkAnswer } from './check-answer.ts';
 
 /** What DynamoDB adds to a list, and to each of its elements, in bytes. */
 const LIST_BYTES = 3;
@@ -18,12 +18,16 @@ export function itemBytes(item: RawItem): number {
   return Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0);
 }
 
-/** A source whose records make items of at most `maxBytes`; larger ones are rejected, and an answer of nothing else is a failure. */
+/**
+ * A source whose records keep the contract and make items of at most `maxBytes`; others are rejected, and an answer of
+ * nothing else is a failure.
+ */
 export function withinSize(source: Source, maxBytes: number): Source {
   return {
     name: source.name,
     async fetch(request) {
-      const { records, rejected, places } = await source.fetch(request);
+      // The check comes first: a record that breaks the contract may have no size.
+      const { records, rejected, places } = checkAnswer(await source.fetch(request));
       const sized = records.map((record, index) => ({
         record,
         index,

@@ -1,10 +1,12 @@
 import { normaliseQuote, toTick } from '@quote-elt/shared';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createAskSources } from '../../src/asking/ask-sources.ts';
+import { withinSize } from '../../src/asking/within-size.ts';
 import type { Source, SourceAnswer } from '../../src/ports/source.ts';
 import { SourceError } from '../../src/ports/source-error.ts';
 
 const MINUTE = 60_000;
+const MAX_ITEM = 400_000;
 const REQUEST = { tick: toTick(0), count: 1, signal: new AbortController().signal };
 let now: number;
 let asked: string[];
@@ -107,7 +109,7 @@ describe('whatever goes wrong in a source is its failure', () => {
       'a getter that throws',
       {
         rejected: [],
-        get quotes() {
+        get records() {
           return thrower();
         },
       },
@@ -120,11 +122,24 @@ describe('whatever goes wrong in a source is its failure', () => {
   ])('when it gives %s', async (_name, answer, code) => {
     const odd: Source = { name: 'a', fetch: async () => given(answer) };
     const ask = createAskSources(
-      [odd, source('b')],
+      [withinSize(odd, MAX_ITEM), source('b')],
       () => new Date(0),
       () => undefined,
     );
     expect(await ask(REQUEST)).toMatchObject({ source: 'b', attempts: [{ source: 'a', code }] });
+  });
+
+  test('and it does not count towards the circuit breaker where the time of the whole tick ran out beneath it', async () => {
+    failing.set('a', new SourceError('source.timeout', 'no answer in time'));
+    const ask = askAmong('a', 'b');
+    const outOfTime = () => {
+      const time = new AbortController();
+      const asking = ask({ ...REQUEST, signal: time.signal });
+      time.abort();
+      return asking;
+    };
+    for (let n = 0; n < 3; n++) await expect(outOfTime()).rejects.toThrow('no source answered');
+    expect(await askedBy(ask)).toEqual(['a', 'b']);
   });
 
   test('and it counts towards the circuit breaker', async () => {
@@ -147,7 +162,7 @@ test('of an answer the quotes that keep the contract are kept, in the places the
     }),
   };
   const ask = createAskSources(
-    [odd],
+    [withinSize(odd, MAX_ITEM)],
     () => new Date(0),
     () => undefined,
   );
@@ -267,5 +282,8 @@ test('the time that a source took is told in whole milliseconds', async () => {
 });
 
 test('a stack without sources is told so at its first tick', async () => {
-  await expect(askAmong()(REQUEST)).rejects.toMatchObject({ code: 'ingest.no_source', details: { attempts: [] } });
+  await expect(askAmong()(REQUEST)).rejects.toMatchObject({
+    message: expect.stringContaining('none was asked'),
+    details: { attempts: [] },
+  });
 });
