@@ -1,4 +1,5 @@
 import { dynamoDbRowReader, memoryLedger, transformDay } from '@quote-elt/transform';
+import { MAX_REJECTED_SHARE } from '@quote-elt/transform/config';
 import { replayClient } from './client.ts';
 import { BENCH_DAY } from './pages.ts';
 import { printReport } from './report.ts';
@@ -8,7 +9,7 @@ const [address = '', memoryMb = '1024'] = process.argv.slice(2);
 
 const settings = {
   tickSeconds: 60,
-  maxRejectedShare: 0.1,
+  maxRejectedShare: MAX_REJECTED_SHARE,
   failOnDrift: false,
   threads: 2,
   memoryLimitMb: Number(memoryMb),

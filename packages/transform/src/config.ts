@@ -6,6 +6,9 @@ import type { CatchUpSettings } from './days/transform-days.ts';
 export const LOOK_BACK_DAYS = 7;
 export const MAX_LOOK_BACK_DAYS = 400;
 
+/** The part of a day's rows, 0 to 1, that may be unusable unless the environment says otherwise; a hundred rows always may. */
+export const MAX_REJECTED_SHARE = 0.1;
+
 const TransformEnv = z.object({
   ELT_RAW_TABLE: z.string().min(1),
   ELT_RUNS_TABLE: z.string().min(1),
@@ -13,7 +16,7 @@ const TransformEnv = z.object({
   ELT_TICK_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
   ELT_LATE_SECONDS: z.coerce.number().int().min(0).max(86_400).default(MAX_LATENESS_SECONDS),
   ELT_LOOK_BACK_DAYS: z.coerce.number().int().min(1).max(MAX_LOOK_BACK_DAYS).default(LOOK_BACK_DAYS),
-  ELT_MAX_REJECTED_SHARE: z.coerce.number().min(0).max(1).default(0.1),
+  ELT_MAX_REJECTED_SHARE: z.coerce.number().min(0).max(1).default(MAX_REJECTED_SHARE),
   ELT_FAIL_ON_DRIFT: z.stringbool().default(false),
 });
 

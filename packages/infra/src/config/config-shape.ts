@@ -6,7 +6,7 @@ import {
   SOURCE_NAMES,
 } from '@quote-elt/ingest/config';
 import { MAX_BATCH } from '@quote-elt/shared';
-import { MAX_LOOK_BACK_DAYS } from '@quote-elt/transform/config';
+import { MAX_LOOK_BACK_DAYS, MAX_REJECTED_SHARE } from '@quote-elt/transform/config';
 import { z } from 'zod';
 import { Schedule, TickRate, TimeZone } from './schedule.ts';
 
@@ -62,7 +62,7 @@ export const ConfigShape = z.strictObject({
   transformTimezone: TimeZone.default('UTC'),
   paused: flag.default(false),
   lookBackDays: whole(0, MAX_LOOK_BACK_DAYS).default(0),
-  maxRejectedShare: z.number(shareHint).min(0, shareHint).max(1, shareHint).default(0.01),
+  maxRejectedShare: z.number(shareHint).min(0, shareHint).max(1, shareHint).default(MAX_REJECTED_SHARE),
   failOnDrift: flag.default(false),
   completenessTarget: z.number(targetHint).gt(0, targetHint).max(1, targetHint).default(0.95),
   rawCapacity: whole(1, MAX_CAPACITY).default(5),

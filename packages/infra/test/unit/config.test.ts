@@ -37,7 +37,7 @@ test('nothing need be configured', () => {
     transformPace: { longestGapSeconds: 86_400, runsPerDay: 1 },
     paused: false,
     lookBackDays: 7,
-    maxRejectedShare: 0.01,
+    maxRejectedShare: 0.1,
     failOnDrift: false,
     architecture: 'arm64',
     logRetentionDays: 14,

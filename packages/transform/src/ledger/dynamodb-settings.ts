@@ -23,11 +23,17 @@ export function dynamoDbSettings(
       throw new SettingsError(error instanceof z.ZodError ? problemsOf(error) : [messageOf(error)], error);
     }
   };
+  /** What is kept, if it can be read: what cannot be is written over. */
+  const readable = () =>
+    read().catch((error: unknown) => {
+      if (error instanceof SettingsError) return undefined;
+      throw error;
+    });
   return {
     read,
     async write(settings) {
       const item = settingsItem(settings);
-      if (isDeepStrictEqual(await read(), item)) return;
+      if (isDeepStrictEqual(await readable(), item)) return;
       const input = { TableName: table, Item: encodeItem(item) };
       await withPatience((options) => client.send(new PutItemCommand(input), options), patience);
     },
