@@ -34,6 +34,12 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
     .action(async (options: RedriveOptions) => {
       const asked = askedSettings(ingestChoices({ sources: options.sources }));
       await withExistingFolder(options, async (store) => {
+        if (options.list) {
+          const letters = await readQueue(store.deadLetters);
+          for (const { id } of letters) await store.deadLetters.release(id);
+          list(terminal, letters, options.json ?? false);
+          return;
+        }
         const kept = await keptSettings(store, options, terminal.err);
         // The handlers are made first: once letters are received, a mistake of the configuration would hide them from the next try.
         const ingest = markingIngest(store, ingestOn(store, { ...kept, ...asked }, { now }), now);
@@ -44,11 +50,7 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
           onUnreadable: unreadableNotice(terminal.err),
         });
         const letters = await readQueue(store.deadLetters);
-        if (options.list || letters.length === 0) {
-          for (const { id } of letters) await store.deadLetters.release(id);
-          list(terminal, letters, options.json ?? false);
-          return;
-        }
+        if (letters.length === 0) return list(terminal, letters, options.json ?? false);
         const outcomes = await redrive(
           store.deadLetters,
           letters,

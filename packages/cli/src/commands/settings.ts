@@ -1,6 +1,4 @@
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
-import { type KeptSettings, SETTINGS_KEY } from '@quote-elt/shared';
-import { encodeItem } from '@quote-elt/shared/dynamodb';
+import type { KeptSettings } from '@quote-elt/shared';
 import { UsageError } from '../errors/usage-error.ts';
 import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
@@ -60,9 +58,8 @@ function changesOf(options: SettingsOptions): Partial<KeptSettings> {
 
 async function change(store: Store, changes: Partial<KeptSettings>, reset: boolean): Promise<KeptSettings> {
   const { settings } = storePorts(store);
-  if (reset)
-    await store.client.send(new DeleteItemCommand({ TableName: store.tables.runs, Key: encodeItem(SETTINGS_KEY) }));
-  const changed = keptOf({ ...DEFAULT_SETTINGS, ...(await settings.read()), ...changes });
+  const before = reset ? undefined : await settings.read();
+  const changed = keptOf({ ...DEFAULT_SETTINGS, ...before, ...changes });
   await settings.write(changed);
   return changed;
 }

@@ -34,7 +34,7 @@ export function paceAsKept(tickSeconds: number, dayLength: string): Pace {
   if (DAY_SECONDS % tickSeconds !== 0)
     throw new UsageError(
       `the data is kept with a tick each ${tickSeconds} seconds, which do not divide a day`,
-      'take another folder with --data',
+      'change it with pnpm elt settings --tick-seconds, for example to 3600, or take another folder with --data',
     );
   if (everyMs < MIN_MS)
     throw new UsageError(

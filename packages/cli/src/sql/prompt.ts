@@ -1,7 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { hasCode } from '@quote-elt/runtime';
+import { hasCode, makeFolders } from '@quote-elt/runtime';
 import { describeError } from '../errors/describe-error.ts';
 import { InterruptedError } from '../errors/interrupted-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -36,6 +36,8 @@ export async function promptStatements(
     const sql = line.trim();
     if (sql === 'exit' || sql === 'quit') break;
     if (sql !== '') {
+      // A stack has no folder on this machine, unless one was made before.
+      await makeFolders(dataFolder);
       await appendFile(historyFile, `${sql}\n`);
       await run(sql).catch((error: unknown) => {
         if (signal.aborted) throw error;

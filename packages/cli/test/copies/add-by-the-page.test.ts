@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { suitesOrBeside } from '../../../../workspace/test/how-much.ts';
 import { withDataFolder } from '../support.ts';
 import { copyWorkspace, ROOT, type Run } from './copied-workspace.ts';
-import { suitesOrBeside } from './how-much.ts';
 
 /** What a section of a page says to write, and where: a whole file, or a line at the head of a list. */
 function stepsOf(page: string, heading: string): { file: string; list: string | undefined; code: string }[] {

@@ -2,9 +2,9 @@ import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { suitesOrBeside, WHOLE } from '../../../../workspace/test/how-much.ts';
 import { withDataFolder } from '../support.ts';
 import { copyWorkspace, ROOT, type Run } from './copied-workspace.ts';
-import { suitesOrBeside, WHOLE } from './how-much.ts';
 
 const PAGE = readFileSync(join(ROOT, 'docs', 'your-own-pipeline.md'), 'utf8');
 

@@ -35,6 +35,26 @@ test('a full temporary folder refuses files while it is full, and takes them aft
   });
 });
 
+test('a temporary folder that is full for two at once has room again after the last of them, whichever ends first', async () => {
+  await withTempFolder(async (folder) => {
+    const write = () => writeFileSync(join(folder, 'page.json'), '[]');
+    const first = Promise.withResolvers<void>();
+    const second = Promise.withResolvers<void>();
+    const works = [first, second].map(({ promise }) =>
+      withFullTempFolder(
+        () => promise,
+        () => undefined,
+      ),
+    );
+    first.resolve();
+    await works[0];
+    expect(write).toThrow('ENOSPC');
+    second.resolve();
+    await works[1];
+    expect(write).not.toThrow();
+  });
+});
+
 test('a newer record cannot be read, and its removal tells whether anything but a mark was changed', async () => {
   const { client, close } = await startDynamoDb();
   const change = (expression: string) =>

@@ -54,6 +54,33 @@ describe('a fault plan', () => {
     );
   });
 
+  test('strikes the same places of a drill on whatever date it ends', () => {
+    const strikesFrom = (lastDay: CalendarDate) => {
+      const { days, plan, ticksOf } = setStage({ lastDay, days: 3, seed: 7, tickSeconds: TICK_SECONDS });
+      const places = [...days, ...days.flatMap(ticksOf)];
+      return FAULT_NAMES.map((kind) => places.map((at) => [plan.strikes(kind, at), plan.randomOf(kind, at)()]));
+    };
+    expect(strikesFrom(addDays(LAST, 40))).toEqual(strikesFrom(LAST));
+  });
+
+  test('lets no kind strike a single day that would hide the others of that day', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { days, plan } = planOf(seed, 1);
+        const hours = days.flatMap((day) => ticksOfDay(day, 3600));
+        const places = [...days, ...hours];
+        expect(FAULT_NAMES.filter((kind) => !places.some((at) => plan.strikes(kind, at)))).toEqual([
+          'api outage-of-a-day',
+          'transform skipped',
+          'transform undelivered',
+          'page throttled',
+          'table newer-record',
+        ]);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
   test('lets a fault happen once at its place', () => {
     const { days, plan } = planOf(1, 30);
     const [kind] = FAULT_NAMES;

@@ -1,6 +1,6 @@
 import { HOSTED_SOURCE, type SourceName } from '@quote-elt/ingest/config';
 import { keyedRandom, type StandInRecord } from '@quote-elt/local';
-import type { Tick } from '@quote-elt/shared';
+import { type Tick, tickMs } from '@quote-elt/shared';
 import { OFFLINE_SOURCE, offlineAnswer, UNUSABLE_RECORD_FAULT, withUnusable } from '../../record/record.ts';
 import { dayOf, type Stage } from '../plan/stage.ts';
 
@@ -62,8 +62,10 @@ export function openAnswerBook(stage: Stage): AnswerBook {
 }
 
 /** The generator that the next answer to a tick is drawn with: a retry is answered otherwise. */
-export function drawWith({ seed, tick }: Stage, book: AnswerBook) {
-  return keyedRandom(seed, `answer ${tick} ${tick === undefined ? 0 : book.entryOf(tick).answers.length}`);
+export function drawWith({ seed, tick, days }: Stage, book: AnswerBook) {
+  if (tick === undefined) return keyedRandom(seed, 'answer');
+  const passedMs = tickMs(tick) - Date.parse(days[0] ?? tick);
+  return keyedRandom(seed, `answer ${passedMs} ${book.entryOf(tick).answers.length}`);
 }
 
 interface Revised {

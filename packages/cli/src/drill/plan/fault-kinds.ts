@@ -6,8 +6,11 @@ export type Frequency =
   | { readonly of: 'tick'; readonly share: number }
   /** One hour of each day for sure, and each other one with the probability `share`. */
   | { readonly of: 'hour'; readonly share: number }
-  /** One day of every so many for sure; how far the first one is from the start, the seed decides. */
-  | { readonly of: 'day'; readonly every: number };
+  /**
+   * One day of every so many for sure; how far the first one is from the start, the seed decides. A kind that hides the
+   * others of its day does not strike a drill of a single day.
+   */
+  | { readonly of: 'day'; readonly every: number; readonly hides?: true };
 
 /** Each kind of fault and how often it strikes. A kind that costs real waiting strikes once a day. */
 export const FAULT_KINDS = {
@@ -28,7 +31,7 @@ export const FAULT_KINDS = {
   [UNUSABLE_RECORD_FAULT]: { of: 'tick', share: 0.003 },
   // These strike all requests of a time.
   'api outage': { of: 'hour', share: 0.04 },
-  'api outage-of-a-day': { of: 'day', every: 30 },
+  'api outage-of-a-day': { of: 'day', every: 30, hides: true },
   /** A second source stands behind the first. */
   'source fail-over': { of: 'day', every: 4 },
 
@@ -53,8 +56,8 @@ export const FAULT_KINDS = {
   'put stalling': { of: 'tick', share: 0 },
 
   // These happen to the daily transform.
-  'transform skipped': { of: 'day', every: 8 },
-  'transform undelivered': { of: 'day', every: 6 },
+  'transform skipped': { of: 'day', every: 8, hides: true },
+  'transform undelivered': { of: 'day', every: 6, hides: true },
   'transform two-at-once': { of: 'day', every: 4 },
   'transform crash-between-pages': { of: 'day', every: 3 },
   'transform lost-acknowledgement': { of: 'day', every: 4 },
@@ -66,12 +69,12 @@ export const FAULT_KINDS = {
   'page stalling': { of: 'day', every: 4 },
   'page breaking': { of: 'day', every: 4 },
   /** The table has too little capacity for a day at once. */
-  'page throttled': { of: 'day', every: 7 },
+  'page throttled': { of: 'day', every: 7, hides: true },
 
   // Others leave these in the tables.
   'table odd-row': { of: 'tick', share: 0.001 },
   /** A newer version of the pipeline wrote the record of the day. */
-  'table newer-record': { of: 'day', every: 5 },
+  'table newer-record': { of: 'day', every: 5, hides: true },
 } as const satisfies Record<string, Frequency>;
 
 /** The name of a kind of fault. */

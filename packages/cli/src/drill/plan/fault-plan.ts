@@ -3,8 +3,8 @@ import { type CalendarDate, dateOf, type Tick, ticksOfDay } from '@quote-elt/sha
 import { FAULT_KINDS, FAULT_NAMES, type FaultKind } from './fault-kinds.ts';
 
 /**
- * Says which faults come when. Each answer follows from the seed, the kind and the tick or the day alone, whatever was asked
- * before, so that a busy machine meets the same faults as an idle one.
+ * Says which faults come when. Each answer follows from the seed, the kind and how far the tick or the day is from the first
+ * one, whatever was asked before: a busy machine meets the same faults as an idle one, and another date the same as today.
  */
 export interface FaultPlan {
   /** Whether a kind strikes a tick or a day of the drill. */
@@ -37,8 +37,8 @@ export function createFaultPlan({ seed, days, tickSeconds }: PlannedDays): Fault
   const draw = (kind: FaultKind, key: string) => keyedRandom(seed, `${kind} ${key}`);
 
   /** Whether a piece of a day is the sure one of its day, or struck by chance. */
-  const hits = (kind: FaultKind, share: number, day: string, piece: number, pieces: number) =>
-    piece === Math.floor(draw(kind, day)() * pieces) || draw(kind, `${day} ${piece}`)() < share;
+  const hits = (kind: FaultKind, share: number, day: number, piece: number, pieces: number) =>
+    piece === Math.floor(draw(kind, String(day))() * pieces) || draw(kind, `${day} ${piece}`)() < share;
 
   const strikes = (kind: FaultKind, at: Tick | CalendarDate): boolean => {
     const ms = Date.parse(at);
@@ -49,10 +49,11 @@ export function createFaultPlan({ seed, days, tickSeconds }: PlannedDays): Fault
     const passedMs = ms - Date.parse(day);
     switch (frequency.of) {
       case 'tick':
-        return hits(kind, frequency.share, day, Math.floor(passedMs / 1000 / tickSeconds), slots);
+        return hits(kind, frequency.share, index, Math.floor(passedMs / 1000 / tickSeconds), slots);
       case 'hour':
-        return hits(kind, frequency.share, day, Math.floor(passedMs / HOUR_MS), 24);
+        return hits(kind, frequency.share, index, Math.floor(passedMs / HOUR_MS), 24);
       case 'day': {
+        if ('hides' in frequency && days.length === 1) return false;
         const every = Math.min(frequency.every, days.length);
         return index % every === Math.floor(draw(kind, 'first')() * every);
       }
@@ -68,7 +69,7 @@ export function createFaultPlan({ seed, days, tickSeconds }: PlannedDays): Fault
       return true;
     },
     happened,
-    randomOf: (kind, at) => draw(kind, `${at} more`),
+    randomOf: (kind, at) => draw(kind, `${Date.parse(at) - Date.parse(days[0] ?? at)} more`),
     counts: () => Object.fromEntries(FAULT_NAMES.map((kind) => [kind, met.get(kind)?.size ?? 0])),
   };
 }
