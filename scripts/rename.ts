@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { longestProjectName } from '../packages/infra/src/config/stack-name.ts';
 import { PROJECT } from '../packages/runtime/src/project.ts';
@@ -20,7 +20,7 @@ Example:
   $ pnpm run rename ${EXAMPLE}
 `;
 
-/** Every file of the repository that is text: what Git tracks or would add. */
+/** Every file of the repository that is text and there: what Git tracks or would add. */
 function textFiles(): TextFile[] {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: ROOT,
@@ -28,7 +28,7 @@ function textFiles(): TextFile[] {
   });
   return listed
     .split('\0')
-    .filter((path) => path !== '' && !/\.(?:png|bin)$/.test(path))
+    .filter((path) => path !== '' && !/\.(?:png|bin)$/.test(path) && existsSync(join(ROOT, path)))
     .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
 }
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { WHOLE } from '../../packages/cli/test/copies/how-much.ts';
 import { PROJECT } from '../../packages/runtime/src/project.ts';
 import { EXAMPLE, spellingsOf } from '../../scripts/rename-texts.ts';
+import { WHOLE } from './how-much.ts';
 import { ROOT, TRACKED, textOf } from './tracked-files.ts';
 
 const { packageManager } = z.object({ packageManager: z.string() }).parse(JSON.parse(textOf('package.json')));
@@ -22,11 +22,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The outcome of a command in the copy, which knows nothing of the test runner around it. */
 function run(command: string, ...args: string[]): { status: number | null; out: string } {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([key]) => !/^(?:VITEST|NODE_ENV|npm_(?!config_))/.test(key)),
-  );
+  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^(?:VITEST|NODE_ENV|npm_)/.test(key)));
+  // Without it npx asks the registry about each version that it has, for minutes where the registry cannot be reached.
+  const offline = { ...env, npm_config_prefer_offline: 'true' };
   const shell = process.platform === 'win32';
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, env, shell, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, env: offline, shell, encoding: 'utf8' });
   return { status, out: `${stdout}${stderr}` };
 }
 

@@ -244,6 +244,10 @@ describe('settings that cannot be read', () => {
     },
   );
 
+  test('do not keep letters from being looked at, for which nothing is guessed', async () => {
+    expect(await run('redrive', '--list')).toEqual({ code: 0, out: ['no dead letters'], err: [] });
+  });
+
   test('are written anew by the command that is told', async () => {
     const { err } = await run('settings');
     expect((await elt(pasted(err[1]))).code).toBe(0);

@@ -55,7 +55,7 @@ export const RunRecord = z
     }),
     model_version: z
       .string()
-      .meta({ description: 'Hash of the SQL and code of the models.', examples: ['3f2a9c01b7d4'] }),
+      .meta({ description: 'Hash of the SQL and code of the models.', examples: ['3f2a9c01b7d4e586'] }),
     output_sha256: z.record(z.string(), z.string()).meta({
       description: 'SHA-256 of the rows of each mart, in hex.',
       examples: [{ [RECORD_EXAMPLES.mart]: SHA256 }],
@@ -70,7 +70,7 @@ export const RunRecord = z
       .meta({ description: 'Read units that the raw items took, as DynamoDB counts them.', examples: [72] }),
     durations_ms: z.record(z.string(), z.number()).meta({
       description: 'Milliseconds by step.',
-      examples: [{ read: 210, models: 95.5 }],
+      examples: [{ load: 210, models: 95.5 }],
     }),
     started_at: Instant.meta({
       description: 'When the run began by the wall clock, ISO-8601, UTC.',

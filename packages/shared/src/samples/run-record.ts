@@ -27,7 +27,7 @@ export function sampleRunRecord(overrides: Partial<RunRecordInput> = {}): RunRec
     output_sha256: { [RECORD_EXAMPLES.mart]: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
     published: { [RECORD_EXAMPLES.mart]: { key: `${run_date}/${RECORD_EXAMPLES.mart}.parquet`, bytes: 20_480 } },
     read_units: 72,
-    durations_ms: { read: 210, models: 95.5 },
+    durations_ms: { load: 210, models: 95.5 },
     started_at: `${addDays(run_date, 1)}T12:00:00.412Z`,
     finished_at,
     last_success_at: finished_at,
