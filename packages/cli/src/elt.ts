@@ -18,7 +18,7 @@ process.on('uncaughtException', (error) => {
 });
 
 await sweepTempFolders();
-const code = await runCli(argv, { terminal, now: () => new Date(), env: process.env, signal: stop.signal });
+const code = await runCli(argv, { terminal, now: () => new Date(), signal: stop.signal });
 const broken = await terminal.written();
 // A reader that goes has seen enough; a full disk lacks a part of the output.
 const lost = broken?.code === 'EPIPE' ? undefined : (machineErrorOf(broken, { place: 'stdout' }) ?? broken);

@@ -17,7 +17,6 @@ export interface CliOutcome {
 
 interface EltOptions {
   readonly width?: number;
-  readonly env?: Record<string, string>;
   readonly signal?: AbortSignal;
   /** Told each line of stdout as it comes. */
   readonly onOut?: (line: string) => void;
@@ -26,10 +25,10 @@ interface EltOptions {
 /** Runs a command line in this process, as on a pipe of `width` columns. */
 export async function elt(
   argv: readonly string[],
-  { width = 100, env = {}, signal = new AbortController().signal, onOut = () => undefined }: EltOptions = {},
+  { width = 100, signal = new AbortController().signal, onOut = () => undefined }: EltOptions = {},
 ): Promise<CliOutcome> {
   const { terminal, out, err } = capturedTerminal(width, onOut);
-  const code = await runCli(argv, { terminal, now: () => NOW, env, signal });
+  const code = await runCli(argv, { terminal, now: () => NOW, signal });
   return { code, out, err };
 }
 

@@ -4,7 +4,6 @@ import { BackfillError } from '../errors/failed-again-errors.ts';
 import { InterruptedError } from '../errors/interrupted-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
-import { dayEnv } from '../handlers/handler-env.ts';
 import { transformOn } from '../handlers/store-handlers.ts';
 import { dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
@@ -26,7 +25,7 @@ interface BackfillOptions extends StoreOptions {
 }
 
 /** `elt backfill`: transforms a range of days, oldest first; what is done stays done when it is stopped and run again. */
-export const addBackfill: AddCommand = (program, { terminal, now, signal, env }) => {
+export const addBackfill: AddCommand = (program, { terminal, now, signal }) => {
   withStoreOptions(program.command('backfill'))
     .description('transform a range of days, oldest first; days that are done are left alone')
     .option('--from <day>', 'first UTC day')
@@ -47,7 +46,7 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal, env })
         const kept = await keptSettings(store, options, terminal.err);
         const first = await firstDayToTransform(store, from, to);
         if (first > from) terminal.err(`nothing is known of the days before ${first}: they are left out`);
-        const transform = transformOn(store, dayEnv(kept, env), {
+        const transform = transformOn(store, kept, {
           now,
           publisher: storePublisher(store),
           patience: { ...store.patience, signal },

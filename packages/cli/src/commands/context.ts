@@ -5,7 +5,6 @@ import type { Terminal } from '../terminal/terminal.ts';
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly now: () => Date;
-  readonly env: Readonly<Record<string, string | undefined>>;
   /** Ctrl-C aborts it. */
   readonly signal: AbortSignal;
 }

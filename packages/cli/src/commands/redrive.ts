@@ -4,7 +4,6 @@ import { MAX_MESSAGES } from '../dead-letters/queue.ts';
 import { readQueue, redrive } from '../dead-letters/redrive.ts';
 import { RedriveError } from '../errors/failed-again-errors.ts';
 import { InterruptedError } from '../errors/interrupted-error.ts';
-import { dayEnv } from '../handlers/handler-env.ts';
 import { markingIngest } from '../handlers/marking-ingest.ts';
 import { ingestOn, transformOn } from '../handlers/store-handlers.ts';
 import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
@@ -24,7 +23,7 @@ interface RedriveOptions extends StoreOptions {
 }
 
 /** `elt redrive`: repeats what failed to the end. */
-export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) => {
+export const addRedrive: AddCommand = (program, { terminal, now, signal }) => {
   withStoreOptions(program.command('redrive'))
     .description('repeat the failed invocations in the dead-letter queue, each with its own tick')
     .option('--list', 'only show what waits there')
@@ -43,7 +42,7 @@ export const addRedrive: AddCommand = (program, { terminal, now, env, signal }) 
         const kept = await keptSettings(store, options, terminal.err);
         // The handlers are made first: once letters are received, a mistake of the configuration would hide them from the next try.
         const ingest = markingIngest(store, ingestOn(store, { ...kept, ...asked }, { now }), now);
-        const transform = transformOn(store, dayEnv(kept, env), {
+        const transform = transformOn(store, kept, {
           now,
           publisher: storePublisher(store),
           onThrottled: throttleNotice(terminal.err),

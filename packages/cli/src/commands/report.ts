@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { buildSettings, dayEnv } from '../handlers/handler-env.ts';
+import { buildSettings } from '../handlers/handler-env.ts';
 import { closedDay, yesterday } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { readReport } from '../report/data/report-data.ts';
@@ -18,7 +18,7 @@ interface ReportOptions extends StoreOptions {
 }
 
 /** `elt report`: a day and its history as one page. */
-export const addReport: AddCommand = (program, { terminal, now, env }) => {
+export const addReport: AddCommand = (program, { terminal, now }) => {
   withStoreOptions(program.command('report'))
     .description('write a day and its history as one HTML page that needs nothing besides')
     .option('--date <day>', 'the closed UTC day (default: the newest recorded one)')
@@ -34,7 +34,7 @@ export const addReport: AddCommand = (program, { terminal, now, env }) => {
         const ports = storePorts(store, throttleNotice(terminal.err));
         const date = given ?? (await allRecords(ports.ledger, terminal.err)).at(-1)?.run_date ?? yesterday(now());
         const place = options.stack === undefined ? 'this machine' : `stack ${options.stack}`;
-        const settings = buildSettings(store, dayEnv(await keptSettings(store, options, terminal.err), env));
+        const settings = buildSettings(store, await keptSettings(store, options, terminal.err));
         const data = await readReport(date, { place, asOf: now() }, settings, ports, terminal.err);
         return { date, rows: data.day.rows, file: await writeReport(data, store.folder, options.out) };
       });

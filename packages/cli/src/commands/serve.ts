@@ -2,7 +2,6 @@ import { type CalendarDate, type KeptSettings, MAX_BATCH } from '@quote-elt/shar
 import { onPort } from '../errors/on-port.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { requireTempFolder } from '../files/require-temp-folder.ts';
-import { dayEnv } from '../handlers/handler-env.ts';
 import { ingestOn, transformOn } from '../handlers/store-handlers.ts';
 import { closedDay } from '../options/day-options.ts';
 import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
@@ -93,21 +92,20 @@ function wishOf(options: ServeOptions, now: Date): Wish {
 
 /** Runs the pipeline of a store, with its page, until its calendar ends or the signal is aborted. */
 async function serve(store: Store, wish: Wish, options: ServeOptions, context: CommandContext): Promise<void> {
-  const { terminal, now, env, signal } = context;
+  const { terminal, now, signal } = context;
   const last = (await allRecords(storePorts(store).ledger, terminal.err)).at(-1)?.run_date;
   const { start, end } = calendarSpan({ faster: wish.faster, given: wish.start, last }, now());
   const period = wish.pace === undefined ? {} : { tick_seconds: wish.pace.tickSeconds };
   const kept = await agreedSettings(store, options, { ...period, ...wish.asked }, SERVED_SETTINGS);
   const pace = wish.pace ?? paceAsKept(kept.tick_seconds, options.dayLength);
   const clock = liveClock(start, pace.speed, Date.now);
-  const days = dayEnv(kept, env);
-  const server = await onPort(wish.port, () => startLiveServer(wish.port, () => servedPage(store, days, clock)));
+  const server = await onPort(wish.port, () => startLiveServer(wish.port, () => servedPage(store, kept, clock)));
   try {
     if (!options.json) greeting(server.address, pace, options).forEach(terminal.out);
     const ports = {
       clock,
       ingest: ingestOn(store, kept, { now: clock.now }),
-      transform: transformOn(store, days, { now: clock.now, publisher: storePublisher(store) }),
+      transform: transformOn(store, kept, { now: clock.now, publisher: storePublisher(store) }),
       deadLetters: store.deadLetters,
       onEvent(event: LiveEvent) {
         terminal.out(options.json ? JSON.stringify(event) : eventLine(event));

@@ -1,6 +1,7 @@
 import type { KeptSettings } from '@quote-elt/shared';
 import { UsageError } from '../errors/usage-error.ts';
 import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
+import { share } from '../options/share.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { wholeNumber } from '../options/whole-number.ts';
 import { HOSTED_API, RECORDS } from '../record/record.ts';
@@ -14,6 +15,8 @@ interface SettingsOptions extends StoreOptions {
   readonly count?: string;
   readonly sources?: string;
   readonly baseUrl?: string;
+  readonly maxRejectedShare?: string;
+  readonly failOnDrift?: boolean;
   readonly reset?: boolean;
   readonly json?: boolean;
 }
@@ -26,6 +29,9 @@ export const addSettings: AddCommand = (program, { terminal }) => {
     .option('--count <n>', `${RECORDS} to ask for at each tick`)
     .option('--sources <list>', 'sources to ask, in this order')
     .option('--base-url <url>', `address of the ${HOSTED_API}`)
+    .option('--max-rejected-share <n>', "part of a day's rows, 0 to 1, that may be unusable; a hundred always may")
+    .option('--fail-on-drift', 'let a day fail whose figures are far from those of the days before')
+    .option('--no-fail-on-drift', 'only note such figures')
     .option('--reset', 'begin with the defaults, also where what is kept cannot be read')
     .option('--json', 'print the settings as JSON')
     .addHelpText(
@@ -44,15 +50,17 @@ export const addSettings: AddCommand = (program, { terminal }) => {
         isChange ? change(store, changes, options.reset ?? false) : keptSettings(store, options, terminal.err),
       );
       if (options.json) terminal.out(JSON.stringify(keptOf(kept)));
-      else for (const [key, value] of Object.entries(keptOf(kept))) terminal.out(`${key.padEnd(15)}  ${String(value)}`);
+      else for (const [key, value] of Object.entries(keptOf(kept))) terminal.out(`${key.padEnd(18)}  ${String(value)}`);
     });
 };
 
 function changesOf(options: SettingsOptions): Partial<KeptSettings> {
-  const { tickSeconds, sources, baseUrl, count } = options;
+  const { tickSeconds, sources, baseUrl, count, maxRejectedShare, failOnDrift } = options;
   return {
     ...askedSettings(ingestChoices({ sources, baseUrl, count })),
     ...(tickSeconds === undefined ? {} : { tick_seconds: wholeNumber('--tick-seconds', tickSeconds, 1, 86_400) }),
+    ...(maxRejectedShare === undefined ? {} : { max_rejected_share: share('--max-rejected-share', maxRejectedShare) }),
+    ...(failOnDrift === undefined ? {} : { fail_on_drift: failOnDrift }),
   };
 }
 

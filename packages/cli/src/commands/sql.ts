@@ -6,7 +6,7 @@ import { addDays, type CalendarDate, daysBetween } from '@quote-elt/shared';
 import { MODELS, ROLES, writeFactsFile } from '@quote-elt/transform';
 import { Option } from 'commander';
 import { firstKnownDay } from '../gaps/known-days.ts';
-import { buildSettings, dayEnv } from '../handlers/handler-env.ts';
+import { buildSettings } from '../handlers/handler-env.ts';
 import { dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { SQL_EXAMPLES } from '../record/record.ts';
@@ -32,7 +32,7 @@ interface SqlOptions extends StoreOptions {
 }
 
 /** `elt sql`: a range of days as tables, for one statement or many. */
-export const addSql: AddCommand = (program, { terminal, now, env, signal }) => {
+export const addSql: AddCommand = (program, { terminal, now, signal }) => {
   withStoreOptions(program.command('sql'))
     .description(`query a range of days; the tables are ${MODELS.map(({ name }) => name).join(', ')}`)
     .argument('[statement]', 'one statement (default: from stdin, or a prompt on a terminal)')
@@ -48,7 +48,7 @@ export const addSql: AddCommand = (program, { terminal, now, env, signal }) => {
       const { parquet } = options;
       if (parquet !== undefined) await requireExportTarget(parquet);
       await withTempFolder(async (folder) => {
-        const facts = await factsOf(options, { env, signal }, { from, to }, folder, terminal.err);
+        const facts = await factsOf(options, signal, { from, to }, folder, terminal.err);
         const [counted] = await queryFacts(facts, `select count(*) as facts from ${ROLES.facts}`, signal);
         if (counted?.facts === 0)
           terminal.err(`there are no facts from ${from} to ${to}: --from and --to name other days`);
@@ -66,7 +66,7 @@ export const addSql: AddCommand = (program, { terminal, now, env, signal }) => {
 
 async function factsOf(
   options: StoreOptions,
-  { env, signal }: Pick<CommandContext, 'env' | 'signal'>,
+  signal: CommandContext['signal'],
   { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
   folder: string,
   warn: Warn,
@@ -84,7 +84,7 @@ async function factsOf(
       folder,
       daysBetween(first > from ? first : from, to),
       records,
-      { ...buildSettings(store, dayEnv(kept, env)), signal },
+      { ...buildSettings(store, kept), signal },
       reader,
     );
   });

@@ -1,7 +1,7 @@
-import type { CalendarDate, RunRecord, Tick } from '@quote-elt/shared';
+import type { CalendarDate, KeptSettings, RunRecord, Tick } from '@quote-elt/shared';
 import { UsageError } from '../errors/usage-error.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
-import { dayEnv } from '../handlers/handler-env.ts';
+import type { DaySettings } from '../handlers/handler-env.ts';
 import { transformOn } from '../handlers/store-handlers.ts';
 import { closedDay, pastTick } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
@@ -17,18 +17,29 @@ interface TransformOptions extends StoreOptions {
   readonly date?: string;
   readonly tick?: string;
   readonly force?: boolean;
+  readonly acceptDrift?: boolean;
+  readonly acceptRejected?: boolean;
   readonly json?: boolean;
 }
 
 /** `elt transform`: a day, or every closed day that lacks a good record, from the table to Parquet. */
-export const addTransform: AddCommand = (program, { terminal, now, env }) => {
+export const addTransform: AddCommand = (program, { terminal, now }) => {
   withStoreOptions(program.command('transform'))
     .description('transform a day, or catch up with every closed day that is missing, failed or was changed by hand')
     .option('--date <day>', 'just this closed UTC day')
     .option('--tick <instant>', 'catch up as of this scheduled time (default: now)')
     .option('--force', 'transform the day of --date even if it is done')
+    .option('--accept-drift', 'no figure that is far from those of the days before fails a day')
+    .option('--accept-rejected', 'no number of unusable rows fails a day')
     .option('--json', 'print the run records as JSON')
-    .addHelpText('after', examples('elt transform', 'elt transform --date 2026-11-22 --force'))
+    .addHelpText(
+      'after',
+      examples(
+        'elt transform',
+        'elt transform --date 2026-11-22 --force',
+        'elt transform --date 2026-11-22 --accept-rejected',
+      ),
+    )
     .action(async (options: TransformOptions) => {
       if (options.date !== undefined && options.tick !== undefined) {
         throw new UsageError('--date and --tick exclude each other', 'give --date for one day, or --tick to catch up');
@@ -39,7 +50,7 @@ export const addTransform: AddCommand = (program, { terminal, now, env }) => {
       const { days } = await withExistingStore(options, async (store) => {
         const kept = await keptSettings(store, options, terminal.err);
         if ('dates' in event) for (const date of event.dates) await firstDayToTransform(store, date, date);
-        return transformOn(store, dayEnv(kept, env), {
+        return transformOn(store, judgedBy(kept, options), {
           now,
           publisher: storePublisher(store),
           onThrottled: throttleNotice(terminal.err),
@@ -52,6 +63,15 @@ export const addTransform: AddCommand = (program, { terminal, now, env }) => {
       else for (const { record } of days) terminal.out(summary(record));
     });
 };
+
+/** How days are judged this once: as is kept, but for what is accepted. */
+function judgedBy(kept: KeptSettings, { acceptDrift, acceptRejected }: TransformOptions): DaySettings {
+  return {
+    ...kept,
+    ...(acceptDrift ? { fail_on_drift: false } : {}),
+    ...(acceptRejected ? { max_rejected_share: 1 } : {}),
+  };
+}
 
 function eventOf(
   { date, tick, force = false }: TransformOptions,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MartVerdict, type Row, verifyDay } from '@quote-elt/transform';
 import { VerifyError } from '../errors/found-errors.ts';
-import { buildSettings, dayEnv } from '../handlers/handler-env.ts';
+import { buildSettings } from '../handlers/handler-env.ts';
 import { closedDay, yesterday } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
@@ -21,7 +21,7 @@ interface VerifyOptions extends StoreOptions {
 }
 
 /** `elt verify`: is what was published still what the raw rows say? */
-export const addVerify: AddCommand = (program, { terminal, now, env }) => {
+export const addVerify: AddCommand = (program, { terminal, now }) => {
   withStoreOptions(program.command('verify'))
     .description('rebuild a day from its raw rows and compare each mart with the ledger')
     .option('--date <day>', 'the closed UTC day to verify (default: yesterday)')
@@ -39,7 +39,7 @@ export const addVerify: AddCommand = (program, { terminal, now, env }) => {
         const kept = await keptSettings(store, options, terminal.err);
         // A recorded day had its own period.
         const tick_seconds = (await ports.ledger.get(date))?.tick_seconds ?? kept.tick_seconds;
-        return verifyDay(date, buildSettings(store, dayEnv({ tick_seconds }, env)), ports, { folder, fileOf });
+        return verifyDay(date, buildSettings(store, { ...kept, tick_seconds }), ports, { folder, fileOf });
       });
       if (options.json) terminal.out(JSON.stringify({ date, marts }));
       else for (const verdict of marts) show(terminal, verdict);

@@ -3,7 +3,7 @@ import { endlessPatience } from '@quote-elt/runtime';
 import { type Publisher, parquetPublisher, readParquet } from '@quote-elt/transform';
 import { makeFolder } from '../files/make-folder.ts';
 import { requireTempFolder } from '../files/require-temp-folder.ts';
-import { buildSettings, dayEnv } from '../handlers/handler-env.ts';
+import { buildSettings } from '../handlers/handler-env.ts';
 import { type TransformStore, transformOn } from '../handlers/store-handlers.ts';
 import { DEMO_TABLES, SHOWN_MART, statsOf } from '../record/record.ts';
 import { readReport } from '../report/data/report-data.ts';
@@ -15,7 +15,7 @@ import { warehouseFolder } from '../store/warehouse.ts';
 import type { DemoPreview, DemoReport, DemoRequest } from './demo-report.ts';
 import { DEMO_TICK_SECONDS, ingestDay, type OnTick } from './ingest-day.ts';
 
-const DAY_ENV = dayEnv({ tick_seconds: DEMO_TICK_SECONDS }, {});
+const DAYS = { tick_seconds: DEMO_TICK_SECONDS };
 
 /**
  * Runs a day through the real handlers: records over HTTP from a stand-in API that sometimes fails, into an embedded
@@ -53,7 +53,7 @@ async function runWith(store: TransformStore, request: DemoRequest, publisher: P
   const begun = performance.now();
   const ingested = await ingestDay(store, request, onTick);
   const ingestedAt = performance.now();
-  const transform = transformOn(store, DAY_ENV, { publisher });
+  const transform = transformOn(store, DAYS, { publisher });
   const { days } = await transform({ dates: [request.date], force: true });
   const [day] = days;
   const transformedAt = performance.now();
@@ -62,7 +62,7 @@ async function runWith(store: TransformStore, request: DemoRequest, publisher: P
   const data = await readReport(
     request.date,
     { place: 'this machine', asOf: request.now() },
-    buildSettings(store, DAY_ENV),
+    buildSettings(store, DAYS),
     storePorts(store),
     () => undefined,
   );

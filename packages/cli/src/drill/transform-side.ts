@@ -3,7 +3,6 @@ import { MAX_LATENESS_SECONDS } from '@quote-elt/runtime';
 import { addDays, type CalendarDate } from '@quote-elt/shared';
 import { letterBody } from '../dead-letters/dead-letter.ts';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
-import { dayEnv } from '../handlers/handler-env.ts';
 import { invokeAsync } from '../handlers/invoke-async.ts';
 import { transformOn } from '../handlers/store-handlers.ts';
 import { withFullTempFolder } from './faults/full-temp-folder.ts';
@@ -28,7 +27,7 @@ export function createTransformSide(stage: Stage, rig: Rig, queue: DeadLetterQue
   const handlerOn = (client: Rig['table']) =>
     transformOn(
       { client, tables: LOCAL_TABLES, patience: rig.patience, lateSeconds: MAX_LATENESS_SECONDS },
-      dayEnv({ tick_seconds: stage.tickSeconds }, {}),
+      { tick_seconds: stage.tickSeconds },
       { now: clock.now },
     );
   const invoke = handlerOn(rig.faulty);

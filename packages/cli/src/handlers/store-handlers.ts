@@ -1,8 +1,8 @@
 import { createHandler as createIngest } from '@quote-elt/ingest';
-import type { IngestResult, KeptSettings } from '@quote-elt/shared';
+import type { IngestResult } from '@quote-elt/shared';
 import { createHandler as createTransform, type HandlerOptions, type TransformResult } from '@quote-elt/transform';
 import type { Store } from '../store/store.ts';
-import { type DayEnv, ingestEnv, transformEnv } from './handler-env.ts';
+import { type DaySettings, type IngestSettings, ingestEnv, transformEnv } from './handler-env.ts';
 
 /** What of a store a handler of ingest works on. */
 export type HandlerStore = Pick<Store, 'client' | 'tables' | 'patience'>;
@@ -22,7 +22,7 @@ export type TransformHandler = (event: unknown) => Promise<TransformResult>;
  */
 export function ingestOn(
   store: HandlerStore,
-  kept: Omit<KeptSettings, 'tick_seconds'>,
+  kept: IngestSettings,
   { now, sourceTimeoutMs }: { readonly now: () => Date; readonly sourceTimeoutMs?: number },
 ): IngestHandler {
   const timeout = sourceTimeoutMs === undefined ? {} : { ELT_SOURCE_TIMEOUT_MS: String(sourceTimeoutMs) };
@@ -35,7 +35,7 @@ export function ingestOn(
 /** The handler of transform on a store, for days that are judged so; it writes no log. Throws ConfigError. */
 export function transformOn(
   store: TransformStore,
-  days: DayEnv,
+  days: DaySettings,
   options: Omit<HandlerOptions, 'dynamodb' | 'write'> = {},
 ): TransformHandler {
   return createTransform(transformEnv(store, days), {

@@ -33,7 +33,7 @@ ${REJECTED_NOTES}
 
 They run after the models and before anything is published. One of severity \`error\` that fails stops the run: what it finds, no single
 row can explain. One of severity \`warn\` is recorded as \`warned\`: \`rejected_rows\` by any rejected row. \`rejected_share\` stops
-a day that lost more than 100 rows and more than \`ELT_MAX_REJECTED_SHARE\` of them (0.1 unless it is set).
+a day that lost more than 100 rows and more than \`max_rejected_share\` of them (0.1 unless the settings say otherwise).
 
 | check | severity |
 |---|---|

@@ -1,11 +1,11 @@
 import { dateOf } from '@quote-elt/shared';
-import { buildSettings, type DayEnv } from '../handlers/handler-env.ts';
+import { buildSettings, type DaySettings } from '../handlers/handler-env.ts';
 import { readReport } from '../report/data/report-data.ts';
 import { type Store, storePorts } from '../store/store.ts';
 import type { LiveClock } from './live-clock.ts';
 
 /** The report of the day that goes on, as the live page. */
-export async function servedPage(store: Store, days: DayEnv, clock: LiveClock): Promise<string> {
+export async function servedPage(store: Store, days: DaySettings, clock: LiveClock): Promise<string> {
   // The library that draws is slow to load, and is loaded only for a reader.
   const { livePage } = await import('../report/report-page.ts');
   const asOf = clock.now();

@@ -2,6 +2,7 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DEFAULT_BASE_URL, DEFAULT_RECORDS_PER_TICK, DEFAULT_SOURCES } from '@quote-elt/ingest/config';
 import { withPatience } from '@quote-elt/runtime';
 import type { KeptSettings } from '@quote-elt/shared';
+import { MAX_REJECTED_SHARE } from '@quote-elt/transform/config';
 import { SettingsDifferError } from '../errors/settings-errors.ts';
 import type { StoreOptions } from '../options/store-options.ts';
 import { eltCommand } from './elt-command.ts';
@@ -9,11 +10,13 @@ import type { Warn } from './read-records.ts';
 import { type Store, storePorts } from './store.ts';
 
 /** How data is kept unless something else is said; the same is assumed of data that was written before settings were kept. */
-export const DEFAULT_SETTINGS: KeptSettings = {
+export const DEFAULT_SETTINGS: Required<KeptSettings> = {
   tick_seconds: 60,
   records_per_tick: DEFAULT_RECORDS_PER_TICK,
   sources: [...DEFAULT_SOURCES],
   base_url: DEFAULT_BASE_URL,
+  max_rejected_share: MAX_REJECTED_SHARE,
+  fail_on_drift: false,
 };
 
 type SettingsPlace = Pick<Store, 'client' | 'tables' | 'patience'>;
@@ -76,13 +79,29 @@ const FLAGS = {
   records_per_tick: '--count',
   sources: '--sources',
   base_url: '--base-url',
+  max_rejected_share: '--max-rejected-share',
+  fail_on_drift: '--fail-on-drift',
 } as const satisfies Record<keyof KeptSettings, string>;
 
-const KEYS = ['tick_seconds', 'records_per_tick', 'sources', 'base_url'] as const satisfies (keyof KeptSettings)[];
+const KEYS = [
+  'tick_seconds',
+  'records_per_tick',
+  'sources',
+  'base_url',
+  'max_rejected_share',
+  'fail_on_drift',
+] as const satisfies (keyof KeptSettings)[];
 
-/** Settings without the keys of their item. */
-export function keptOf({ tick_seconds, records_per_tick, sources, base_url }: KeptSettings): KeptSettings {
-  return { tick_seconds, records_per_tick, sources, base_url };
+/** Settings without the keys of their item, and with the defaults of what is left out. */
+export function keptOf({
+  tick_seconds,
+  records_per_tick,
+  sources,
+  base_url,
+  max_rejected_share = DEFAULT_SETTINGS.max_rejected_share,
+  fail_on_drift = DEFAULT_SETTINGS.fail_on_drift,
+}: KeptSettings): Required<KeptSettings> {
+  return { tick_seconds, records_per_tick, sources, base_url, max_rejected_share, fail_on_drift };
 }
 
 /** Says that data is there which does not say how it is kept. */

@@ -44,7 +44,7 @@ beforeAll(async () => {
   const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
   for (const Item of ODD_ROWS) await client.send(new PutItemCommand({ TableName: LOCAL_TABLES.raw, Item }));
   await close();
-  await elt(['transform', '--date', DAY, '--force', '--data', data.folder], { env: { ELT_MAX_REJECTED_SHARE: '1' } });
+  await run('transform', '--date', DAY, '--force', '--accept-rejected');
 }, 60_000);
 afterAll(() => data.remove());
 

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { HOSTED_SOURCE } from '@quote-elt/ingest/config';
+import { HOSTED_SOURCE, INGEST_ENV_KEYS } from '@quote-elt/ingest/config';
 import { LOCAL_TABLES, startDynamoDb, startStandInApi } from '@quote-elt/local';
-import { SETTINGS_KEY } from '@quote-elt/shared';
+import { SETTINGS_KEY, settingsItem } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
+import { sampleRunRecord } from '@quote-elt/shared/testing';
+import { TRANSFORM_ENV_KEYS } from '@quote-elt/transform/config';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { letterBody } from '../../src/dead-letters/dead-letter.ts';
 import { OFFLINE_SOURCE, RECORDS, STAND_IN_RECORDS } from '../../src/record/record.ts';
@@ -283,35 +285,76 @@ describe('the doctor looks at the settings', () => {
 });
 
 test('no command asks the shell how data is kept', async () => {
-  const asked = new Set<string>();
-  const env = new Proxy<Record<string, string>>(
-    { ELT_TICK_SECONDS: 'often', ELT_RECORDS_PER_TICK: '99', ELT_SOURCES: 'none', ELT_SOURCE_BASE_URL: 'x' },
-    {
-      get(target, name) {
-        asked.add(String(name));
-        return target[String(name)];
-      },
-      ownKeys() {
-        asked.add('all of it');
-        return [];
-      },
-    },
-  );
-  await elt(['demo', '--keep', '--ticks', '5', '--date', DAY, '--data', data.folder], { env });
+  for (const name of [...INGEST_ENV_KEYS, ...TRANSFORM_ENV_KEYS]) vi.stubEnv(name, 'of the shell');
+  await run('demo', '--keep', '--ticks', '5', '--date', DAY);
   const interrupt = new AbortController();
   const onOut = () => interrupt.abort();
-  await elt(['serve', '--port', '0', '--data', data.folder], { env, signal: interrupt.signal, onOut });
+  await elt(['serve', '--port', '0', '--data', data.folder], { signal: interrupt.signal, onOut });
   for (const argv of [...READERS, ['runs'], ['doctor'], ['models']]) {
-    const { code, err } = await elt(argv[0] === 'models' ? argv : [...argv, '--data', data.folder], { env });
+    const { code, err } = await elt(argv[0] === 'models' ? argv : [...argv, '--data', data.folder]);
     expect([argv, code <= 1, err.join('\n')]).toEqual([argv, true, expect.not.stringMatching(/config\.invalid/)]);
   }
-  expect([...asked].sort()).toEqual(['ELT_FAIL_ON_DRIFT', 'ELT_MAX_REJECTED_SHARE']);
+});
+
+describe('a folder says how its days are judged', () => {
+  /** Rows that are no records beside one that is: more of them than are allowed for nothing. */
+  async function spoilDay(): Promise<void> {
+    await run('ingest', ...OFFLINE, '--tick', TICK);
+    const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
+    for (let place = 0; place <= 100; place++) {
+      const ingested_at = `${DAY}T00:00:00.${String(place).padStart(3, '0')}Z`;
+      const Item = { ingested_date: { S: DAY }, ingested_at: { S: ingested_at } };
+      await client.send(new PutItemCommand({ TableName: LOCAL_TABLES.raw, Item }));
+    }
+    await close();
+  }
+  const transform = async (...argv: string[]) => (await run('transform', '--date', DAY, '--force', ...argv)).code;
+
+  test('by the part of its rows that may be unusable, and a command accepts more this once', async () => {
+    await spoilDay();
+    expect([await transform(), await transform('--accept-rejected'), await transform()]).toEqual([1, 0, 1]);
+    await run('settings', '--max-rejected-share', '1');
+    expect(await transform()).toBe(0);
+    await run('settings', '--max-rejected-share', '0.5');
+    expect(await transform()).toBe(1);
+  });
+
+  test('by drift, which a command accepts this once', async () => {
+    await run('ingest', ...OFFLINE, '--tick', TICK);
+    await run('settings', '--fail-on-drift');
+    const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
+    for (let day = 1; day < 22; day++) {
+      const run_date = `2026-11-${String(day).padStart(2, '0')}`;
+      const Item = encodeItem(sampleRunRecord({ run_date }));
+      await client.send(new PutItemCommand({ TableName: LOCAL_TABLES.runs, Item }));
+    }
+    await close();
+    expect(await transform()).toBe(1);
+    expect(await transform('--accept-drift')).toBe(0);
+    expect(await transform()).toBe(1);
+    await run('settings', '--no-fail-on-drift');
+    expect(await transform()).toBe(0);
+  });
+
+  test('and one that was begun before this was kept is judged by the defaults', async () => {
+    await run('ingest', ...OFFLINE, '--tick', TICK);
+    const { max_rejected_share: _, fail_on_drift: __, ...older } = DEFAULT_SETTINGS;
+    await inLedger((TableName) => new PutItemCommand({ TableName, Item: encodeItem(settingsItem(older)) }));
+    expect(await kept()).toEqual(DEFAULT_SETTINGS);
+    expect(await transform()).toBe(0);
+  });
 });
 
 describe('a stack says how its data is kept', () => {
   test('ingest and redrive ask its own sources at its own address, and as many records', async () => {
     const api = await startStandInApi({ records: STAND_IN_RECORDS, seed: 1, port: 0, now: () => NOW });
-    const settings = { tick_seconds: 300, records_per_tick: 3, sources: [HOSTED_SOURCE], base_url: api.baseUrl };
+    const settings = {
+      ...DEFAULT_SETTINGS,
+      tick_seconds: 300,
+      records_per_tick: 3,
+      sources: [HOSTED_SOURCE],
+      base_url: api.baseUrl,
+    };
     await withStandInStack(
       (deadLetters) =>
         withDataFolder(async (folder) => {

@@ -56,6 +56,8 @@ test.each([
   ['serve', '--count', '51', '--count 1'],
   ['serve', '--port', 'http', '--port 0'],
   ['serve', '--every', '1ms', '--every 60s'],
+  ['settings', '--max-rejected-share', '2', '--max-rejected-share 0.1'],
+  ['settings', '--max-rejected-share', '10%', '--max-rejected-share 0.1'],
   ['drill', '--days', '0', '--days 1'],
   ['drill', '--tick-seconds', '0', '--tick-seconds 1'],
   ['transform', '--date', 'today', '--date 2026-11-23'],
@@ -77,17 +79,6 @@ test.each([
     told: [expect.stringMatching(`^error\\[usage\\]: ${flag} `), expect.stringContaining(shown)],
   });
   expect(err.join('\n')).not.toMatch(/s3cret|ELT_|environment/);
-});
-
-test('a wrong variable is blamed on the environment', async () => {
-  await withDataFolder(async (folder) => {
-    await elt(['ingest', '--sources', OFFLINE_SOURCE, '--data', folder]);
-    const { code, err } = await elt(['transform', '--data', folder], { env: { ELT_MAX_REJECTED_SHARE: '2' } });
-    expect([code, err[0]]).toEqual([
-      2,
-      expect.stringMatching(/^error\[config\.invalid\]: the environment is wrong: ELT_MAX_REJECTED_SHARE/),
-    ]);
-  });
 });
 
 test('elt alone lists the commands, as --help does', async () => {

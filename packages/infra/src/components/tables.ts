@@ -10,7 +10,10 @@ import { componentType } from './component-type.ts';
 import type { Tags } from './tags.ts';
 
 /** What of a stack's configuration says how its data is kept. */
-type KeptConfig = Pick<StackConfig, 'ingestSchedule' | 'recordsPerTick' | 'sources' | 'sourceBaseUrl'>;
+type KeptConfig = Pick<
+  StackConfig,
+  'ingestSchedule' | 'recordsPerTick' | 'sources' | 'sourceBaseUrl' | 'maxRejectedShare' | 'failOnDrift'
+>;
 
 /** What the tables are made from. */
 export interface TablesArgs {
@@ -63,12 +66,14 @@ export class Tables extends ComponentResource {
 }
 
 /** The settings of a stack in DynamoDB's attribute form, as JSON. */
-function settingsJson({ ingestSchedule, recordsPerTick, sources, sourceBaseUrl }: KeptConfig): string {
+function settingsJson(config: KeptConfig): string {
   const settings = settingsItem({
-    tick_seconds: ingestSchedule.seconds,
-    records_per_tick: recordsPerTick,
-    sources: [...sources],
-    base_url: keptBaseUrl(sourceBaseUrl),
+    tick_seconds: config.ingestSchedule.seconds,
+    records_per_tick: config.recordsPerTick,
+    sources: [...config.sources],
+    base_url: keptBaseUrl(config.sourceBaseUrl),
+    max_rejected_share: config.maxRejectedShare,
+    fail_on_drift: config.failOnDrift,
   });
   return JSON.stringify(encodeItem(settings));
 }

@@ -368,6 +368,8 @@ test('the ledger table says how the data of the stack is kept', async () => {
     hashKey: 'pipeline',
     rangeKey: 'run_date',
     item: {
+      fail_on_drift: { BOOL: false },
+      max_rejected_share: { N: '0.1' },
       pipeline: { S: 'settings' },
       run_date: { S: 'current' },
       tick_seconds: { N: '300' },

@@ -38,6 +38,23 @@ export const PipelineSettings = z
         'not an http address without user, query and fragment',
       )
       .meta({ description: 'Address of the source that takes one.', examples: [RECORD_EXAMPLES.baseUrl] }),
+    max_rejected_share: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .meta({
+        description: "Part of a day's raw items, 0 to 1, that may be unusable; left out where the default holds.",
+        examples: [0.1],
+      }),
+    fail_on_drift: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          'Whether a day fails whose figures are far from those of the days before; left out where the default holds.',
+        examples: [false],
+      }),
     schema_version: schemaVersion(SETTINGS_SCHEMA_VERSION),
   })
   .meta({

@@ -57,7 +57,10 @@ export async function recordDay(
   for (let conflicts = 0; ; conflicts++) {
     const before = await ports.ledger.list(addDays(date, -DRIFT_WINDOW_DAYS), addDays(date, -1));
     const previous = await ports.ledger.get(date);
-    const ran = withRowsKept(await runDay(date, settings, before.records, ports, signal), previous);
+    const ran = withRowsKept(
+      await runDay(date, asRecorded(settings, previous), before.records, ports, signal),
+      previous,
+    );
     if (leaveLate && isLate(ran.error)) throw ran.error;
     const isFirst = before.unreadable.length === 0 && before.records.every(({ rows }) => rows === 0);
     const settled = await settle(ran, previous, {
@@ -68,6 +71,12 @@ export async function recordDay(
     if (conflicts === MAX_CONFLICTS) throw new LedgerConflictError(date);
     ports.log('WARN', 'another run found something else; reading the day again', { date });
   }
+}
+
+/** A day that is known had ticks of its own period, whatever the period is by now. */
+function asRecorded(settings: TransformSettings, previous: RunRecord | undefined): TransformSettings {
+  if (previous?.last_success_at === undefined || previous.tick_seconds === undefined) return settings;
+  return { ...settings, tickSeconds: previous.tick_seconds };
 }
 
 /** Whether a day found no time or no capacity, which says nothing of the day. */

@@ -36,7 +36,7 @@ export class DriftError extends CodedError {
   constructor(findings: readonly DriftFinding[]) {
     const told = findings.map(({ metric, value, expected }) => `${metric} is ${value}, expected about ${expected}`);
     super('drift.found', told.join('; '), {
-      hint: 'if the change is right, transform the day with ELT_FAIL_ON_DRIFT=false',
+      hint: 'if the change is right, accept it: pnpm elt transform --date <day> --force --accept-drift',
       details: { findings },
     });
   }

@@ -157,6 +157,13 @@ describe('an error in a record', () => {
   });
 });
 
+test('a day that is known keeps the period of its ticks when the schedule has another one by now', async () => {
+  const ledger = memoryLedger();
+  const { record: first } = await transformDay(DAY, SETTINGS, portsFor(ITEMS, ledger));
+  const { record: again } = await transformDay(DAY, { ...SETTINGS, tickSeconds: 300 }, portsFor(ITEMS, ledger));
+  expect([again.tick_seconds, again.completeness]).toEqual([SETTINGS.tickSeconds, first.completeness]);
+});
+
 describe('a failed re-run', () => {
   test('leaves figures, hashes and published files of the last success, with the failure beside them', async () => {
     await withTempFolder(async (folder) => {
