@@ -13,8 +13,9 @@ import { NOW } from './support.ts';
 export async function withStandInStack<T>(
   use: (deadLetters: DeadLetterQueue) => Promise<T>,
   kept: KeptSettings | null = DEFAULT_SETTINGS,
+  now = NOW,
 ): Promise<T> {
-  const dynamodb = await startDynamoDb({ tables: stackTables('dev'), now: () => NOW });
+  const dynamodb = await startDynamoDb({ tables: stackTables('dev'), now: () => now });
   if (kept !== null) await dynamoDbSettings(dynamodb.client, stackTables('dev').runs).write(kept);
   const sqs = await startFakeSqs();
   const settings = {

@@ -18,6 +18,7 @@ export interface CliOutcome {
 interface EltOptions {
   readonly width?: number;
   readonly signal?: AbortSignal;
+  readonly now?: Date;
   /** Told each line of stdout as it comes. */
   readonly onOut?: (line: string) => void;
 }
@@ -25,10 +26,10 @@ interface EltOptions {
 /** Runs a command line in this process, as on a pipe of `width` columns. */
 export async function elt(
   argv: readonly string[],
-  { width = 100, signal = new AbortController().signal, onOut = () => undefined }: EltOptions = {},
+  { width = 100, now = NOW, signal = new AbortController().signal, onOut = () => undefined }: EltOptions = {},
 ): Promise<CliOutcome> {
   const { terminal, out, err } = capturedTerminal(width, onOut);
-  const code = await runCli(argv, { terminal, now: () => NOW, signal });
+  const code = await runCli(argv, { terminal, now: () => now, signal });
   return { code, out, err };
 }
 

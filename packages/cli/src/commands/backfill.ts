@@ -5,7 +5,7 @@ import { InterruptedError } from '../errors/interrupted-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
 import { transformOn } from '../handlers/store-handlers.ts';
-import { dayRange } from '../options/day-options.ts';
+import { DAY_FORMS, dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
@@ -28,7 +28,7 @@ interface BackfillOptions extends StoreOptions {
 export const addBackfill: AddCommand = (program, { terminal, now, signal }) => {
   withStoreOptions(program.command('backfill'))
     .description('transform a range of days, oldest first; days that are done are left alone')
-    .option('--from <day>', 'first UTC day')
+    .option('--from <day>', `first UTC day, ${DAY_FORMS}`)
     .option('--to <day>', 'last UTC day (default: yesterday)')
     .option('--force', 'transform days again even if they are done')
     .option('--json', 'print the run records as JSON')

@@ -1,7 +1,7 @@
 import { demoScreen } from '../demo/demo-screen.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import { LostTicksError } from '../errors/found-errors.ts';
-import { closedDay, yesterday } from '../options/day-options.ts';
+import { closedDay, DAY_FORMS, yesterday } from '../options/day-options.ts';
 import { withDataOption } from '../options/store-options.ts';
 import { wholeNumber } from '../options/whole-number.ts';
 import { RECORD, RECORDS } from '../record/record.ts';
@@ -22,7 +22,7 @@ interface DemoOptions {
 export const addDemo: AddCommand = (program, { terminal, now, signal }) => {
   withDataOption(program.command('demo'), 'where files go')
     .description(`run a whole day on this machine: ${RECORD} API, DynamoDB, DuckDB, Parquet, report`)
-    .option('--date <day>', 'the day to run, a closed UTC day (default: yesterday)')
+    .option('--date <day>', `the day to run, a closed UTC day ${DAY_FORMS} (default: yesterday)`)
     .option('--ticks <n>', 'how many of its minutes, from midnight on', '1440')
     .option('--seed <n>', `which ${RECORDS} come and which requests fail`, '1')
     .option('--port <n>', `port of the stand-in ${RECORD} API, 0 for any free one`, '0')

@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '@quote-elt/shared';
 import { GapsError } from '../errors/found-errors.ts';
 import { findGaps, type Gaps } from '../gaps/find-gaps.ts';
-import { dayRange } from '../options/day-options.ts';
+import { DAY_FORMS, dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
 import { keptSettings } from '../store/kept-settings.ts';
@@ -26,7 +26,7 @@ interface GapsOptions extends StoreOptions {
 export const addGaps: AddCommand = (program, { terminal, now }) => {
   withStoreOptions(program.command('gaps'))
     .description('list missing ticks by range, and missing or failed days; ends with 1 if there are any')
-    .option('--from <day>', `first UTC day (default: ${DEFAULT_DAYS} days up to --to)`)
+    .option('--from <day>', `first UTC day, ${DAY_FORMS} (default: ${DEFAULT_DAYS} days up to --to)`)
     .option('--to <day>', 'last UTC day (default: yesterday)')
     .option('--json', 'print the gaps as JSON')
     .addHelpText('after', examples('elt gaps', 'elt gaps --from 2026-11-01 --to 2026-11-22 --json'))

@@ -17,7 +17,7 @@ import { type Pace, paceAsKept, paceOf, speedOf } from '../serve/pace.ts';
 import { servedPage } from '../serve/served-page.ts';
 import { agreedSettings, DEFAULT_SETTINGS } from '../store/kept-settings.ts';
 import { withLocalStore } from '../store/local-store.ts';
-import { allRecords } from '../store/read-records.ts';
+import { lastRecordedDay } from '../store/read-records.ts';
 import { type Store, storePorts, storePublisher } from '../store/store.ts';
 import { type AddCommand, type CommandContext, examples } from './context.ts';
 
@@ -93,7 +93,7 @@ function wishOf(options: ServeOptions, now: Date): Wish {
 /** Runs the pipeline of a store, with its page, until its calendar ends or the signal is aborted. */
 async function serve(store: Store, wish: Wish, options: ServeOptions, context: CommandContext): Promise<void> {
   const { terminal, now, signal } = context;
-  const last = (await allRecords(storePorts(store).ledger, terminal.err)).at(-1)?.run_date;
+  const last = await lastRecordedDay(storePorts(store).ledger, terminal.err);
   const { start, end } = calendarSpan({ faster: wish.faster, given: wish.start, last }, now());
   const period = wish.pace === undefined ? {} : { tick_seconds: wish.pace.tickSeconds };
   const kept = await agreedSettings(store, options, { ...period, ...wish.asked }, SERVED_SETTINGS);

@@ -7,7 +7,7 @@ import { MODELS, ROLES, writeFactsFile } from '@quote-elt/transform';
 import { Option } from 'commander';
 import { firstKnownDay } from '../gaps/known-days.ts';
 import { buildSettings } from '../handlers/handler-env.ts';
-import { dayRange } from '../options/day-options.ts';
+import { DAY_FORMS, dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { SQL_EXAMPLES } from '../record/record.ts';
 import { requireExportTarget } from '../sql/export-target.ts';
@@ -36,7 +36,7 @@ export const addSql: AddCommand = (program, { terminal, now, signal }) => {
   withStoreOptions(program.command('sql'))
     .description(`query a range of days; the tables are ${MODELS.map(({ name }) => name).join(', ')}`)
     .argument('[statement]', 'one statement (default: from stdin, or a prompt on a terminal)')
-    .option('--from <day>', `first UTC day (default: ${DEFAULT_DAYS} days up to --to)`)
+    .option('--from <day>', `first UTC day, ${DAY_FORMS} (default: ${DEFAULT_DAYS} days up to --to)`)
     .option('--to <day>', 'last UTC day (default: yesterday)')
     .option('--json', 'print rows as JSON')
     .addOption(new Option('--csv', 'print rows as CSV').conflicts('json'))

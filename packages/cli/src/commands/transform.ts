@@ -3,11 +3,11 @@ import { UsageError } from '../errors/usage-error.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
 import type { DaySettings } from '../handlers/handler-env.ts';
 import { transformOn } from '../handlers/store-handlers.ts';
-import { closedDay, pastTick } from '../options/day-options.ts';
+import { DAY_FORMS, dayOrLast, LAST, pastTick } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { keptSettings } from '../store/kept-settings.ts';
-import { unreadableNotice } from '../store/read-records.ts';
-import { storePublisher } from '../store/store.ts';
+import { namedDay, unreadableNotice } from '../store/read-records.ts';
+import { storePorts, storePublisher } from '../store/store.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { formatCount, formatShare } from '../terminal/format.ts';
@@ -26,7 +26,7 @@ interface TransformOptions extends StoreOptions {
 export const addTransform: AddCommand = (program, { terminal, now }) => {
   withStoreOptions(program.command('transform'))
     .description('transform a day, or catch up with every closed day that is missing, failed or was changed by hand')
-    .option('--date <day>', 'just this closed UTC day')
+    .option('--date <day>', `just this closed UTC day, ${DAY_FORMS}, or ${LAST} for the newest recorded one`)
     .option('--tick <instant>', 'catch up as of this scheduled time (default: now)')
     .option('--force', 'transform the day of --date even if it is done')
     .option('--accept-drift', 'no figure that is far from those of the days before fails a day')
@@ -45,11 +45,13 @@ export const addTransform: AddCommand = (program, { terminal, now }) => {
         throw new UsageError('--date and --tick exclude each other', 'give --date for one day, or --tick to catch up');
       }
       if (options.force && options.date === undefined)
-        throw new UsageError('--force needs --date', 'name the day to transform again, such as --date 2026-11-22');
-      const event = eventOf(options, now());
+        throw new UsageError('--force needs --date', 'name the day to transform again, such as --date yesterday');
+      const asked = askedOf(options, now());
       const { days } = await withExistingStore(options, async (store) => {
         const kept = await keptSettings(store, options, terminal.err);
-        if ('dates' in event) for (const date of event.dates) await firstDayToTransform(store, date, date);
+        const date = asked.day && (await namedDay(asked.day, storePorts(store).ledger, options, terminal.err));
+        if (date !== undefined) await firstDayToTransform(store, date, date);
+        const event = date === undefined ? asked.event : { dates: [date], force: options.force ?? false };
         return transformOn(store, judgedBy(kept, options), {
           now,
           publisher: storePublisher(store),
@@ -73,12 +75,15 @@ function judgedBy(kept: KeptSettings, { acceptDrift, acceptRejected }: Transform
   };
 }
 
-function eventOf(
-  { date, tick, force = false }: TransformOptions,
-  now: Date,
-): { dates: CalendarDate[]; force: boolean } | { scheduled_time?: Tick } {
-  if (date !== undefined) return { dates: [closedDay('--date', date, now)], force };
-  return tick === undefined ? {} : { scheduled_time: pastTick('--tick', tick, now) };
+/** The day that is asked for, or else the event of a catch-up. */
+interface Asked {
+  readonly day?: CalendarDate | typeof LAST;
+  readonly event: { readonly scheduled_time?: Tick };
+}
+
+function askedOf({ date, tick }: TransformOptions, now: Date): Asked {
+  if (date !== undefined) return { day: dayOrLast('--date', date, now), event: {} };
+  return { event: tick === undefined ? {} : { scheduled_time: pastTick('--tick', tick, now) } };
 }
 
 function summary(day: RunRecord): string {

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { type MartVerdict, type Row, verifyDay } from '@quote-elt/transform';
 import { VerifyError } from '../errors/found-errors.ts';
 import { buildSettings } from '../handlers/handler-env.ts';
-import { closedDay, yesterday } from '../options/day-options.ts';
+import { DAY_FORMS, dayOrLast, LAST, yesterday } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
 import { keptSettings } from '../store/kept-settings.ts';
+import { namedDay } from '../store/read-records.ts';
 import { storePorts } from '../store/store.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { warehouseFolder } from '../store/warehouse.ts';
@@ -24,22 +25,27 @@ interface VerifyOptions extends StoreOptions {
 export const addVerify: AddCommand = (program, { terminal, now }) => {
   withStoreOptions(program.command('verify'))
     .description('rebuild a day from its raw rows and compare each mart with the ledger')
-    .option('--date <day>', 'the closed UTC day to verify (default: yesterday)')
+    .option(
+      '--date <day>',
+      `the closed UTC day to verify, ${DAY_FORMS}, or ${LAST} for the newest recorded one (default: yesterday)`,
+    )
     .option('--json', 'print the verdicts as JSON')
-    .addHelpText('after', examples('elt verify', 'elt verify --date 2026-11-22 --json'))
+    .addHelpText('after', examples('elt verify', 'elt verify --date last --json'))
     .action(async (options: VerifyOptions) => {
-      const date = options.date === undefined ? yesterday(now()) : closedDay('--date', options.date, now());
-      const marts = await withExistingStore(options, async (store) => {
+      const given = options.date === undefined ? yesterday(now()) : dayOrLast('--date', options.date, now());
+      const { date, marts } = await withExistingStore(options, async (store) => {
+        const ports = storePorts(store, throttleNotice(terminal.err));
+        const date = await namedDay(given, ports.ledger, options, terminal.err);
         const folder = warehouseFolder(store.folder, date);
         const fileOf = (mart: string) => {
           const file = join(folder, `${mart}.parquet`);
           return existsSync(file) ? file : undefined;
         };
-        const ports = storePorts(store, throttleNotice(terminal.err));
         const kept = await keptSettings(store, options, terminal.err);
         // A recorded day had its own period.
         const tick_seconds = (await ports.ledger.get(date))?.tick_seconds ?? kept.tick_seconds;
-        return verifyDay(date, buildSettings(store, { ...kept, tick_seconds }), ports, { folder, fileOf });
+        const settings = buildSettings(store, { ...kept, tick_seconds });
+        return { date, marts: await verifyDay(date, settings, ports, { folder, fileOf }) };
       });
       if (options.json) terminal.out(JSON.stringify({ date, marts }));
       else for (const verdict of marts) show(terminal, verdict);

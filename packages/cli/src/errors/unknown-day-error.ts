@@ -9,3 +9,10 @@ export class UnknownDayError extends CodedError {
     });
   }
 }
+
+/** The last recorded day is asked for, and none is recorded (`data.none`). */
+export class NoRecordedDayError extends CodedError {
+  constructor(transform: string) {
+    super('data.none', 'no day is recorded yet', { hint: `transform the days that are over: ${transform}` });
+  }
+}

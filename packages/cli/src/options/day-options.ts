@@ -6,14 +6,34 @@ export function yesterday(now: Date): CalendarDate {
   return addDays(dateOf(now.getTime()), -1);
 }
 
-/** A closed UTC day, as an option gives it; throws UsageError if it is malformed or not over yet. */
+/** What stands for the newest recorded day where a day is asked for. */
+export const LAST = 'last';
+
+/** The forms of a day, for help texts. */
+export const DAY_FORMS = 'as 2026-11-22, yesterday or -2d';
+
+/** A closed UTC day, or the newest recorded one, which only the ledger knows; throws UsageError as `closedDay` does. */
+export function dayOrLast(option: string, given: string, now: Date): CalendarDate | typeof LAST {
+  return given === LAST ? LAST : closedDay(option, given, now);
+}
+
+/**
+ * A closed UTC day, as an option gives it: a date, `yesterday`, or `-2d` for the day two days ago. Throws UsageError if it is
+ * malformed or not over yet.
+ */
 export function closedDay(option: string, given: string, now: Date): CalendarDate {
-  const parsed = CalendarDate.safeParse(given);
   const last = yesterday(now);
-  const hint = `give a closed UTC day such as ${option} ${last}`;
+  const parsed = CalendarDate.safeParse(given === 'yesterday' ? last : (daysAgo(given, now) ?? given));
+  const hint = `give a closed UTC day such as ${option} ${last}, yesterday or -2d`;
   if (!parsed.success) throw new UsageError(`${option} ${given} is not a calendar date`, hint);
   if (parsed.data > last) throw new UsageError(`${option} ${given} is not over yet in UTC`, hint);
   return parsed.data;
+}
+
+/** The day that `-2d` stands for, or undefined where the text has another form. */
+function daysAgo(given: string, now: Date): CalendarDate | undefined {
+  const days = /^-(\d{1,4})d$/.exec(given)?.[1];
+  return days === undefined ? undefined : addDays(dateOf(now.getTime()), -Number(days));
 }
 
 /** An instant that may be now or past, as an option gives it; throws UsageError otherwise. */

@@ -1,5 +1,9 @@
 import { CalendarDate, type RunRecord } from '@quote-elt/shared';
 import type { Ledger, LedgerRecordError } from '@quote-elt/transform';
+import { NoRecordedDayError } from '../errors/unknown-day-error.ts';
+import { LAST } from '../options/day-options.ts';
+import type { StoreOptions } from '../options/store-options.ts';
+import { eltCommand } from './elt-command.ts';
 
 /** Shows a line of warning. */
 export type Warn = (line: string) => void;
@@ -27,4 +31,22 @@ export function unreadableNotice(warn: Warn): (error: LedgerRecordError) => void
 /** Every record of a ledger, oldest day first; `warn` shows those that cannot be read. */
 export function allRecords(ledger: Pick<Ledger, 'list'>, warn: Warn): Promise<RunRecord[]> {
   return readRecords(ledger, CalendarDate.parse('2000-01-01'), CalendarDate.parse('2999-12-31'), warn);
+}
+
+/** The newest day that has a record; `warn` shows those that cannot be read. */
+export async function lastRecordedDay(ledger: Pick<Ledger, 'list'>, warn: Warn): Promise<CalendarDate | undefined> {
+  return (await allRecords(ledger, warn)).at(-1)?.run_date;
+}
+
+/** The day that an option names, read from the ledger where it is the last one; throws NoRecordedDayError. */
+export async function namedDay(
+  day: CalendarDate | typeof LAST,
+  ledger: Pick<Ledger, 'list'>,
+  where: StoreOptions,
+  warn: Warn,
+): Promise<CalendarDate> {
+  if (day !== LAST) return day;
+  const last = await lastRecordedDay(ledger, warn);
+  if (last === undefined) throw new NoRecordedDayError(eltCommand(where, 'transform'));
+  return last;
 }
