@@ -1,6 +1,13 @@
 import { addDays, CalendarDate, daysBetween, rawItem, type SourceRecord, ticksOfDay } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
-import { memoryLedger, memoryRowReader, type TransformSettings, transformDay } from '@quote-elt/transform';
+import {
+  folderWarehouse,
+  memoryLedger,
+  memoryRowReader,
+  type TransformSettings,
+  transformDay,
+  type Warehouse,
+} from '@quote-elt/transform';
 import { expect } from 'vitest';
 import { type ReportData, readReport } from '../src/report/data/report-data.ts';
 
@@ -23,9 +30,10 @@ function itemsOf(date: CalendarDate, record: SourceRecord, source: string) {
 }
 
 /** Publishes nothing: what it throws is somebody else's text. */
-const FULL_DISK = {
-  folderOf: (date: CalendarDate) => `/data/${date}`,
-  publish: () => Promise.reject(new Error(`${FOREIGN}: no space`)),
+const FULL_DISK: Warehouse = {
+  ...folderWarehouse('/data'),
+  head: async () => undefined,
+  put: () => Promise.reject(new Error(`${FOREIGN}: no space`)),
 };
 
 /** The report of a day of one record after nine others from another source, so that the share of its source, which is foreign, has drifted. */
@@ -42,8 +50,8 @@ export async function reportOf(record: SourceRecord, { failed }: { failed: boole
     countDay: () => undefined,
   };
   for (const date of days) {
-    const publisher = failed && date === DAY ? FULL_DISK : undefined;
-    await transformDay(date, SETTINGS, { ...ports, publisher }).catch(() => undefined);
+    const warehouse = failed && date === DAY ? FULL_DISK : undefined;
+    await transformDay(date, SETTINGS, { ...ports, warehouse }).catch(() => undefined);
   }
   return readReport(DAY, { place: 'this machine', asOf: NOW }, SETTINGS, ports, () => undefined);
 }

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CalendarDate } from '@quote-elt/shared';
+import { MARTS, objectKey } from '@quote-elt/transform';
 import { createColors } from 'picocolors';
 import { runCli } from '../src/run-cli.ts';
 import { type Line, renderLine } from '../src/terminal/line.ts';
@@ -68,4 +70,11 @@ export async function withDataFolder<T>(use: (folder: string) => Promise<T>): Pr
   } finally {
     await remove();
   }
+}
+
+/** Where the file of a mart's day is published under a data folder. */
+export function publishedFile(folder: string, mart: string, date: string): string {
+  const model = MARTS.find(({ name }) => name === mart);
+  if (model === undefined) throw new RangeError(`${mart} is no mart`);
+  return join(folder, 'warehouse', objectKey(model, CalendarDate.parse(date)));
 }

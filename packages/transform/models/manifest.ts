@@ -37,6 +37,7 @@ export const MODELS: readonly Model[] = [
     materialise: 'view',
     reads: ['stg_quotes'],
     grain: 'ingestion',
+    partition: 'ingested_date',
     key: ['ingested_at'],
     checks: [
       ...notNull('quote_id', 'quote_text', 'author', 'author_slug', 'tag_list', 'ingested_date', 'source'),
@@ -50,6 +51,7 @@ export const MODELS: readonly Model[] = [
     materialise: 'table',
     reads: ['quotes_fact'],
     grain: 'distinct quote',
+    partition: 'ingested_date',
     key: ['quote_id'],
     order: [{ column: 'quote_count', descending: true }],
     checks: [
@@ -63,6 +65,7 @@ export const MODELS: readonly Model[] = [
     materialise: 'table',
     reads: ['quotes_agg', 'covered_ticks', 'run_context'],
     grain: 'day',
+    partition: 'run_date',
     key: ['run_date'],
     checks: [
       ...notNull('rows', 'distinct_quotes', 'standard_deviation', 'most_common_quote'),

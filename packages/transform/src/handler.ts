@@ -17,7 +17,7 @@ import { readEvent } from './days/read-event.ts';
 import { type TransformResult, transformDays } from './days/transform-days.ts';
 import { DayOutOfTimeError, type LedgerRecordError } from './errors/errors.ts';
 import { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
-import type { Publisher } from './ports/ports.ts';
+import type { Warehouse } from './ports/ports.ts';
 import { dynamoDbRowReader } from './rows/dynamodb-row-reader.ts';
 import type { ReadPace } from './rows/read-pace.ts';
 
@@ -32,7 +32,7 @@ export interface HandlerOptions {
   readonly dynamodb?: DynamoDBClient;
   readonly now?: () => Date;
   readonly write?: WriteLine;
-  readonly publisher?: Publisher;
+  readonly warehouse?: Warehouse;
   /** How throttled requests wait, and what ends the work; no longer than the invocation has time in any case. */
   readonly patience?: Patience;
   /** Called before each pause of a throttled reading with how long the reading will take. */
@@ -55,7 +55,7 @@ export function createHandler(
     dynamodb = new DynamoDBClient(dynamoDbClientConfig('lambda')),
     now = () => new Date(),
     write = (line) => process.stdout.write(`${line}\n`),
-    publisher,
+    warehouse,
     patience = endlessPatience(),
     onThrottled = () => undefined,
     onUnreadable = () => undefined,
@@ -65,7 +65,7 @@ export function createHandler(
 ): (event: unknown, context?: InvocationContext) => Promise<TransformResult> {
   const config = readConfig(env);
   const common = {
-    publisher,
+    warehouse,
     onUnreadable,
     now,
     log: jsonLog(write, now),

@@ -70,10 +70,15 @@ export const ATTRIBUTES_READ: readonly string[] = Object.keys(RAW_COLUMNS).filte
 /** Gives `use` a database in which every model has run over `items`. */
 export async function withModels<T>(
   items: readonly AttributeMap[],
-  use: (db: Database) => Promise<T>,
+  use: (db: Database, tempFolder: string) => Promise<T>,
   tickSeconds = SETTINGS.tickSeconds,
 ): Promise<T> {
-  return withBuiltDay(DAY, { ...SETTINGS, tickSeconds }, memoryRowReader(new Map([[DAY, items]]), 30), use);
+  return withBuiltDay(
+    DAY,
+    { ...SETTINGS, tickSeconds },
+    memoryRowReader(new Map([[DAY, items]]), 30),
+    (db, _rows, folder) => use(db, folder),
+  );
 }
 
 /** The rows of one model over `items`, in a fixed order. */

@@ -10,7 +10,7 @@ import { type StoreOptions, withStoreOptions } from '../options/store-options.ts
 import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
 import { StackError } from '../store/stack-error.ts';
-import { storePublisher } from '../store/store.ts';
+import { storeWarehouse } from '../store/store.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { type Progress, startProgress } from '../terminal/progress.ts';
@@ -48,7 +48,7 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal }) => {
         if (first > from) terminal.err(`nothing is known of the days before ${first}: they are left out`);
         const transform = transformOn(store, kept, {
           now,
-          publisher: storePublisher(store),
+          warehouse: storeWarehouse(store),
           patience: { ...store.patience, signal },
           onPlan: progress.plan,
           onDay: progress.step,

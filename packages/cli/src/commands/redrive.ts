@@ -10,7 +10,7 @@ import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
-import { storePublisher } from '../store/store.ts';
+import { storeWarehouse } from '../store/store.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingFolder } from '../store/with-store.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -44,7 +44,7 @@ export const addRedrive: AddCommand = (program, { terminal, now, signal }) => {
         const ingest = markingIngest(store, ingestOn(store, { ...kept, ...asked }, { now }), now);
         const transform = transformOn(store, kept, {
           now,
-          publisher: storePublisher(store),
+          warehouse: storeWarehouse(store),
           onThrottled: throttleNotice(terminal.err),
           onUnreadable: unreadableNotice(terminal.err),
         });

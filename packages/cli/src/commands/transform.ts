@@ -7,7 +7,7 @@ import { DAY_FORMS, dayOrLast, LAST, pastTick } from '../options/day-options.ts'
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { namedDay, unreadableNotice } from '../store/read-records.ts';
-import { storePorts, storePublisher } from '../store/store.ts';
+import { storePorts, storeWarehouse } from '../store/store.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { formatCount, formatShare } from '../terminal/format.ts';
@@ -54,7 +54,7 @@ export const addTransform: AddCommand = (program, { terminal, now }) => {
         const event = date === undefined ? asked.event : { dates: [date], force: options.force ?? false };
         return transformOn(store, judgedBy(kept, options), {
           now,
-          publisher: storePublisher(store),
+          warehouse: storeWarehouse(store),
           onThrottled: throttleNotice(terminal.err),
           onUnreadable: unreadableNotice(terminal.err),
         })(event);

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type MartVerdict, type Row, verifyDay } from '@quote-elt/transform';
 import { VerifyError } from '../errors/found-errors.ts';
 import { buildSettings } from '../handlers/handler-env.ts';
@@ -8,9 +6,8 @@ import { type StoreOptions, withStoreOptions } from '../options/store-options.ts
 import { eltCommand } from '../store/elt-command.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { namedDay } from '../store/read-records.ts';
-import { storePorts } from '../store/store.ts';
+import { storePorts, storeWarehouse } from '../store/store.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
-import { warehouseFolder } from '../store/warehouse.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { green, red } from '../terminal/line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -24,7 +21,7 @@ interface VerifyOptions extends StoreOptions {
 /** `elt verify`: is what was published still what the raw rows say? */
 export const addVerify: AddCommand = (program, { terminal, now }) => {
   withStoreOptions(program.command('verify'))
-    .description('rebuild a day from its raw rows and compare each mart with the ledger')
+    .description('rebuild a day from its raw rows and compare each mart, and what was published of it, with the ledger')
     .option(
       '--date <day>',
       `the closed UTC day to verify, ${DAY_FORMS}, or ${LAST} for the newest recorded one (default: yesterday)`,
@@ -36,36 +33,38 @@ export const addVerify: AddCommand = (program, { terminal, now }) => {
       const { date, marts } = await withExistingStore(options, async (store) => {
         const ports = storePorts(store, throttleNotice(terminal.err));
         const date = await namedDay(given, ports.ledger, options, terminal.err);
-        const folder = warehouseFolder(store.folder, date);
-        const fileOf = (mart: string) => {
-          const file = join(folder, `${mart}.parquet`);
-          return existsSync(file) ? file : undefined;
-        };
         const kept = await keptSettings(store, options, terminal.err);
         // A recorded day had its own period.
         const tick_seconds = (await ports.ledger.get(date))?.tick_seconds ?? kept.tick_seconds;
         const settings = buildSettings(store, { ...kept, tick_seconds });
-        return { date, marts: await verifyDay(date, settings, ports, { folder, fileOf }) };
+        const verdicts = await verifyDay(date, settings, { ...ports, warehouse: storeWarehouse(store) });
+        // The days of a stack are published by other machines too, so the ledger does not tell what lies on this one.
+        const marts = options.stack === undefined ? verdicts : verdicts.map((verdict) => ({ ...verdict, objects: [] }));
+        return { date, marts };
       });
       if (options.json) terminal.out(JSON.stringify({ date, marts }));
       else for (const verdict of marts) show(terminal, verdict);
-      const different = marts.filter(({ identical }) => !identical).map(({ name }) => name);
+      const different = marts.filter((verdict) => !isRight(verdict)).map(({ name }) => name);
       if (different.length > 0) {
         throw new VerifyError(date, different, eltCommand(options, 'transform', '--date', date, '--force'));
       }
     });
 };
 
+function isRight({ identical, objects }: MartVerdict): boolean {
+  return identical && objects.length === 0;
+}
+
 function show(terminal: Terminal, verdict: MartVerdict): void {
-  if (verdict.identical) {
+  if (isRight(verdict)) {
     terminal.out([green('✔'), ` ${verdict.name.padEnd(12)} identical  ${verdict.actual_sha256.slice(0, 16)}`]);
     return;
   }
   const expected = verdict.expected_sha256?.slice(0, 16) ?? 'nothing';
-  terminal.out([
-    red('✘'),
-    ` ${verdict.name.padEnd(12)} differs: recorded ${expected}, rebuilt ${verdict.actual_sha256.slice(0, 16)}`,
-  ]);
+  const rebuilt = verdict.actual_sha256.slice(0, 16);
+  const rows = verdict.identical ? `identical  ${rebuilt}` : `differs: recorded ${expected}, rebuilt ${rebuilt}`;
+  terminal.out([red('✘'), ` ${verdict.name.padEnd(12)} ${rows}`]);
+  for (const { problem, key } of verdict.objects) terminal.out(`  ${problem}: ${key}`);
   const line = (sign: string) => (row: Row) =>
     terminal.out(`  ${sign} ${JSON.stringify(row)}`.slice(0, terminal.width));
   verdict.published_only.forEach(line('-'));

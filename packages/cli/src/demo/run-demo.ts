@@ -1,6 +1,6 @@
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import { endlessPatience } from '@quote-elt/runtime';
-import { type Publisher, parquetPublisher, readParquet } from '@quote-elt/transform';
+import { folderWarehouse, readParquet, type Warehouse } from '@quote-elt/transform';
 import { makeFolder } from '../files/make-folder.ts';
 import { requireTempFolder } from '../files/require-temp-folder.ts';
 import { buildSettings } from '../handlers/handler-env.ts';
@@ -25,16 +25,10 @@ export async function runDemo(
   request: DemoRequest,
   onTick: OnTick,
 ): Promise<{ report: DemoReport; preview: DemoPreview }> {
-  const folder = warehouseFolder(request.dataFolder, request.date);
+  const folder = warehouseFolder(request.dataFolder);
   await makeFolder(folder);
   await requireTempFolder();
-  const run = (store: TransformStore) =>
-    runWith(
-      store,
-      request,
-      parquetPublisher(() => folder),
-      onTick,
-    );
+  const run = (store: TransformStore) => runWith(store, request, folderWarehouse(folder), onTick);
   if (request.keep)
     return withLocalStore(request.dataFolder, async (store) => {
       // The stand-in API is gone afterwards: the sources that are kept are the live ones.
@@ -49,11 +43,11 @@ export async function runDemo(
   }
 }
 
-async function runWith(store: TransformStore, request: DemoRequest, publisher: Publisher, onTick: OnTick) {
+async function runWith(store: TransformStore, request: DemoRequest, warehouse: Warehouse, onTick: OnTick) {
   const begun = performance.now();
   const ingested = await ingestDay(store, request, onTick);
   const ingestedAt = performance.now();
-  const transform = transformOn(store, DAYS, { publisher });
+  const transform = transformOn(store, DAYS, { warehouse });
   const { days } = await transform({ dates: [request.date], force: true });
   const [day] = days;
   const transformedAt = performance.now();

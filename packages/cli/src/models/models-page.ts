@@ -8,8 +8,8 @@ export function modelsPage(models: readonly Model[]): string {
       `| \`${name}\` | ${layer} | ${materialise} | ${grain} | ${key.join(', ') || '—'} | ${reads.join(', ')} |`,
   );
   const orders = models
-    .filter(({ layer }) => layer === 'marts')
-    .map((model) => `- \`${model.name}\` by ${orderText(model)}`);
+    .filter((model) => model.layer === 'marts')
+    .map((mart) => `- \`${mart.name}/${mart.partition}=YYYY-MM-DD/part.parquet\` by ${orderText(mart)}`);
   const checks = allChecks().map(({ name, severity }) => `| \`${name}\` | ${severity} |`);
   return `# Models
 
@@ -23,7 +23,8 @@ ${mermaidGraph(models)}
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 
-Marts are published in an order that leaves no two rows equal, so that a file is the same, byte for byte, from run to run:
+Marts are published one file a day, under a path that says the day in place of the partition column. Their order leaves no two rows
+equal, so that a file is the same, byte for byte, from run to run:
 
 ${orders.join('\n')}
 

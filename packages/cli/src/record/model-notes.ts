@@ -30,11 +30,13 @@ what an entry lists as checks:
     materialise: 'table',
     reads: ['quotes_fact'],
     grain: 'author',
+    partition: 'ingested_date',
     key: ['author'],
   },
 \`\`\`
 
-A mart whose contract promises an order says so: \`order: [{ column: 'rows', descending: true }]\`; its key decides among equals.
+\`partition\` names the column that says the day: Parquet has it in the path and not in the file, so a mart need not select it. A mart
+whose contract promises an order says so: \`order: [{ column: 'rows', descending: true }]\`; its key decides among equals.
 
 That is all: it is built, checked, hashed, published and drawn, and \`pnpm elt sql "from authors_agg"\` shows it.
 \`pnpm -s elt models --markdown > docs/models.md\` brings this page up to date, \`pnpm turbo test\` says whether everything agrees. A

@@ -4,12 +4,12 @@ import {
   dynamoDbLedger,
   dynamoDbRowReader,
   dynamoDbSettings,
+  folderWarehouse,
   type Ledger,
-  type Publisher,
-  parquetPublisher,
   type ReadPace,
   type RowReader,
   type SettingsStore,
+  type Warehouse,
 } from '@quote-elt/transform';
 import type { DeadLetterQueue } from '../dead-letters/queue.ts';
 import { warehouseFolder } from './warehouse.ts';
@@ -49,7 +49,7 @@ export function storePorts(
   };
 }
 
-/** Publishes a store's days as Parquet on this machine. */
-export function storePublisher({ folder }: Store): Publisher {
-  return parquetPublisher((date) => warehouseFolder(folder, date));
+/** Where a store's days are published as Parquet on this machine. */
+export function storeWarehouse({ folder }: Pick<Store, 'folder'>): Warehouse {
+  return folderWarehouse(warehouseFolder(folder));
 }

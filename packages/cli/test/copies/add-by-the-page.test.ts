@@ -69,7 +69,7 @@ test('a mart that was added by the page is recorded, published, and shown by `el
     expect(ingested.status, ingested.out).toBe(0);
     const transformed = elt('transform', '--date', '2026-11-22', '--json');
     expect(transformed.status, transformed.out).toBe(0);
-    expect(transformed.out).toContain('authors_agg.parquet');
+    expect(transformed.out).toContain('authors_agg/ingested_date=2026-11-22/part.parquet');
     const days = ['--from', '2026-11-22', '--to', '2026-11-22'];
     const counted = elt('sql', ...days, '--json', 'select sum(rows) as rows from (from authors_agg)');
     expect(counted).toEqual({ status: 0, out: '[{"rows":20}]\n' });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ROLES, readParquet } from '@quote-elt/transform';
 import { describe, expect, test } from 'vitest';
 import type { DemoReport } from '../../src/demo/demo-report.ts';
@@ -55,7 +56,7 @@ test('the final screen shows the day, and fits a narrow terminal', async () => {
       ...DEMO_TABLES.map(({ mart }) => mart),
       DEMO_FIGURES_TITLE,
       'completeness',
-      `${ROLES.facts}.parquet`,
+      join('warehouse', ROLES.facts),
     ]) {
       expect(screen).toContain(part);
     }

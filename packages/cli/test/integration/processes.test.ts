@@ -7,7 +7,7 @@ import { ROLES } from '@quote-elt/transform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { inShell, spawnElt, spawnScript } from '../spawn-elt.ts';
-import { elt, makeDataFolder, withDataFolder } from '../support.ts';
+import { elt, makeDataFolder, publishedFile, withDataFolder } from '../support.ts';
 import { UNIX } from '../unix.ts';
 
 let data: { folder: string; remove: () => Promise<void> };
@@ -188,7 +188,7 @@ describe.runIf(UNIX)('a full disk is a coded error, never the stack of somebody 
       expect(code).toBe(0);
       expect(JSON.parse(String(out[0]))).toMatchObject({ rows: 300, lost: 0 });
       expect(JSON.parse(String(out[0])).duplicates).toBeGreaterThan(0);
-      expect(existsSync(join(folder, 'warehouse', '2026-11-23', `${ROLES.facts}.parquet`))).toBe(true);
+      expect(existsSync(publishedFile(folder, ROLES.facts, '2026-11-23'))).toBe(true);
     });
   });
 });

@@ -8,7 +8,7 @@ import { letterBody } from '../../src/dead-letters/dead-letter.ts';
 import { checkClock } from '../../src/doctor/account.ts';
 import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { withStandInStack } from '../stand-in-stack.ts';
-import { elt, NOW, withDataFolder } from '../support.ts';
+import { elt, NOW, publishedFile, withDataFolder } from '../support.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -41,7 +41,7 @@ test('every command that works on this machine works on a stack', async () => {
         '0 days transformed, 1 were done already, 0 failed',
       ]);
       expect((await run('sql', '--csv', `select count(*) as n from ${ROLES.facts}`)).out).toEqual(['n', '4']);
-      expect(existsSync(join(folder, 'stacks', 'dev', 'warehouse', day, `${ROLES.facts}.parquet`))).toBe(true);
+      expect(existsSync(publishedFile(join(folder, 'stacks', 'dev'), ROLES.facts, day))).toBe(true);
       expect(existsSync(join(folder, 'dynamodb'))).toBe(false);
     });
   });

@@ -62,7 +62,7 @@ test('the final screen of a demo shows its quotes', async () => {
       'quotes_agg',
       'variance',
       'most common quote',
-      'quotes_fact.parquet',
+      'quotes_fact/ingested_date=2026-11-23/part.parquet',
     ]) {
       expect(screen).toContain(part);
     }

@@ -50,14 +50,41 @@ export const DriftFinding = z
   .meta({ title: 'Drift finding', description: 'A figure of the day far from what the days before had.' });
 export type DriftFinding = z.infer<typeof DriftFinding>;
 
+/** A published file, for examples. */
+export const PUBLISHED_EXAMPLE = {
+  key: `${RECORD_EXAMPLES.mart}/${RECORD_EXAMPLES.partition}=2026-11-22/part.parquet`,
+  bytes: 20_480,
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  rows: 431,
+  etag: '"5d41402abc4b2a76b9719d911017c592"',
+};
+
 /** A file that a run published. */
 export const PublishedFile = z
   .object({
     key: z.string().meta({
       description: 'Where it lies in the warehouse.',
-      examples: [`2026-11-22/${RECORD_EXAMPLES.mart}.parquet`],
+      examples: [PUBLISHED_EXAMPLE.key],
     }),
-    bytes: count.meta({ description: 'Its size in bytes.', examples: [20_480] }),
+    bytes: count.meta({ description: 'Its size in bytes.', examples: [PUBLISHED_EXAMPLE.bytes] }),
+    sha256: z
+      .string()
+      .optional()
+      .meta({
+        description: 'SHA-256 of its bytes, in hex; left out of records from before it was kept.',
+        examples: [PUBLISHED_EXAMPLE.sha256],
+      }),
+    rows: count.optional().meta({
+      description: 'How many rows it has; left out of records from before it was kept.',
+      examples: [PUBLISHED_EXAMPLE.rows],
+    }),
+    etag: z
+      .string()
+      .optional()
+      .meta({
+        description: 'The etag of the object as it stood then; left out of records from before it was kept.',
+        examples: [PUBLISHED_EXAMPLE.etag],
+      }),
   })
   .meta({ title: 'Published file', description: 'A file that a run published.' });
 export type PublishedFile = z.infer<typeof PublishedFile>;

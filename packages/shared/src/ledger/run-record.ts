@@ -8,6 +8,7 @@ import {
   DriftFinding,
   Figures,
   MissingTicks,
+  PUBLISHED_EXAMPLE,
   PublishedFile,
   RunFailure,
   RunStatus,
@@ -62,7 +63,7 @@ export const RunRecord = z
     }),
     published: z.record(z.string(), PublishedFile).meta({
       description: 'The file of each mart that was published.',
-      examples: [{ [RECORD_EXAMPLES.mart]: { key: `2026-11-22/${RECORD_EXAMPLES.mart}.parquet`, bytes: 20_480 } }],
+      examples: [{ [RECORD_EXAMPLES.mart]: PUBLISHED_EXAMPLE }],
     }),
     read_units: z
       .number()

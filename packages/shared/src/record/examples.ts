@@ -4,6 +4,7 @@ export const RECORD_EXAMPLES = {
   sources: ['quotable', 'zenquotes'],
   baseUrl: 'https://api.quotable.io',
   mart: 'quotes_agg',
+  partition: 'ingested_date',
   check: 'quotes_fact.quote_id.not_null',
   sourceShares: { quotable: 0.75, zenquotes: 0.25 },
   numberFigure: 431,

@@ -1,4 +1,5 @@
 import { RunRecord, type RunRecordInput } from '../ledger/run-record.ts';
+import { PUBLISHED_EXAMPLE } from '../ledger/run-record-parts.ts';
 import { RUN_SCHEMA_VERSION } from '../ledger/versions.ts';
 import { RECORD_EXAMPLES } from '../record/record.ts';
 import { present } from '../schema/present.ts';
@@ -7,6 +8,7 @@ import { addDays, CalendarDate } from '../time/calendar.ts';
 /** The record of 2026-11-22, a day of 1,440 ticks that succeeded at the first try; another `run_date` moves its clock too. */
 export function sampleRunRecord(overrides: Partial<RunRecordInput> = {}): RunRecord {
   const run_date = CalendarDate.parse(overrides.run_date ?? '2026-11-22');
+  const key = `${RECORD_EXAMPLES.mart}/${RECORD_EXAMPLES.partition}=${run_date}/part.parquet`;
   const finished_at = `${addDays(run_date, 1)}T12:00:01.107Z`;
   const day: RunRecordInput = {
     pipeline: 'transform',
@@ -25,7 +27,7 @@ export function sampleRunRecord(overrides: Partial<RunRecordInput> = {}): RunRec
     drift: [],
     model_version: '3f2a9c01b7d4',
     output_sha256: { [RECORD_EXAMPLES.mart]: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
-    published: { [RECORD_EXAMPLES.mart]: { key: `${run_date}/${RECORD_EXAMPLES.mart}.parquet`, bytes: 20_480 } },
+    published: { [RECORD_EXAMPLES.mart]: { ...PUBLISHED_EXAMPLE, key } },
     read_units: 72,
     durations_ms: { load: 210, models: 95.5 },
     started_at: `${addDays(run_date, 1)}T12:00:00.412Z`,

@@ -110,7 +110,7 @@ describe('overrides', () => {
     expect(sampleRunRecord({ run_date: '2024-02-28', attempts: 2 })).toMatchObject({
       run_date: '2024-02-28',
       attempts: 2,
-      published: { quotes_agg: { key: '2024-02-28/quotes_agg.parquet' } },
+      published: { quotes_agg: { key: 'quotes_agg/ingested_date=2024-02-28/part.parquet' } },
       started_at: '2024-02-29T12:00:00.412Z',
       last_success_at: '2024-02-29T12:00:01.107Z',
     });

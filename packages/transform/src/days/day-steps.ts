@@ -9,7 +9,9 @@ import { coveredSlots } from '../figures/covered-slots.ts';
 import { figuresOf } from '../figures/figures-of.ts';
 import { findDrift } from '../figures/find-drift.ts';
 import { hashMarts } from '../marts/hash-marts.ts';
-import type { PublishedFiles, Publisher } from '../ports/ports.ts';
+import type { Warehouse } from '../ports/ports.ts';
+import { publishFiles, type Standing } from '../warehouse/publish-files.ts';
+import { writeMartFiles } from '../warehouse/write-mart-files.ts';
 import type { Found } from './found.ts';
 
 /** What the steps after the models work with. */
@@ -49,14 +51,22 @@ export async function takeHashes(found: Found, { db }: StepInput): Promise<void>
   found.output_sha256 = await hashMarts(db);
 }
 
-/** Publishes every mart and gives the files; none without a publisher. */
+/** Where a run publishes, what stood there when it began, and a folder in which its database may write. */
+export interface PublishTo {
+  readonly warehouse: Warehouse;
+  readonly standing: Standing;
+  readonly tempFolder: string;
+}
+
+/** Writes the files of all marts, then publishes one after the other, and notes each that stands in `found`; gives where it does. */
 export async function publishMarts(
   found: Found,
   { db }: StepInput,
-  publisher: Publisher | undefined,
-): Promise<PublishedFiles> {
-  const files = (await publisher?.publish(db, found.run_date)) ?? {};
-  const published = Object.entries(files).map(([mart, { key, bytes }]) => [mart, { key, bytes }] as const);
-  found.published = Object.fromEntries(published);
-  return files;
+  { warehouse, standing, tempFolder }: PublishTo,
+): Promise<Readonly<Record<string, string>>> {
+  const files = await writeMartFiles(db, found.run_date, tempFolder);
+  await publishFiles(warehouse, files, standing, (mart, published) => {
+    found.published = { ...found.published, [mart]: published };
+  });
+  return Object.fromEntries(files.map(({ mart, key }) => [mart, warehouse.locationOf(key)]));
 }

@@ -3,7 +3,8 @@ import type { Database } from '../duckdb/with-database.ts';
 import { DayOutOfTimeError } from '../errors/errors.ts';
 import type { DayRun } from '../ledger/next-record.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
-import type { PublishedFiles, Publisher, RowReader } from '../ports/ports.ts';
+import type { RowReader, Warehouse } from '../ports/ports.ts';
+import { standingObjects } from '../warehouse/publish-files.ts';
 import { checkModels, countRows, publishMarts, takeFigures, takeHashes } from './day-steps.ts';
 import { failureOf } from './failure-of.ts';
 import { type Found, nothingFound } from './found.ts';
@@ -12,7 +13,8 @@ import { type Stopwatch, startStopwatch } from './stopwatch.ts';
 /** What a run of a day needs of the world. */
 export interface RunPorts {
   readonly reader: RowReader;
-  readonly publisher?: Publisher | undefined;
+  /** Where marts are published; nowhere without one. */
+  readonly warehouse?: Warehouse | undefined;
   readonly now: () => Date;
 }
 
@@ -25,7 +27,8 @@ export interface TransformSettings extends BuildSettings {
 /** What a run of a day came to; `error` is what it failed of. */
 export interface RanDay {
   readonly run: DayRun;
-  readonly files: PublishedFiles;
+  /** Where the file of each mart is; none of a run that failed. */
+  readonly files: Readonly<Record<string, string>>;
   readonly error?: unknown;
 }
 
@@ -42,7 +45,7 @@ export async function runDay(
 ): Promise<RanDay> {
   const stopwatch = startStopwatch();
   const found = nothingFound(date, settings.tickSeconds, ports.now());
-  let files: PublishedFiles = {};
+  let files: RanDay['files'] = {};
   let error: unknown;
   try {
     files = await workOn(found, before, { ...settings, signal }, ports, stopwatch);
@@ -63,11 +66,12 @@ async function workOn(
   found: Found,
   before: readonly RunRecord[],
   settings: TransformSettings,
-  { reader, publisher }: RunPorts,
+  { reader, warehouse }: RunPorts,
   stopwatch: Stopwatch,
-): Promise<PublishedFiles> {
+): Promise<RanDay['files']> {
   const date = found.run_date;
-  const use = async (db: Database, rawRows: number): Promise<PublishedFiles> => {
+  const standing = warehouse === undefined ? undefined : await standingObjects(warehouse, date);
+  const use = async (db: Database, rawRows: number, tempFolder: string): Promise<RanDay['files']> => {
     if (rawRows === 0) return {};
     const input = { db, rawRows, before, ...settings };
     await countRows(found, input);
@@ -79,13 +83,13 @@ async function workOn(
     stopwatch.lap('figures');
     await takeHashes(found, input);
     stopwatch.lap('hash');
-    const files = await publishMarts(found, input, publisher);
+    const target = warehouse && standing && { warehouse, standing, tempFolder };
+    const files = target === undefined ? {} : await publishMarts(found, input, target);
     stopwatch.lap('publish');
     found.status = 'succeeded';
     return files;
   };
-  const folders = publisher === undefined ? [] : [publisher.folderOf(date)];
-  return withBuiltDay(date, settings, countingUnits(reader, found), use, { folders, onStep: stopwatch.lap });
+  return withBuiltDay(date, settings, countingUnits(reader, found), use, { onStep: stopwatch.lap });
 }
 
 /** The same reader, which adds up in `found` what its pages took. */

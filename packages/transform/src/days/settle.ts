@@ -28,8 +28,8 @@ export interface Settled {
 
 /**
  * Writes what a run found and gives the record that stands then: ours, or that of another run which was faster and either
- * found the same or succeeded where ours failed. Gives nothing when the other one found something else. Where the record is
- * refused, one with no more than the first error is written.
+ * found the same or succeeded where ours failed. Gives nothing when the other one found something else, or when the objects of
+ * the warehouse may be those of either. Where the record is refused, one with no more than the first error is written.
  */
 export async function settle(
   ran: RanDay,
@@ -37,6 +37,7 @@ export async function settle(
   { ledger, log, countDay }: SettlePorts,
 ): Promise<Settled | undefined> {
   let { run, error } = ran;
+  const hasPublished = Object.keys(run.published).length > 0;
   let previous = read;
   const settled = (record: RunRecord): Settled => {
     logOutcome(log, record);
@@ -60,9 +61,15 @@ export async function settle(
     previous = await ledger.get(run.run_date);
     // Our own put, whose acknowledgement was lost.
     if (isDeepStrictEqual(previous, record)) return settled(record);
-    // Only marked, gone, or failed: what we found still holds.
-    if (previous === undefined || previous.attempts === read?.attempts || previous.failure !== undefined) continue;
-    if (run.failure === undefined && !sameOutcome(run, previous)) return undefined;
+    // Only marked, or gone: what we found still holds.
+    if (previous === undefined || previous.attempts === read?.attempts) continue;
+    if (previous.failure !== undefined) {
+      // It may have published before it failed, over what we did.
+      if (hasPublished) return undefined;
+      continue;
+    }
+    // A run that failed half way has published what the record of the other one does not name.
+    if (run.failure === undefined ? !sameOutcome(run, previous) : hasPublished) return undefined;
     log('INFO', 'another run recorded the day first', { date: run.run_date, error: run.failure?.message });
     return { record: previous };
   }

@@ -1,8 +1,9 @@
 import { type Log, ThrottledError } from '@quote-elt/runtime';
 import { addDays, type CalendarDate, type RunRecord } from '@quote-elt/shared';
 import { DayOutOfTimeError, LedgerConflictError, type LedgerRecordError, RowsGoneError } from '../errors/errors.ts';
+import { WarehouseConflictError } from '../errors/warehouse-errors.ts';
 import { DRIFT_WINDOW_DAYS } from '../figures/find-drift.ts';
-import type { Ledger, PublishedFiles } from '../ports/ports.ts';
+import type { Ledger } from '../ports/ports.ts';
 import type { DayResult } from './day-result.ts';
 import { failureOf } from './failure-of.ts';
 import { type RanDay, type RunPorts, runDay, type TransformSettings } from './run-day.ts';
@@ -63,12 +64,12 @@ export async function recordDay(
     );
     if (leaveLate && isLate(ran.error)) throw ran.error;
     const isFirst = before.unreadable.length === 0 && before.records.every(({ rows }) => rows === 0);
-    const settled = await settle(ran, previous, {
-      ...ports,
-      countDay: (record) => ports.countDay(record, isFirst),
-    });
-    if (settled !== undefined) return { ...settled, files: pathsOf(ran.files) };
-    if (conflicts === MAX_CONFLICTS) throw new LedgerConflictError(date);
+    // Another run has published since this one began, and may have read more.
+    const isOutrun = ran.error instanceof WarehouseConflictError;
+    const countDay = (record: RunRecord) => ports.countDay(record, isFirst);
+    const settled = isOutrun ? undefined : await settle(ran, previous, { ...ports, countDay });
+    if (settled !== undefined) return { ...settled, files: ran.files };
+    if (conflicts === MAX_CONFLICTS) throw isOutrun ? ran.error : new LedgerConflictError(date);
     ports.log('WARN', 'another run found something else; reading the day again', { date });
   }
 }
@@ -90,8 +91,4 @@ function withRowsKept(ran: RanDay, previous: RunRecord | undefined): RanDay {
   if (ran.run.status !== 'empty' || had === 0) return ran;
   const error = new RowsGoneError(ran.run.run_date, had);
   return { ...ran, run: { ...ran.run, status: 'failed', failure: failureOf(error) }, error };
-}
-
-function pathsOf(files: PublishedFiles): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(files).map(([mart, { file }]) => [mart, file]));
 }

@@ -1,6 +1,7 @@
 import type { Heartbeat } from '@quote-elt/runtime';
 import { addDays, type CalendarDate, type TransformEvent } from '@quote-elt/shared';
 import { LedgerConflictError, LedgerRecordError } from '../errors/errors.ts';
+import { WarehouseConflictError } from '../errors/warehouse-errors.ts';
 import { DRIFT_WINDOW_DAYS } from '../figures/find-drift.ts';
 import { rememberDays } from '../ledger/remember-days.ts';
 import type { DayResult } from './day-result.ts';
@@ -116,9 +117,9 @@ async function eachDay(
   return { days, failures, left: [] };
 }
 
-/** Whether only this day has failed: its record cannot be read, or is written by others again and again. */
+/** Whether only this day has failed: its record cannot be read, or it is written by others again and again. */
 function isOfTheDay(error: unknown): boolean {
-  return error instanceof LedgerRecordError || error instanceof LedgerConflictError;
+  return [LedgerRecordError, LedgerConflictError, WarehouseConflictError].some((kind) => error instanceof kind);
 }
 
 /** The ledger of a run over several days, which reads the days to compare with once. */

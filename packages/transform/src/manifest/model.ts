@@ -18,10 +18,9 @@ export type ColumnCheck = { readonly severity?: Severity } & (
   | { readonly kind: 'relationship'; readonly column: string; readonly to: string; readonly toColumn: string }
 );
 
-/** One model: a bare select in `models/<layer>/<name>.sql`. */
-export interface Model {
+interface ModelOf<L extends Layer> {
   readonly name: string;
-  readonly layer: Layer;
+  readonly layer: L;
   /** `incremental` runs once for each batch of raw pages and appends; the others run once, over the whole day. */
   readonly materialise: 'incremental' | 'table' | 'view';
   /** The models and inputs that its SQL reads. */
@@ -37,6 +36,15 @@ export interface Model {
   /** Which figures of the day the ledger keeps of it. */
   readonly figures?: Figures;
 }
+
+/** A model that is published, a day at a time. */
+export interface Mart extends ModelOf<'marts'> {
+  /** The column that says to which day a row belongs: the path of the file says it, so the file does not. A mart need not have it. */
+  readonly partition: string;
+}
+
+/** One model: a bare select in `models/<layer>/<name>.sql`. */
+export type Model = Mart | ModelOf<Exclude<Layer, 'marts'>>;
 
 /** A select in `models/<layer>/<name>.sql` whose rows are failures. */
 export interface SingularCheck {

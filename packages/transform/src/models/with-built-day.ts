@@ -24,12 +24,12 @@ export interface BuildOptions {
   readonly onStep?: (step: 'load' | 'models') => void;
 }
 
-/** Gives `use` a database in which every model of a day has run, and the number of raw rows; nothing of it is left behind. */
+/** Gives `use` a database in which every model of a day has run, the number of raw rows, and a folder that its SQL may use; nothing of it is left behind. */
 export async function withBuiltDay<T>(
   date: CalendarDate,
   settings: BuildSettings,
   reader: RowReader,
-  use: (db: Database, rawRows: number) => Promise<T>,
+  use: (db: Database, rawRows: number, tempFolder: string) => Promise<T>,
   { folders = [], onStep = () => undefined }: BuildOptions = {},
 ): Promise<T> {
   return withTempFolder((tempFolder) =>
@@ -39,7 +39,7 @@ export async function withBuiltDay<T>(
       const { tickSeconds, maxRejectedShare } = settings;
       await runModels(db, { date, tickSeconds, rawRows, maxRejectedShare });
       onStep('models');
-      return use(db, rawRows);
+      return use(db, rawRows, tempFolder);
     }),
   );
 }

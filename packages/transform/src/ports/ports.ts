@@ -1,5 +1,4 @@
-import type { CalendarDate, KeptSettings, PipelineSettings, PublishedFile, RunRecord } from '@quote-elt/shared';
-import type { Database } from '../duckdb/with-database.ts';
+import type { CalendarDate, KeptSettings, PipelineSettings, RunRecord } from '@quote-elt/shared';
 import type { LedgerRecordError } from '../errors/errors.ts';
 
 /** A page of raw items: the UTF-8 of a JSON array in DynamoDB's attribute form, and what DynamoDB says of it. */
@@ -48,13 +47,29 @@ export interface SettingsStore {
   write(settings: KeptSettings): Promise<void>;
 }
 
-/** The published file of each mart, with its absolute path. */
-export type PublishedFiles = Readonly<Record<string, PublishedFile & { readonly file: string }>>;
+/** What stands under a key of a warehouse. */
+export interface StoredObject {
+  readonly key: string;
+  /** Changes with the object; what a put names that replaces it. */
+  readonly etag: string;
+  readonly bytes: number;
+  /** SHA-256 of its bytes, in hex; left out of what somebody else put without one, and of lists. */
+  readonly sha256?: string | undefined;
+}
 
-/** What is done with the marts of a day once every check has passed. */
-export interface Publisher {
-  /** The folder of a day; the database may read and write it. */
-  folderOf(date: CalendarDate): string;
-  /** Publishes every mart, or, when one fails, none. */
-  publish(db: Database, date: CalendarDate): Promise<PublishedFiles>;
+/** Where published files are kept, each replaced whole. Every method throws WarehouseError or MachineError besides. */
+export interface Warehouse {
+  /** What stands under a key, if anything does. */
+  head(key: string): Promise<StoredObject | undefined>;
+  /** The bytes of an object; undefined where there is none. */
+  get(key: string): Promise<Uint8Array | undefined>;
+  /** Every object whose key begins with `prefix`, in the order of keys. */
+  list(prefix: string): AsyncIterable<StoredObject>;
+  /**
+   * Puts bytes under a key if what stands there still has the etag `expected`, or if nothing does and `expected` is undefined;
+   * gives the new etag. Throws WarehouseConflictError if another run was first.
+   */
+  put(key: string, bytes: Uint8Array, expected: string | undefined): Promise<string>;
+  /** Where a person finds the object: an absolute path or an address. */
+  locationOf(key: string): string;
 }

@@ -173,12 +173,7 @@ describe('on the command line, where nothing ends the wait', () => {
     expect(await rawCompleteness(day, 60, reader)).toMatchObject({ rows: table.rows, completeness: 1 });
     await handler()({ dates: [day] });
     const startedMs = clock.ms;
-    const verdicts = await verifyDay(
-      day,
-      SETTINGS,
-      { reader, ledger: ledger() },
-      { folder: '/tmp', fileOf: () => undefined },
-    );
+    const verdicts = await verifyDay(day, SETTINGS, { reader, ledger: ledger() });
     expect(verdicts.map(({ identical }) => identical)).toEqual(MART_NAMES.map(() => true));
     // Nothing was saved up: the day takes what its units take, and hardly more.
     expect((clock.ms - startedMs) / 1000).toBeLessThan(1.13 * (table.units / 5));

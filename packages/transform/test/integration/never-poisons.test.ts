@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { type EmbeddedDynamoDb, LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import { addDays, type RunRecord } from '@quote-elt/shared';
@@ -12,9 +13,11 @@ import { transformDays } from '../../src/days/transform-days.ts';
 import { LedgerConflictError, LedgerRefusedError } from '../../src/errors/errors.ts';
 import { dynamoDbLedger } from '../../src/ledger/dynamodb-ledger.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
-import { parquetPublisher } from '../../src/marts/parquet-publisher.ts';
-import type { Ledger } from '../../src/ports/ports.ts';
+import { MARTS } from '../../src/marts/marts.ts';
+import type { Ledger, Warehouse } from '../../src/ports/ports.ts';
 import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
+import { folderWarehouse } from '../../src/warehouse/folder-warehouse.ts';
+import { objectKey } from '../../src/warehouse/object-key.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 import {
   ATTRIBUTES_READ,
@@ -167,13 +170,13 @@ test('a day that is known keeps the period of its ticks when the schedule has an
 describe('a failed re-run', () => {
   test('leaves figures, hashes and published files of the last success, with the failure beside them', async () => {
     await withTempFolder(async (folder) => {
-      const publisher = parquetPublisher(() => folder);
+      const warehouse = folderWarehouse(folder);
       const ledger = memoryLedger();
-      const { record: good } = await transformDay(DAY, SETTINGS, { ...portsFor(ITEMS, ledger), publisher });
+      const { record: good } = await transformDay(DAY, SETTINGS, { ...portsFor(ITEMS, ledger), warehouse });
       const files = filesOf(folder);
       expect(Object.keys(good.published)).toEqual(MART_NAMES);
       for (let attempts = 2; attempts <= 3; attempts++) {
-        const failing = { ...portsFor([...ITEMS, BAD], ledger), publisher };
+        const failing = { ...portsFor([...ITEMS, BAD], ledger), warehouse };
         await expect(transformDay(DAY, SETTINGS, failing)).rejects.toMatchObject({ code: 'check.failed' });
         expect(await ledger.get(DAY)).toEqual({
           ...good,
@@ -188,7 +191,7 @@ describe('a failed re-run', () => {
         });
         expect(filesOf(folder)).toEqual(files);
       }
-      const { record: again } = await transformDay(DAY, SETTINGS, { ...portsFor(ITEMS, ledger), publisher });
+      const { record: again } = await transformDay(DAY, SETTINGS, { ...portsFor(ITEMS, ledger), warehouse });
       expect(again).toMatchObject({ status: 'succeeded', attempts: 4, output_sha256: good.output_sha256 });
       expect(Object.keys(again)).not.toContain('failure');
     });
@@ -203,24 +206,24 @@ describe('a failed re-run', () => {
     expect(await ledger.get(DAY)).toMatchObject({ rows: 3, figures: good.figures, failure: { code: 'rows.gone' } });
   });
 
-  test('that fails while it publishes leaves every file as it was, and no part of its own', async () => {
+  test('that fails at a put leaves the objects after it as they were, each object whole, and no part of its own', async () => {
     await withTempFolder(async (folder) => {
-      const publisher = parquetPublisher(() => folder);
-      await transformDay(DAY, SETTINGS, { ...portsFor(ITEMS), publisher });
+      const warehouse = folderWarehouse(folder);
+      await transformDay(DAY, SETTINGS, { ...portsFor(ITEMS), warehouse });
       const files = filesOf(folder);
-      const failing = {
-        ...publisher,
-        publish: (db: Parameters<typeof publisher.publish>[0], date: typeof DAY) => {
-          const run = async (sql: string) => {
-            if (sql.includes(String(MART_NAMES.at(-1)))) throw new Error('disk full');
-            await db.run(sql);
-          };
-          return publisher.publish({ ...db, run }, date);
+      const changed = portsFor([...ITEMS, attributesAt(9)]);
+      const keys = MARTS.map((mart) => objectKey(mart, DAY));
+      const failing: Warehouse = {
+        ...warehouse,
+        put: async (key, ...rest) => {
+          if (key === keys[1]) throw new Error('disk full');
+          return warehouse.put(key, ...rest);
         },
       };
-      const changed = portsFor([...ITEMS, attributesAt(9)]);
-      await expect(transformDay(DAY, SETTINGS, { ...changed, publisher: failing })).rejects.toThrow('disk full');
-      expect(filesOf(folder)).toEqual(files);
+      await expect(transformDay(DAY, SETTINGS, { ...changed, warehouse: failing })).rejects.toThrow('disk full');
+      const left = filesOf(folder);
+      expect(Object.keys(left)).toEqual(Object.keys(files));
+      expect(Object.keys(left).filter((key) => left[key] !== files[key])).toEqual(keys.slice(0, 1));
     });
   });
 });
@@ -246,7 +249,7 @@ describe('of two transforms at once', () => {
       const ledger = meeting(memoryLedger(), 2);
       const [one, two] = [portsFor(ITEMS, ledger), portsFor(ITEMS, ledger)].map((ports) => ({
         ...ports,
-        publisher: parquetPublisher(() => folder),
+        warehouse: folderWarehouse(folder),
       }));
       if (one === undefined || two === undefined) throw new Error('two runs');
       const results = await Promise.all([transformDay(DAY, SETTINGS, one), transformDay(DAY, SETTINGS, two)]);
@@ -258,14 +261,14 @@ describe('of two transforms at once', () => {
         'another run recorded the day first',
         'day succeeded',
       ]);
-      expect(readdirSync(folder).sort()).toEqual(MART_NAMES.map((name) => `${name}.parquet`).sort());
+      expect(Object.keys(filesOf(folder)).sort()).toEqual(MARTS.map((mart) => objectKey(mart, DAY)).sort());
     });
   });
 
   test('no .part file is shared: many runs publish into one folder', async () => {
     await withTempFolder(async (folder) => {
-      const publisher = parquetPublisher(() => folder);
-      const run = () => transformDay(DAY, SETTINGS, { ...portsFor(ITEMS), publisher });
+      const warehouse = folderWarehouse(folder);
+      const run = () => transformDay(DAY, SETTINGS, { ...portsFor(ITEMS), warehouse });
       const [alone] = [await run()];
       const files = filesOf(folder);
       await Promise.all(Array.from({ length: 6 }, run));
@@ -352,16 +355,14 @@ function startedBefore(ledger: Ledger): Ledger {
   return { ...ledger, get: async (date) => (looks++ === 0 ? undefined : ledger.get(date)) };
 }
 
-/** The hash of each file of a folder. */
+/** The SHA-256 of every file below a folder, by its path from there. */
 function filesOf(folder: string): Record<string, string> {
+  const paths = globSync('**/*', { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = paths.map(({ parentPath, name }) => join(parentPath, name)).sort();
   return Object.fromEntries(
-    readdirSync(folder)
-      .sort()
-      .map((file) => [
-        file,
-        createHash('sha256')
-          .update(readFileSync(`${folder}/${file}`))
-          .digest('hex'),
-      ]),
+    files.map((file) => [
+      relative(folder, file).replaceAll(sep, '/'),
+      createHash('sha256').update(readFileSync(file)).digest('hex'),
+    ]),
   );
 }

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TEMP_VARIABLE } from '@quote-elt/runtime';
-import { addDays, type CalendarDate } from '@quote-elt/shared';
+import { addDays } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { sampleRecord } from '@quote-elt/shared/testing';
 import { describe, expect, test, vi } from 'vitest';
 import { ROLES } from '../../models/manifest.ts';
+import { publishMarts } from '../../src/days/day-steps.ts';
+import { nothingFound } from '../../src/days/found.ts';
 import { needsTransform } from '../../src/days/plan-catch-up.ts';
 import { transformDay } from '../../src/days/transform-day.ts';
 import { sqlName } from '../../src/duckdb/sql-text.ts';
@@ -13,9 +15,9 @@ import { withDatabase } from '../../src/duckdb/with-database.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
 import { publishedOrder } from '../../src/manifest/published-order.ts';
 import { MARTS } from '../../src/marts/marts.ts';
-import { parquetPublisher } from '../../src/marts/parquet-publisher.ts';
 import type { RowReader } from '../../src/ports/ports.ts';
 import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
+import { folderWarehouse } from '../../src/warehouse/folder-warehouse.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 import {
   attributesAt,
@@ -27,6 +29,7 @@ import {
   NOW,
   SETTINGS,
   UNUSABLE,
+  withModels,
   withTempFolder,
 } from '../support.ts';
 
@@ -128,7 +131,7 @@ describe('rejected rows', () => {
 
   test('a day of nothing else is empty, with its rows, what they were rejected for and no marts', async () => {
     await withTempFolder(async (folder) => {
-      const ports = { ...portsFor(rows(0, 3)), publisher: parquetPublisher(() => folder) };
+      const ports = { ...portsFor(rows(0, 3)), warehouse: folderWarehouse(folder) };
       const { record, files } = await transformDay(DAY, SETTINGS, ports);
       expect(record).toMatchObject({ status: 'empty', rows: 3, accepted: 0, rejected: 3, figures: {} });
       expect(checkOf(record.checks, 'rejected_rows')).toMatchObject({ status: 'warned', failures: 3 });
@@ -153,7 +156,7 @@ describe('rejected rows', () => {
 
 test('a doubled key stops the run before anything is published', async () => {
   await withTempFolder(async (folder) => {
-    const ports = { ...portsFor([...ITEMS, ...ITEMS.slice(0, 1)]), publisher: parquetPublisher(() => folder) };
+    const ports = { ...portsFor([...ITEMS, ...ITEMS.slice(0, 1)]), warehouse: folderWarehouse(folder) };
     await expect(transformDay(DAY, SETTINGS, ports)).rejects.toMatchObject({
       code: 'check.failed',
       details: { check: `${ROLES.facts}.${keyOf(ROLES.facts)}.unique`, failures: 1 },
@@ -195,7 +198,7 @@ describe('Parquet', () => {
   const MANY = Array.from({ length: 720 }, (_, n) => encodeItem(itemAt(2 * n, sampleRecord((n * n) % 37))));
 
   const publish = async (folder: string, items: readonly AttributeMap[], threads: number) => {
-    const ports = { ...portsFor(items), publisher: parquetPublisher((date: CalendarDate) => `${folder}/${date}`) };
+    const ports = { ...portsFor(items), warehouse: folderWarehouse(folder) };
     return (await transformDay(DAY, { ...SETTINGS, threads }, ports)).files;
   };
   const bytesOf = (files: Readonly<Record<string, string>>) =>
@@ -217,17 +220,17 @@ describe('Parquet', () => {
   test('holds each mart in the order that it promises, whatever the order of the rows', async () => {
     await withTempFolder(async (folder) => {
       const files = await publish(folder, MANY.toReversed(), 2);
-      await withDatabase({ ...SETTINGS, threads: 1, folders: [join(folder, DAY)] }, async (db) => {
+      await withDatabase({ ...SETTINGS, threads: 1, folders: [folder] }, async (db) => {
+        // The path gives the partition column back.
+        const from = 'from read_parquet(?, hive_partitioning = true)';
         let compared = 0;
         for (const model of MARTS) {
           const terms = publishedOrder(model).map(
             ({ column, descending }) => `${sqlName(column)}${descending ? ' desc' : ''}`,
           );
           if (terms.length === 0) continue;
-          const rows = await db.rows('from read_parquet(?)', [String(files[model.name])]);
-          const ordered = await db.rows(`from read_parquet(?) order by ${terms.join(', ')}`, [
-            String(files[model.name]),
-          ]);
+          const rows = await db.rows(from, [String(files[model.name])]);
+          const ordered = await db.rows(`${from} order by ${terms.join(', ')}`, [String(files[model.name])]);
           expect(rows).toEqual(ordered);
           compared += rows.length;
         }
@@ -238,17 +241,22 @@ describe('Parquet', () => {
   });
 });
 
-test('marts that cannot all be written replace none, and leave nothing behind', async () => {
+test('marts that cannot all be written are not published at all', async () => {
   await withTempFolder(async (folder) => {
-    const publisher = parquetPublisher(() => folder);
-    const publish: typeof publisher.publish = (db, date) =>
-      publisher.publish(
-        { ...db, run: (sql) => (sql.includes(String(MART_NAMES.at(-1))) ? db.run('fail') : db.run(sql)) },
-        date,
-      );
-    const ports = { ...portsFor(ITEMS), publisher: { ...publisher, publish } };
-    await expect(transformDay(DAY, SETTINGS, ports)).rejects.toThrow(/syntax/i);
-    expect(readdirSync(folder)).toEqual([]);
+    let copies = 0;
+    await withModels(ITEMS, async (db, tempFolder) => {
+      const failing: typeof db = {
+        ...db,
+        rows: async (sql, values) => {
+          if (sql.startsWith('copy') && ++copies === MARTS.length) throw new Error('disk full');
+          return db.rows(sql, values);
+        },
+      };
+      const input = { db: failing, rawRows: 3, before: [], ...SETTINGS };
+      const target = { warehouse: folderWarehouse(folder), standing: new Map(), tempFolder };
+      await expect(publishMarts(nothingFound(DAY, 60, NOW), input, target)).rejects.toThrow('disk full');
+    });
+    expect([copies, readdirSync(folder)]).toEqual([MARTS.length, []]);
   });
 });
 

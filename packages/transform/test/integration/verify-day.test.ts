@@ -6,8 +6,8 @@ import { verifyDay } from '../../src/days/verify-day.ts';
 import { sqlName } from '../../src/duckdb/sql-text.ts';
 import { type Database, withDatabase } from '../../src/duckdb/with-database.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
-import { parquetPublisher } from '../../src/marts/parquet-publisher.ts';
 import { memoryRowReader } from '../../src/rows/memory-row-reader.ts';
+import { folderWarehouse } from '../../src/warehouse/folder-warehouse.ts';
 import { DAY, itemAt, keyOf, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
 
 const ITEMS = Array.from({ length: 12 }, (_, n) => encodeItem(itemAt(n)));
@@ -31,21 +31,17 @@ async function verifyAfter(change: ((columns: Columns) => string) | undefined, r
     const ledger = memoryLedger();
     const reader = memoryRowReader(new Map([[DAY, ITEMS]]));
     const ports = { reader, ledger, now: () => NOW, log: memoryLog().log, countDay: () => undefined };
-    const { files } = await transformDay(DAY, SETTINGS, { ...ports, publisher: parquetPublisher(() => folder) });
+    const warehouse = folderWarehouse(folder);
+    const { files } = await transformDay(DAY, SETTINGS, { ...ports, warehouse });
     const file = String(files[ROLES.facts]);
     if (change !== undefined) {
       await withDatabase({ ...SETTINGS, folders: [folder] }, async (db) => {
-        await db.run(`create table published as from read_parquet('${file}')`);
+        await db.run(`create table published as from read_parquet('${file}', hive_partitioning = false)`);
         await db.run(`copy (${change(await columnsOf(db))}) to '${file}' (format parquet)`);
       });
     }
     const left = memoryRowReader(new Map([[DAY, ITEMS.slice(0, rows)]]));
-    const verdicts = await verifyDay(
-      DAY,
-      SETTINGS,
-      { reader: left, ledger },
-      { folder, fileOf: (mart) => files[mart] },
-    );
+    const verdicts = await verifyDay(DAY, SETTINGS, { reader: left, ledger, warehouse });
     return verdicts.find(({ name }) => name === ROLES.facts);
   });
 }

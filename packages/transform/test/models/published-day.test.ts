@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { expect, test } from 'vitest';
 import { transformDay } from '../../src/days/transform-day.ts';
 import { withDatabase } from '../../src/duckdb/with-database.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
-import { parquetPublisher } from '../../src/marts/parquet-publisher.ts';
 import { memoryRowReader } from '../../src/rows/memory-row-reader.ts';
+import { folderWarehouse } from '../../src/warehouse/folder-warehouse.ts';
 import { DAY, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
 import { quoteAt } from './quotes.ts';
 
@@ -37,10 +36,10 @@ test('Parquet holds the most frequent quote first, of equals the smaller id, and
   /** A day of many quotes, some of them often, on every second minute. */
   const many = Array.from({ length: 720 }, (_, n) => quoteAt(2 * n, `quote ${(n * n) % 37}`, `author ${n % 5}`));
   await withTempFolder(async (folder) => {
-    const ports = { ...portsFor(many), publisher: parquetPublisher(() => folder) };
+    const ports = { ...portsFor(many), warehouse: folderWarehouse(folder) };
     const { files } = await transformDay(DAY, SETTINGS, ports);
     const columnsOf = (mart: string, columns: string) =>
-      withDatabase({ ...SETTINGS, threads: 1, folders: [join(folder)] }, (db) =>
+      withDatabase({ ...SETTINGS, threads: 1, folders: [folder] }, (db) =>
         db.rows(`select ${columns} from read_parquet(?)`, [String(files[mart])]),
       );
     const quotes = await columnsOf('quotes_agg', 'quote_count, quote_id');

@@ -5,7 +5,7 @@ import type { Model } from '../../src/manifest/model.ts';
 import { orderModels } from '../../src/manifest/order-models.ts';
 
 function model(name: string, ...reads: string[]): Model {
-  return { name, reads, layer: 'marts', materialise: 'table', grain: 'row', key: [], checks: [] };
+  return { name, reads, layer: 'marts', partition: 'day', materialise: 'table', grain: 'row', key: [], checks: [] };
 }
 
 test('each model comes after all that it reads, whatever the order of the list', () => {

@@ -5,14 +5,12 @@ import { memoryRowReader } from '../../src/rows/memory-row-reader.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
 import { attributesAt, DAY, MART_NAMES, SETTINGS } from '../support.ts';
 
-const NONE = { folder: '/nowhere', fileOf: () => undefined };
-
 /** Verifies the day of which the ledger has `record`; the raw table has one row. */
 async function verify(record: ReturnType<typeof recordOf> | undefined) {
   const ledger = memoryLedger();
   if (record !== undefined) await ledger.put(record, undefined);
   const reader = memoryRowReader(new Map([[DAY, [attributesAt(0)]]]));
-  return verifyDay(DAY, SETTINGS, { reader, ledger }, NONE);
+  return verifyDay(DAY, SETTINGS, { reader, ledger });
 }
 
 test('a day that was never transformed is told so', async () => {
@@ -51,6 +49,7 @@ test('each mart is told beside what was recorded, and one of which no hash is re
       expected_sha256: name === first ? recorded : null,
       actual_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       identical: false,
+      objects: [],
       published_only: [],
       rebuilt_only: [],
     })),

@@ -1,0 +1,57 @@
+import type { CalendarDate } from '@quote-elt/shared';
+import { sqlName } from '../duckdb/sql-text.ts';
+import type { Database } from '../duckdb/with-database.ts';
+import { UnpublishableError } from '../errors/warehouse-errors.ts';
+import type { Mart } from '../manifest/model.ts';
+import { castFor, columnType } from './column-types.ts';
+
+/** A column by its name, and DuckDB's name of its type. */
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** The columns of a table or of what stands for one, such as `read_parquet(?)`, in their order. */
+export async function describeColumns(db: Database, table: string, values: readonly string[] = []): Promise<Column[]> {
+  const rows = await db.rows(`select column_name, column_type from (describe from ${table})`, values);
+  return rows.map(({ column_name, column_type }) => ({ name: String(column_name), type: String(column_type) }));
+}
+
+/** The columns of a mart as its file has them: all but the partition column, which the path says. */
+export async function fileColumns(db: Database, { name, partition }: Mart): Promise<Column[]> {
+  return (await describeColumns(db, sqlName(name))).filter((column) => column.name !== partition);
+}
+
+/** Throws UnpublishableError (`warehouse.type`) if a column has a type that other engines would not read, or read as something else. */
+export function requirePublishable({ name: mart }: Pick<Mart, 'name'>, columns: readonly Column[]): void {
+  const refused = columns.find(({ type }) => columnType(type) === undefined);
+  if (refused === undefined) return;
+  const { name, type } = refused;
+  throw new UnpublishableError(
+    'warehouse.type',
+    `${mart}.${name} is ${type}, which other engines do not read as it is`,
+    {
+      hint: `cast it in the SQL of ${mart}: cast(${name} as ${castFor(type)})`,
+      details: { mart, column: name, type, cast: castFor(type) },
+    },
+  );
+}
+
+/** Throws UnpublishableError (`warehouse.partition`) if a row of the mart belongs to another day than the one that its path will say. */
+export async function requirePartition(db: Database, { name, partition }: Mart, date: CalendarDate): Promise<void> {
+  const columns = await describeColumns(db, sqlName(name));
+  if (columns.every((column) => column.name !== partition)) return;
+  const [row] = await db.rows(
+    `select count(*) as rows from ${sqlName(name)} where cast(${sqlName(partition)} as varchar) is distinct from ?`,
+    [date],
+  );
+  if (row?.rows === 0) return;
+  throw new UnpublishableError(
+    'warehouse.partition',
+    `${row?.rows} rows of ${name} have a ${partition} other than ${date}`,
+    {
+      hint: `let the SQL of ${name} give rows of the day alone`,
+      details: { mart: name, column: partition, rows: row?.rows },
+    },
+  );
+}
