@@ -38,6 +38,10 @@ what an entry lists as checks:
 \`partition\` names the column that says the day: Parquet has it in the path and not in the file, so a mart need not select it. A mart
 whose contract promises an order says so: \`order: [{ column: 'rows', descending: true }]\`; its key decides among equals.
 
+\`pnpm -F @quote-elt/transform generate\` adds its columns to \`models/columns.json\`, which other engines read published files by: a column may
+be added or widened, and it refuses to drop, rename or retype one. Types that they would read as something else, such as UINTEGER,
+fail the day with the cast to write.
+
 That is all: it is built, checked, hashed, published and drawn, and \`pnpm elt sql "from authors_agg"\` shows it.
 \`pnpm -s elt models --markdown > docs/models.md\` brings this page up to date, \`pnpm turbo test\` says whether everything agrees. A
 mart that others rely on also gets a row schema in \`MART_ROWS\` of \`packages/shared\`; a test holds its columns and types

@@ -38,6 +38,12 @@ async function withFollowed(
   });
 }
 
+/** Does what the page says of the columns of published files. */
+function generateColumns(run: Run): void {
+  expect(readFileSync(join(ROOT, 'docs', MODELS.page), 'utf8')).toContain('pnpm -F @quote-elt/transform generate');
+  expect(run('packages/transform', 'node', 'scripts/generate.ts')).toEqual({ status: 0, out: '' });
+}
+
 const MODELS = {
   page: 'models.md',
   heading: '## Add a model',
@@ -48,6 +54,7 @@ test('the page adds a mart by one file and one entry: the tests of the package p
   await withFollowed(MODELS, (run, lines) => {
     expect(lines.length).toBeGreaterThan(3);
     expect(lines.length).toBeLessThan(15);
+    generateColumns(run);
     expect(run('packages/transform', 'typescript/bin/tsc', '--noEmit')).toEqual({ status: 0, out: '' });
     const checked = run('.', '@biomejs/biome/bin/biome', 'check', 'packages/transform');
     expect(checked.status, checked.out).toBe(0);
@@ -56,7 +63,7 @@ test('the page adds a mart by one file and one entry: the tests of the package p
       'vitest/vitest.mjs',
       'run',
       '--reporter=dot',
-      ...suitesOrBeside('manifest', 'marts'),
+      ...suitesOrBeside('manifest', 'marts', 'columns-contract'),
     );
     expect(tests.status, tests.out).toBe(0);
   });

@@ -79,8 +79,15 @@ const Daily = z.object({
   ...{ open: z.number(), high: z.number(), low: z.number(), close: z.number() },
 });
 
+/** Writes the columns of published files, as the page says. */
+function generateColumns(run: Run): void {
+  expect(PAGE).toContain('`pnpm -F @quote-elt/transform generate`');
+  passes(run, 'packages/transform', 'node', 'scripts/generate.ts');
+}
+
 test('a copy that followed the page has no wrong type, and its demo counts a day of rates right', async () => {
   await withRates((run) => {
+    generateColumns(run);
     for (const name of PACKAGES) passes(run, `packages/${name}`, 'typescript/bin/tsc', '--noEmit');
     const elt = (...args: string[]) => passes(run, '.', 'node', 'packages/cli/src/main.ts', ...args);
     const { rows, lost, completeness, stats, checks } = Demo.parse(
@@ -115,12 +122,13 @@ function lastLine(out: string): string {
 
 /** What of the engine's tests of a package runs where not all of them do; those of the others run in the whole form alone. */
 const BESIDE: readonly (readonly [name: string, ...beside: [string, ...string[]]])[] = [
-  ['transform', 'manifest', 'contracts', 'run-checks', 'figures-of'],
+  ['transform', 'manifest', 'contracts', 'columns-contract', 'run-checks', 'figures-of'],
   ['local', 'stand-in-api'],
 ];
 
 test("the engine's tests pass in the copy", async () => {
   await withRates((run) => {
+    generateColumns(run);
     for (const [name, ...beside] of BESIDE)
       passes(run, `packages/${name}`, 'vitest/vitest.mjs', 'run', '--reporter=dot', ...suitesOrBeside(...beside));
   });
@@ -130,6 +138,7 @@ test("the engine's tests pass in the copy", async () => {
 if (WHOLE) {
   test('the copy is formatted, gets through a drill, and its archives and its stack are good', async () => {
     await withRates((run) => {
+      generateColumns(run);
       passes(run, '.', '@biomejs/biome/bin/biome', 'check', 'packages');
       passes(run, '.', 'node', 'packages/cli/src/main.ts', 'drill', '--days', '1');
       const suite = (name: string, ...tests: string[]) =>

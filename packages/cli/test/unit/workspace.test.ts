@@ -48,12 +48,12 @@ test('tests use no package of ours besides, but the local stand-ins', () => {
   expect(beyond).toEqual([]);
 });
 
-test('infra takes nothing of the runtime but the names of its configuration', () => {
+test('infra takes nothing of the functions but the names of their configuration, and what is published', () => {
   const sources = globSync('packages/infra/src/**/*.ts', { cwd: ROOT }).map((file) =>
     readFileSync(join(ROOT, file), 'utf8'),
   );
   const imported = sources.flatMap((text) =>
     [...text.matchAll(/from '(@quote-elt\/(?:ingest|transform)[^']*)'/g)].map(([, name]) => name),
   );
-  expect(imported.filter((name) => !name?.endsWith('/config'))).toEqual([]);
+  expect(imported.filter((name) => !/\/(?:config|warehouse)$/.test(name ?? ''))).toEqual([]);
 });

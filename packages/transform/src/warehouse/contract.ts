@@ -1,0 +1,4 @@
+// What others need to know of published files, without DuckDB and without an SDK.
+export { type ColumnType, columnType } from './column-types.ts';
+export { columnsContract, type MartColumns } from './columns-contract.ts';
+export { isVisible, objectKey, partitionPrefix } from './object-key.ts';
