@@ -30,8 +30,13 @@ const NAMES = /\bquote-elt\b/g;
 /** The one file of a room that the engine of a package may import. */
 const SEAMS: Readonly<Record<string, string>> = { cli: 'record/record.ts', local: 'record/record.ts' };
 
-/** Words that mean something else in a package: resources in AWS have tags, and a shell has its quotes. */
-const OTHER_SENSES: Readonly<Record<string, RegExp>> = { infra: /\btags?\b|\bsingle quotes\b/gi };
+/** Words that mean something else in a package: resources in AWS have tags, objects have an entity tag, and a shell has its quotes. */
+const OTHER_SENSES: Readonly<Record<string, RegExp>> = {
+  infra: /\btags?\b|\bsingle quotes\b/gi,
+  // ETag, as S3 spells it, in the parts of an identifier.
+  local: /\bE Tag\b/g,
+  transform: /\bE Tag\b/g,
+};
 
 const DOMAIN = /\b(?:quotes?|quotations?|quotable|authors?|tags?|slugs?)\b/i;
 

@@ -6,6 +6,7 @@ export { type Capacity, createTokenBuckets, type TokenBuckets } from './dynamodb
 export { type Upstream, type UpstreamAnswer, upstreamAt } from './dynamodb/upstream-at.ts';
 export { keyedRandom, type Random, seededRandom } from './random/seeded-random.ts';
 export { STAND_IN_SAMPLES, type StandInRecord } from './record/record.ts';
+export { type LocalS3, type S3Fault, type S3Object, type S3Request, startLocalS3 } from './s3/local-s3.ts';
 export { type FaultyPeer, type PeerAnswer, type PeerFault, startFaultyPeer } from './servers/faulty-peer.ts';
 export { closeServer, listenOnLoopback } from './servers/loopback.ts';
 export { type StandInApi, type StandInOptions, startStandInApi } from './stand-in/stand-in-api.ts';

@@ -43,3 +43,14 @@ export function awsClientConfig(place: ClientPlace, bounds: ClientBounds = BOUND
 export function dynamoDbClientConfig(place: ClientPlace, bounds: ClientBounds = BOUNDS[place]) {
   return { ...awsClientConfig(place, bounds), retryStrategy: retryTransient(bounds.attempts) };
 }
+
+/** An object of megabytes has to be sent whole before the answer to a put begins. */
+const S3_BOUNDS = {
+  lambda: { connect: 1000, answer: 15_000, idle: 5000, attempt: 30_000, attempts: 3 },
+  command: { connect: 3000, answer: 60_000, idle: 10_000, attempt: 120_000, attempts: 4 },
+} as const satisfies Record<ClientPlace, ClientBounds>;
+
+/** The same for S3. */
+export function s3ClientConfig(place: ClientPlace, bounds: ClientBounds = S3_BOUNDS[place]) {
+  return dynamoDbClientConfig(place, bounds);
+}

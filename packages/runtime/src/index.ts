@@ -1,4 +1,10 @@
-export { awsClientConfig, type ClientBounds, type ClientPlace, dynamoDbClientConfig } from './aws-client.ts';
+export {
+  awsClientConfig,
+  type ClientBounds,
+  type ClientPlace,
+  dynamoDbClientConfig,
+  s3ClientConfig,
+} from './aws-client.ts';
 export { CodedError, type CodedErrorOptions } from './coded-error.ts';
 export { ConfigError, type Environment, parseEnv } from './env.ts';
 export { hasCode } from './has-code.ts';

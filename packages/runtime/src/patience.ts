@@ -101,8 +101,8 @@ export async function withPatience<T>(
   }
 }
 
-/** Names of DynamoDB's answers that ask for a slower pace. */
-const THROTTLING = /^(ProvisionedThroughputExceeded|Throttling|RequestLimitExceeded|TooManyRequests)/;
+/** Names of the answers of DynamoDB, and the one of S3, that ask for a slower pace. */
+const THROTTLING = /^(ProvisionedThroughputExceeded|Throttling|RequestLimitExceeded|TooManyRequests|SlowDown$)/;
 
 function isThrottling(error: unknown): boolean {
   return error instanceof Error && (THROTTLING.test(error.name) || statusOf(error) === 429);

@@ -20,9 +20,16 @@ const TransformEnv = z.object({
   ELT_FAIL_ON_DRIFT: z.stringbool().default(false),
 });
 
-/** Names of the environment variables that transform reads. */
+/** What transform is told only where marts are published to S3. */
+const WarehouseEnv = z.object({ ELT_WAREHOUSE_BUCKET: z.string().min(3).optional() });
+
+/** Names of the environment variables that transform reads in any stack. */
 export const TRANSFORM_ENV_KEYS = TransformEnv.keyof().options;
 export type TransformEnvKey = (typeof TRANSFORM_ENV_KEYS)[number];
+
+/** Names of those that it reads besides in a stack with a warehouse. */
+export const WAREHOUSE_ENV_KEYS = WarehouseEnv.keyof().options;
+export type WarehouseEnvKey = (typeof WAREHOUSE_ENV_KEYS)[number];
 
 /** Node and the SDK need about this much beside DuckDB, in MB. */
 const NODE_MB = 200;
@@ -38,16 +45,19 @@ export interface TransformConfig extends CatchUpSettings {
   readonly runsTable: string;
   /** The stack that metrics are counted for. */
   readonly stack: string;
+  /** The bucket that marts are published to; nowhere without one. */
+  readonly warehouseBucket: string | undefined;
 }
 
 /** The configuration in `env`; throws ConfigError naming every mistake. DuckDB gets the Lambda's memory less Node's share. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): TransformConfig {
-  const parsed = parseEnv(TransformEnv, env);
+  const parsed = parseEnv(TransformEnv.extend(WarehouseEnv.shape), env);
   const lambdaMb = Number(env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? 1024);
   return {
     rawTable: parsed.ELT_RAW_TABLE,
     runsTable: parsed.ELT_RUNS_TABLE,
     stack: parsed.ELT_STACK,
+    warehouseBucket: parsed.ELT_WAREHOUSE_BUCKET,
     tickSeconds: parsed.ELT_TICK_SECONDS,
     lateSeconds: parsed.ELT_LATE_SECONDS,
     lookBackDays: parsed.ELT_LOOK_BACK_DAYS,

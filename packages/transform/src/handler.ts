@@ -32,6 +32,7 @@ export interface HandlerOptions {
   readonly dynamodb?: DynamoDBClient;
   readonly now?: () => Date;
   readonly write?: WriteLine;
+  /** Where marts are published, whatever the environment says. */
   readonly warehouse?: Warehouse;
   /** How throttled requests wait, and what ends the work; no longer than the invocation has time in any case. */
   readonly patience?: Patience;
@@ -43,6 +44,12 @@ export interface HandlerOptions {
   readonly onPlan?: (days: readonly CalendarDate[]) => void;
   /** Called after each day, however it ended. */
   readonly onDay?: (date: CalendarDate) => void;
+}
+
+/** The warehouse in a bucket. Its SDK is loaded only where there is one: a cold start without a warehouse stays as short as it is. */
+async function inBucket(bucket: string, patience: Patience): Promise<Warehouse> {
+  const { s3Client, s3Warehouse } = await import('./warehouse/s3-warehouse.ts');
+  return s3Warehouse(s3Client('lambda'), bucket, patience);
 }
 
 /**
@@ -64,8 +71,8 @@ export function createHandler(
   }: HandlerOptions = {},
 ): (event: unknown, context?: InvocationContext) => Promise<TransformResult> {
   const config = readConfig(env);
+  const { warehouseBucket } = config;
   const common = {
-    warehouse,
     onUnreadable,
     now,
     log: jsonLog(write, now),
@@ -82,6 +89,7 @@ export function createHandler(
     const forLedger = withinInvocation(patience, context, FAIL_RESERVE_MS);
     const ports = {
       ...common,
+      warehouse: warehouse ?? (warehouseBucket === undefined ? undefined : await inBucket(warehouseBucket, forDays)),
       reader: dynamoDbRowReader(dynamodb, config.rawTable, {
         patience: forDays,
         onThrottled,

@@ -1,6 +1,6 @@
 import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle, LAYER_PACKAGES } from './bundle.ts';
+import { bundle, LAYER_PACKAGES, WAREHOUSE_PACKAGES } from './bundle.ts';
 import { stageCommonLayer } from './common-layer.ts';
 import { stageDuckDbLayer } from './duckdb-layer.ts';
 import type { Architecture } from './elf.ts';
@@ -24,7 +24,8 @@ export async function buildArtefacts(folder: string, architecture: Architecture)
   rmSync(folder, { recursive: true, force: true });
   const path = (name: keyof Artefacts) => join(folder, name);
   for (const name of ['ingest', 'transform'] as const) {
-    await bundle(`${name}/src/lambda.ts`, path(name), `${bundleOf(name)}.js`, LAYER_PACKAGES);
+    const external = [...LAYER_PACKAGES, ...WAREHOUSE_PACKAGES];
+    await bundle(`${name}/src/lambda.ts`, path(name), `${bundleOf(name)}.js`, external);
   }
   const models = join(PACKAGES_FOLDER, 'transform', 'models');
   for (const file of globSync('**/*.sql', { cwd: models })) {

@@ -19,6 +19,9 @@ export const LAYER_PACKAGES = [
   '@duckdb/node-bindings',
 ] as const;
 
+/** What only a stack with a warehouse loads; no bundle carries it. */
+export const WAREHOUSE_PACKAGES = ['@aws-sdk/client-s3'] as const;
+
 /** Where our own code lies, with slashes as esbuild has them on every system; its bundles carry source maps. */
 const OURS = /^(?:ingest|transform|shared|runtime)\/src\//;
 

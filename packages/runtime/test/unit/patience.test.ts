@@ -34,6 +34,7 @@ describe('a throttled request', () => {
     THROTTLED,
     Object.assign(new Error(), { name: 'ThrottlingException' }),
     Object.assign(new Error(), { name: 'RequestLimitExceeded' }),
+    Object.assign(new Error(), { name: 'SlowDown' }),
     Object.assign(new Error(), { $metadata: { httpStatusCode: 429 } }),
   ])('is known by its name or its status: %o', async (error) => {
     expect(await withPatience(throttledTimes(1, error), simulated(600).patience)).toBe('done');

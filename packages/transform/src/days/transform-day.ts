@@ -1,7 +1,7 @@
 import { type Log, ThrottledError } from '@quote-elt/runtime';
 import { addDays, type CalendarDate, type RunRecord } from '@quote-elt/shared';
 import { DayOutOfTimeError, LedgerConflictError, type LedgerRecordError, RowsGoneError } from '../errors/errors.ts';
-import { WarehouseConflictError } from '../errors/warehouse-errors.ts';
+import { WarehouseConflictError, WarehouseError } from '../errors/warehouse-errors.ts';
 import { DRIFT_WINDOW_DAYS } from '../figures/find-drift.ts';
 import type { Ledger } from '../ports/ports.ts';
 import type { DayResult } from './day-result.ts';
@@ -82,6 +82,7 @@ function asRecorded(settings: TransformSettings, previous: RunRecord | undefined
 
 /** Whether a day found no time or no capacity, which says nothing of the day. */
 export function isLate(error: unknown): boolean {
+  if (error instanceof WarehouseError) return error.code === 'warehouse.slow_down';
   return error instanceof DayOutOfTimeError || error instanceof ThrottledError;
 }
 

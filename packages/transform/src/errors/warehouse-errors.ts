@@ -11,7 +11,7 @@ export class WarehouseConflictError extends CodedError {
   }
 }
 
-/** The warehouse cannot be used: `warehouse.denied`, `warehouse.missing`, `warehouse.slow_down`, `warehouse.torn`. */
+/** The warehouse cannot be used: `warehouse.denied`, `warehouse.missing`, `warehouse.slow_down`, `warehouse.torn`, `warehouse.broken_answer`. */
 export class WarehouseError extends CodedError {}
 
 /** What a file would hold cannot be published (`warehouse.type`, `warehouse.partition`). */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { brokenPromises, COLUMNS_FILE, columnsContract, parseColumns } from '../../src/warehouse/columns-contract.ts';
@@ -100,21 +100,4 @@ describe('generate', () => {
       expect(readFileSync(file, 'utf8')).toBe(`${JSON.stringify({ marts }, null, 2)}\n`);
     });
   });
-});
-
-test('what others import of the contract loads neither DuckDB nor an SDK', () => {
-  const seen = new Set<string>();
-  const packages: string[] = [];
-  const visit = (file: string): void => {
-    if (seen.has(file)) return;
-    seen.add(file);
-    const text = readFileSync(file, 'utf8').replace(/^(?:import|export) type .*$/gm, '');
-    for (const [, target = ''] of text.matchAll(/(?:from|import\()\s*'([^']+)'/g)) {
-      if (target.startsWith('.')) visit(join(dirname(file), target));
-      else packages.push(target);
-    }
-  };
-  visit(join(ROOT, 'src', 'warehouse', 'contract.ts'));
-  expect(seen.size).toBeGreaterThan(3);
-  expect(packages.filter((name) => !/^(?:node:|zod$|@quote-elt\/shared$)/.test(name))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readConfig, TRANSFORM_ENV_KEYS } from '../../src/config.ts';
+import { readConfig, TRANSFORM_ENV_KEYS, WAREHOUSE_ENV_KEYS } from '../../src/config.ts';
 
 const TABLES = { ELT_RAW_TABLE: 'raw', ELT_RUNS_TABLE: 'runs' };
 
@@ -35,4 +35,11 @@ test('all mistakes are told at once', () => {
 
 test('the key list names every variable', () => {
   expect(TRANSFORM_ENV_KEYS).toEqual(expect.arrayContaining(['ELT_RAW_TABLE', 'ELT_RUNS_TABLE', 'ELT_TICK_SECONDS']));
+});
+
+test('marts are published to a bucket only where one is named', () => {
+  expect(readConfig(TABLES).warehouseBucket).toBeUndefined();
+  expect(WAREHOUSE_ENV_KEYS).toEqual(['ELT_WAREHOUSE_BUCKET']);
+  expect(readConfig({ ...TABLES, ELT_WAREHOUSE_BUCKET: 'marts' }).warehouseBucket).toBe('marts');
+  expect(readConfig({ ...TABLES, ELT_WAREHOUSE_BUCKET: '' }).warehouseBucket).toBeUndefined();
 });
