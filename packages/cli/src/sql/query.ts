@@ -9,7 +9,7 @@ const BOUNDS = { threads: 2, memoryLimitMb: 1024 } as const;
 /** Runs one statement on a facts file: reading only, without files or network. Throws SqlError or StatementCountError. */
 export async function queryFacts(factsFile: string, sql: string, signal?: AbortSignal): Promise<Row[]> {
   return withSqlError(() =>
-    withDatabase({ ...BOUNDS, readOnlyFile: factsFile, signal }, async (db) => {
+    withDatabase({ ...BOUNDS, ...onFacts(factsFile), signal }, async (db) => {
       await db.requireOneStatement(sql);
       return db.rows(sql);
     }),
@@ -25,13 +25,18 @@ export async function exportParquet(
 ): Promise<void> {
   const write = async (folder: string) => {
     const part = join(folder, 'part.parquet');
-    await withDatabase({ ...BOUNDS, readOnlyFile: factsFile, folders: [folder], signal }, async (db) => {
+    await withDatabase({ ...BOUNDS, ...onFacts(factsFile, folder), signal }, async (db) => {
       await db.requireOneStatement(sql);
       await db.run(`copy (${sql.replace(/;\s*$/, '')}\n) to ${sqlText(part)} (format parquet)`);
     });
     await rename(part, target);
   };
   await withSqlError(() => withTempFolder(write, dirname(resolve(target))));
+}
+
+/** A facts file to read, with the copies beside it that its views read. */
+function onFacts(factsFile: string, ...folders: readonly string[]) {
+  return { readOnlyFile: factsFile, folders: [dirname(factsFile), ...folders] };
 }
 
 /** What DuckDB says of a statement, as SqlError. */

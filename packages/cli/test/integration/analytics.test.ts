@@ -81,7 +81,7 @@ describe('sql', () => {
     expect({ code, out, err }).toEqual({
       code: 2,
       out: [],
-      err: [expect.stringMatching(/^error\[sql\.failed\]: /), expect.any(String)],
+      err: [expect.stringMatching(/^error\[sql\.(?:failed|writes)\]: /), expect.any(String)],
     });
     expect((await run('sql', '--json', `select count(*) as n from ${ROLES.facts}`)).out).toEqual(['[{"n":90}]']);
   });

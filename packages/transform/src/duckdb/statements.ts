@@ -12,6 +12,20 @@ export async function countStatements(connection: DuckDBConnection, sql: string)
   return explained !== undefined && (await isOnePivot(explained)) ? 1 : extracted.count;
 }
 
+/** Statements that reach for files, which a bound on folders alone would let write beside what they may read. */
+const REACHING: ReadonlySet<StatementType | undefined> = new Set([
+  StatementType.COPY,
+  StatementType.EXPORT,
+  StatementType.COPY_DATABASE,
+  StatementType.ATTACH,
+]);
+
+/** Whether a text of one statement would write or attach files. */
+export async function reachesForFiles(connection: DuckDBConnection, sql: string): Promise<boolean> {
+  const extracted = await extract(connection, sql);
+  return extracted?.count === 1 && REACHING.has(await typeOf(extracted, 0));
+}
+
 /** The statements of a text; undefined when it has none. */
 async function extract(connection: DuckDBConnection, sql: string): Promise<DuckDBExtractedStatements | undefined> {
   try {

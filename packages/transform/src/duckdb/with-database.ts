@@ -1,8 +1,8 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { StatementCountError } from '../errors/errors.ts';
+import { StatementCountError, StatementWritesError } from '../errors/errors.ts';
 import { jsonValue, type Row } from './json-value.ts';
 import { sqlText } from './sql-text.ts';
-import { countStatements } from './statements.ts';
+import { countStatements, reachesForFiles } from './statements.ts';
 import { registerTextFunction, type TextFunction } from './text-function.ts';
 
 export type { Row } from './json-value.ts';
@@ -16,7 +16,10 @@ export interface Database {
   run(sql: string, values?: readonly BoundValue[]): Promise<void>;
   /** The rows of one statement. */
   rows(sql: string, values?: readonly BoundValue[]): Promise<Row[]>;
-  /** Throws StatementCountError unless a text from outside holds one statement; a text that is not SQL throws DuckDB's own error. */
+  /**
+   * Throws StatementCountError unless a text from outside holds one statement, and StatementWritesError where it writes or attaches
+   * files; a text that is not SQL throws DuckDB's own error.
+   */
   requireOneStatement(sql: string): Promise<void>;
 }
 
@@ -72,6 +75,7 @@ export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Data
         requireOneStatement: async (sql) => {
           const count = await countStatements(connection, sql);
           if (count !== 1) throw new StatementCountError(count);
+          if (await reachesForFiles(connection, sql)) throw new StatementWritesError();
         },
       };
       await lockDown(db, tempFolder === undefined ? folders : [tempFolder, ...folders]);

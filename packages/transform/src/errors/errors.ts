@@ -52,6 +52,15 @@ export class StatementCountError extends CodedError {
   }
 }
 
+/** A statement would write or attach files (`sql.writes`). */
+export class StatementWritesError extends CodedError {
+  constructor() {
+    super('sql.writes', 'a statement can write or attach no file', {
+      hint: 'give a statement that reads, such as a select',
+    });
+  }
+}
+
 /** No run of the day has succeeded (`day.not_recorded`). */
 export class DayNotRecordedError extends CodedError {
   constructor(date: string, status: string | undefined) {

@@ -1,42 +1,68 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
-import { MODELS } from '../../models/manifest.ts';
+import { MODELS, ROLES } from '../../models/manifest.ts';
 import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
+import { derivedFrom } from '../manifest/derived-from.ts';
+import { orderModels } from '../manifest/order-models.ts';
+import { INPUTS } from '../models/inputs.ts';
+import { modelSql } from '../models/model-sql.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
 import type { RowReader } from '../ports/ports.ts';
+import { insertFigures } from './insert-figures.ts';
+import { copyPublished, type PublishedFacts, publishedRows } from './published-facts.ts';
+
+const ORDERED = orderModels(MODELS, INPUTS);
+const DERIVED = new Set(derivedFrom(ROLES.facts, ORDERED));
+
+/** The models whose rows come from raw rows alone: no published file and no record has them. */
+export const RAW_ONLY = ORDERED.filter(
+  (model) => model.name !== ROLES.facts && !DERIVED.has(model) && model.figures?.from !== 'columns',
+).map(({ name }) => name);
+
+/** The days of a facts file. */
+export interface FactsDays {
+  /** The last day, which models that ask for the date of the run are given. */
+  readonly last: CalendarDate;
+  /** Days whose raw rows are read. */
+  readonly raw: readonly CalendarDate[];
+  /** Other days, whose facts are read as they were published. */
+  readonly published: readonly PublishedFacts[];
+  /** What is recorded of all of them. */
+  readonly records: readonly RunRecord[];
+}
 
 /**
- * Writes a DuckDB file under `folder` with every model, built over the raw rows of several days together; gives its path. A
- * model whose one row is the figures of a day has the row of each day that succeeded, as `records` have it. A model that asks
- * for the date of the run has what it says of the last day.
+ * Writes a DuckDB file under `folder` with every model, over the rows of several days together; gives its path. A model whose
+ * one row is the figures of a day has the row of each day that succeeded, as it is recorded. Where days are read as they were
+ * published, the file reads copies of theirs under `folder`, and a select from one of RAW_ONLY fails by saying so.
  */
 export async function writeFactsFile(
   folder: string,
-  days: readonly CalendarDate[],
-  records: readonly RunRecord[],
+  { last, raw, published, records }: FactsDays,
   settings: BuildSettings,
   reader: RowReader,
 ): Promise<string> {
   const file = join(folder, 'facts.duckdb');
-  const figuresFile = join(folder, 'figures.json');
-  await writeFile(figuresFile, JSON.stringify(figureRows(records)));
-  const last = days.at(-1);
-  if (last === undefined) throw new RangeError('a range of days has at least one day');
   const together: RowReader = {
     hasRows: reader.hasRows,
     async *pages() {
-      for (const day of days) yield* reader.pages(day);
+      for (const day of raw) yield* reader.pages(day);
     },
   };
+  const copies = await copyPublished(published, folder);
   const copy = async (db: Database) => {
     await db.run(`attach ${sqlText(file)} as facts`);
-    for (const { name, figures } of MODELS) {
-      const ofRecords = figures?.from === 'columns';
-      const rows = ofRecords ? `${sqlName(name)} where false` : sqlName(name);
-      await db.run(`create table facts.${sqlName(name)} as from ${rows}`);
-      if (ofRecords) await insertFigures(db, name, figuresFile);
+    for (const model of ORDERED) {
+      const name = sqlName(model.name);
+      if (model.figures?.from === 'columns') {
+        await db.run(`create table facts.${name} as from ${name} where false`);
+        await insertFigures(db, model.name, records, folder);
+      } else if (copies.length === 0) await db.run(`create table facts.${name} as from ${name}`);
+      else if (model.name === ROLES.facts) await createFacts(db, copies);
+      // The view reads what stands in the file, by the name that it has there.
+      else if (DERIVED.has(model)) await db.run(`create view facts.${name} as ${modelSql(model)}`);
+      else await createUnread(db, model.name);
     }
     await db.run('detach facts');
   };
@@ -44,17 +70,22 @@ export async function writeFactsFile(
   return file;
 }
 
-/** The figures of each day that succeeded and had rows. */
-function figureRows(records: readonly RunRecord[]): object[] {
-  const succeeded = records.filter(({ last_success_at, rows }) => last_success_at !== undefined && rows > 0);
-  return succeeded.map(({ run_date, figures }) => ({ ...figures, run_date }));
+/** The facts of the raw days, and beside them those of the published files. */
+async function createFacts(db: Database, copies: readonly string[]): Promise<void> {
+  const name = sqlName(ROLES.facts);
+  await db.run('create schema facts.built');
+  await db.run(`create table facts.built.${name} as from ${name}`);
+  await db.run(`create view facts.${name} as ${await publishedRows(db, `facts.built.${name}`, copies)}`);
 }
 
-async function insertFigures(db: Database, model: string, figuresFile: string): Promise<void> {
+/** A model with its columns and no rows, which fails when it is read. */
+async function createUnread(db: Database, model: string): Promise<void> {
   const described = await db.rows(`select column_name, column_type from (describe ${sqlName(model)})`);
   const columns = described.map(
-    ({ column_name, column_type }) => `${sqlName(String(column_name))}: ${sqlText(String(column_type))}`,
+    ({ column_name, column_type }) => `null::${column_type} as ${sqlName(String(column_name))}`,
   );
-  const rows = `read_json(${sqlText(figuresFile)}, format = 'array', columns = {${columns.join(', ')}})`;
-  await db.run(`insert into facts.${sqlName(model)} by name from ${rows}`);
+  const reason = `${model} is built from raw rows, and here days are read as they were published: add --raw`;
+  await db.run(
+    `create view facts.${sqlName(model)} as select ${columns.join(', ')} where cast(error(${sqlText(reason)}) as boolean)`,
+  );
 }

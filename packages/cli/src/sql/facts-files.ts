@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CalendarDate, daysBetween } from '@quote-elt/shared';
+import { type FactsDays, publishedFacts, RAW_ONLY, ROLES, writeFactsFile } from '@quote-elt/transform';
+import { firstKnownDay } from '../gaps/known-days.ts';
+import { buildSettings } from '../handlers/handler-env.ts';
+import type { StoreOptions } from '../options/store-options.ts';
+import { keptSettings } from '../store/kept-settings.ts';
+import { readRecords, type Warn } from '../store/read-records.ts';
+import { type Store, storePorts, storeWarehouse } from '../store/store.ts';
+import { throttleNotice } from '../store/throttle-notice.ts';
+import { withExistingStore } from '../store/with-store.ts';
+import { queryFacts } from './query.ts';
+
+/** What the facts of a command come from. */
+export interface FactsWish {
+  readonly where: StoreOptions;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  /** Whether days are built from their raw rows even where they are published. */
+  readonly raw: boolean;
+  readonly signal: AbortSignal;
+  readonly warn: Warn;
+}
+
+const NEEDS_RAW = new RegExp(`\\b(?:${RAW_ONLY.join('|')})\\b`, 'i');
+
+/**
+ * Gives the facts file that a statement is run on, made under `folder` when the first statement needs it. Days are read as they
+ * were published, and the others built from raw rows: all of them for a statement that names a model of raw rows.
+ */
+export function factsFiles(wish: FactsWish, folder: string): (sql: string) => Promise<string> {
+  const made = new Map<boolean, Promise<string>>();
+  return (sql) => {
+    const raw = wish.raw || NEEDS_RAW.test(sql);
+    const file = made.get(raw) ?? makeFile(wish, raw, join(folder, raw ? 'raw' : 'published'));
+    made.set(raw, file);
+    return file;
+  };
+}
+
+async function makeFile(wish: FactsWish, raw: boolean, folder: string): Promise<string> {
+  const { where, from, to, signal, warn } = wish;
+  await mkdir(folder);
+  const file = await withExistingStore(where, async (store) => {
+    const days = await factsDays(wish, raw, store);
+    const settings = buildSettings(store, await keptSettings(store, where, warn));
+    const { reader } = storePorts(
+      store,
+      throttleNotice(warn, () => days.raw.length),
+    );
+    return writeFactsFile(folder, days, { ...settings, signal }, reader);
+  });
+  const [counted] = await queryFacts(file, `select count(*) as facts from ${ROLES.facts}`, signal);
+  if (counted?.facts === 0) warn(`there are no facts from ${from} to ${to}: --from and --to name other days`);
+  return file;
+}
+
+/** The days of a range, parted into those that are read as published and those that are built. */
+async function factsDays({ from, to, warn }: FactsWish, raw: boolean, store: Store): Promise<FactsDays> {
+  // Days before the first known one have no rows and need not be read.
+  const first = (await firstKnownDay(store, from, to)) ?? to;
+  const records = await readRecords(storePorts(store).ledger, from, to, warn);
+  const published = raw ? [] : await publishedFacts(storeWarehouse(store), records);
+  const read = new Set(published.map(({ date }) => date));
+  const days = daysBetween(first > from ? first : from, to);
+  return { last: to, raw: days.filter((date) => !read.has(date)), published, records };
+}

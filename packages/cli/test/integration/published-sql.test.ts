@@ -1,0 +1,131 @@
+import { appendFile, cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DeleteItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { MARTS, MODELS, RAW_ONLY, ROLES } from '@quote-elt/transform';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { elt, makeDataFolder } from '../support.ts';
+
+const DAYS = ['2026-11-21', '2026-11-22', '2026-11-23'];
+const TICKS = 30;
+
+let made: { folder: string; remove: () => Promise<void> };
+let data: typeof made;
+beforeAll(async () => {
+  made = await makeDataFolder();
+  for (const day of DAYS) await elt(['demo', '--keep', '--ticks', String(TICKS), '--date', day, '--data', made.folder]);
+}, 60_000);
+afterAll(() => made.remove());
+beforeEach(async () => {
+  data = await makeDataFolder();
+  await cp(made.folder, data.folder, { recursive: true });
+});
+afterEach(() => data.remove());
+
+/** The rows of a statement, in an order that depends on nothing but them. */
+async function rowsOf(statement: string, ...argv: string[]): Promise<string[]> {
+  const { out, err } = await elt(['sql', '--json', ...argv, statement, '--data', data.folder]);
+  expect(err).toEqual([]);
+  return JSON.parse(String(out[0]))
+    .map((row: unknown) => JSON.stringify(row))
+    .sort();
+}
+
+/** Deletes every raw row of a day, so that nothing can be built of it any more. */
+async function forgetRows(day: string): Promise<void> {
+  const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: LOCAL_TABLES.raw }));
+  for (const { ingested_date, ingested_at } of Items.filter((item) => item.ingested_date?.S === day)) {
+    if (ingested_date === undefined || ingested_at === undefined) throw new TypeError('a row without a key');
+    await client.send(new DeleteItemCommand({ TableName: LOCAL_TABLES.raw, Key: { ingested_date, ingested_at } }));
+  }
+  await close();
+}
+
+async function markChanged(day: string): Promise<void> {
+  const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
+  await client.send(
+    new UpdateItemCommand({
+      TableName: LOCAL_TABLES.runs,
+      Key: { pipeline: { S: 'transform' }, run_date: { S: day } },
+      UpdateExpression: 'set changed_at = :at',
+      ExpressionAttributeValues: { ':at': { S: '2026-11-24T09:00:00.000Z' } },
+    }),
+  );
+  await close();
+}
+
+const factsFile = (day: string) => {
+  const partition = MARTS.find(({ name }) => name === ROLES.facts)?.partition;
+  return join(data.folder, 'warehouse', ROLES.facts, `${partition}=${day}`, 'part.parquet');
+};
+const perDay = `select count(*) as n from ${ROLES.facts}`;
+
+describe('days are read as they were published', () => {
+  const shown = MODELS.filter(({ name }) => !RAW_ONLY.includes(name)).map(({ name }) => name);
+
+  test('and every model that can be built from facts has the rows and types that raw rows give', async () => {
+    for (const model of shown) {
+      expect(await rowsOf(`from ${model}`)).toEqual(await rowsOf(`from ${model}`, '--raw'));
+      expect(await rowsOf(`describe ${model}`)).toEqual(await rowsOf(`describe ${model}`, '--raw'));
+    }
+  }, 120_000);
+
+  test('also after their raw rows are gone', async () => {
+    for (const day of DAYS.slice(0, 2)) await forgetRows(day);
+    expect(await rowsOf(perDay)).toEqual([`{"n":${3 * TICKS}}`]);
+    expect(await rowsOf(perDay, '--raw')).toEqual([`{"n":${TICKS}}`]);
+  }, 60_000);
+
+  test('and a statement that names a model of raw rows has all days built', async () => {
+    for (const model of RAW_ONLY)
+      expect(
+        await rowsOf(`select count(*) > 0 as some from ${ROLES.staging}, (select count(*) from ${model})`),
+      ).toEqual(['{"some":true}']);
+    const { code, err } = await elt([
+      'sql',
+      `from query_table(concat('${ROLES.staging.slice(0, 3)}', '${ROLES.staging.slice(3)}'))`,
+      '--data',
+      data.folder,
+    ]);
+    expect([code, err[0]]).toEqual([2, expect.stringContaining('add --raw')]);
+  }, 60_000);
+});
+
+describe('a day is built from its raw rows', () => {
+  test.each([
+    ['whose file is gone', (day: string) => rm(factsFile(day))],
+    ['whose file is another than the ledger names', (day: string) => appendFile(factsFile(day), 'torn')],
+    ['that was changed by hand', markChanged],
+  ])(
+    '%s',
+    async (_name, spoil) => {
+      const [day = ''] = DAYS;
+      await spoil(day);
+      expect(await rowsOf(perDay)).toEqual([`{"n":${3 * TICKS}}`]);
+      await forgetRows(day);
+      expect(await rowsOf(perDay)).toEqual([`{"n":${2 * TICKS}}`]);
+    },
+    60_000,
+  );
+});
+
+test('no statement writes beside the published files that it reads, nor attaches one', async () => {
+  const { out } = await elt([
+    'sql',
+    '--json',
+    `select value from duckdb_settings() where name = 'allowed_directories'`,
+    '--data',
+    data.folder,
+  ]);
+  const [{ value }] = JSON.parse(String(out[0]));
+  const allowed = /\[?'?([^\]',]+)/.exec(value)?.[1];
+  for (const statement of [`copy (select 1) to '${allowed}x.csv'`, `attach '${allowed}x.duckdb'`]) {
+    const { code, err } = await elt(['sql', statement, '--data', data.folder]);
+    expect([statement, code, err[0]]).toEqual([
+      statement,
+      2,
+      expect.stringMatching(/^error\[sql\.(?:writes|failed)\]/),
+    ]);
+  }
+});
