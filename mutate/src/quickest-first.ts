@@ -1,7 +1,9 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Folders of tests, the quickest first: a mutant's run ends at the first test that fails. */
-const FOLDERS = ['/test/unit/', '/test/models/', '/test/contract/', '/test/integration/'];
+const FOLDERS = [
+  ...['/test/unit/', '/test/record/', '/test/models/', '/test/contract/', '/test/sources/', '/test/integration/'],
+];
 
 /** Runs tests of units before those that start a database or a server, and properties after examples. */
 export class QuickestFirst extends BaseSequencer {

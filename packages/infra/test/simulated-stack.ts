@@ -1,4 +1,4 @@
-import { HEARTBEAT_AHEAD_MS, METRICS, type MetricName, stackNames } from '@quote-elt/runtime';
+import { HEARTBEAT_AHEAD_MS, METRIC_NAMESPACE, METRICS, type MetricName, stackNames } from '@quote-elt/runtime';
 import { type AlarmName, type AlarmSpec, alarmSpecs } from '../src/components/alarms.ts';
 import { runsBetween } from '../src/config/pace.ts';
 import type { StackConfig } from '../src/config/stack-config.ts';
@@ -53,7 +53,7 @@ export function metricOf({ namespace, metricName, dimensions }: AlarmSpec): stri
 
 /** The metrics that the stack writes, by `metricOf`, as its functions and AWS write them. */
 function streamsOf(simulation: Simulation): Map<string, Datapoint[]> {
-  const own = (metric: MetricName) => `QuoteElt ${metric} ${NAMES.prefix}`;
+  const own = (metric: MetricName) => `${METRIC_NAMESPACE} ${metric} ${NAMES.prefix}`;
   const { deadLetterAt } = simulation.faults ?? {};
   const days = new Map<number, { ticks: number; good: number }>();
   const streams = new Map<string, Datapoint[]>([

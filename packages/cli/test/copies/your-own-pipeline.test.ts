@@ -57,6 +57,7 @@ test('the page edits or adds at most twenty files, all of them in the rooms, and
   expect(SHOWN.filter(({ path }) => !ROOMS.some((room) => path.startsWith(room)))).toEqual([]);
   expect(SHOWN.filter(({ path }) => path.startsWith('packages/transform/models/engine/'))).toEqual([]);
   expect(REMOVED.filter((path) => globSync(path, { cwd: ROOT }).length !== 1)).toEqual([]);
+  expect(REMOVED.filter((path) => path.endsWith('.test.ts'))).toEqual([]);
 });
 
 const Demo = z.object({
@@ -122,6 +123,7 @@ function lastLine(out: string): string {
 
 /** What of the engine's tests of a package runs where not all of them do; those of the others run in the whole form alone. */
 const BESIDE: readonly (readonly [name: string, ...beside: [string, ...string[]]])[] = [
+  ['ingest', 'config', 'ingest-tick', 'within-size', 'integration/handler'],
   ['transform', 'manifest', 'contracts', 'columns-contract', 'run-checks', 'figures-of'],
   ['local', 'stand-in-api'],
 ];
@@ -131,6 +133,9 @@ test("the engine's tests pass in the copy", async () => {
     generateColumns(run);
     for (const [name, ...beside] of BESIDE)
       passes(run, `packages/${name}`, 'vitest/vitest.mjs', 'run', '--reporter=dot', ...suitesOrBeside(...beside));
+    // Its own configuration packs the package, for which a copy has no dependencies to resolve.
+    const unpacked = ['--config', '../../vitest.shared.ts', '--root', '.'];
+    passes(run, 'packages/shared', 'vitest/vitest.mjs', 'run', '--reporter=dot', ...unpacked, 'test/unit');
   });
 }, 1_800_000);
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { DEFAULT_BASE_URL, DEFAULT_RECORDS_PER_TICK, DEFAULT_SOURCES, SOURCE_NAMES } from '@quote-elt/ingest/config';
+import { TABLES } from '@quote-elt/runtime';
 import { PipelineSettings } from '@quote-elt/shared';
 import { decodeItem } from '@quote-elt/shared/dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -44,7 +45,7 @@ test('the tables have their keys, free capacity and tags', () => {
   expect(inputsOf(dev, 'aws:dynamodb/table:Table')).toEqual([
     {
       ...common,
-      name: 'quote-elt-dev-quotes_raw',
+      name: `quote-elt-dev-${TABLES.raw}`,
       readCapacity: 5,
       writeCapacity: 5,
       hashKey: 'ingested_date',
@@ -56,7 +57,7 @@ test('the tables have their keys, free capacity and tags', () => {
     },
     {
       ...common,
-      name: 'quote-elt-dev-quote_runs',
+      name: `quote-elt-dev-${TABLES.runs}`,
       readCapacity: 1,
       writeCapacity: 1,
       hashKey: 'pipeline',
@@ -163,12 +164,12 @@ const table = (name: string, ...Action: string[]) => ({
 });
 
 test.each([
-  ['quote-elt-dev-ingest-policy', [table('quotes_raw', 'dynamodb:PutItem'), logs, failures]],
+  ['quote-elt-dev-ingest-policy', [table(TABLES.raw, 'dynamodb:PutItem'), logs, failures]],
   [
     'quote-elt-dev-transform-policy',
     [
-      table('quotes_raw', 'dynamodb:Query'),
-      table('quote_runs', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'),
+      table(TABLES.raw, 'dynamodb:Query'),
+      table(TABLES.runs, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'),
       logs,
       failures,
     ],
@@ -331,7 +332,7 @@ test('every function knows its tables and its stack, and each of its settings', 
   expect(variables('quote-elt-dev-ingest')).toEqual({
     NODE_OPTIONS: '--enable-source-maps',
     ELT_STACK: 'quote-elt-dev',
-    ELT_RAW_TABLE: 'quote-elt-dev-quotes_raw',
+    ELT_RAW_TABLE: `quote-elt-dev-${TABLES.raw}`,
     ELT_SOURCES: DEFAULT_SOURCES.join(','),
     ELT_SOURCE_BASE_URL: DEFAULT_BASE_URL,
     ELT_RECORDS_PER_TICK: String(DEFAULT_RECORDS_PER_TICK),
@@ -341,8 +342,8 @@ test('every function knows its tables and its stack, and each of its settings', 
   expect(variables('quote-elt-dev-transform')).toEqual({
     NODE_OPTIONS: '--enable-source-maps',
     ELT_STACK: 'quote-elt-dev',
-    ELT_RAW_TABLE: 'quote-elt-dev-quotes_raw',
-    ELT_RUNS_TABLE: 'quote-elt-dev-quote_runs',
+    ELT_RAW_TABLE: `quote-elt-dev-${TABLES.raw}`,
+    ELT_RUNS_TABLE: `quote-elt-dev-${TABLES.runs}`,
     ELT_TICK_SECONDS: '60',
     ELT_LATE_SECONDS: '25200',
     ELT_LOOK_BACK_DAYS: '30',
@@ -364,7 +365,7 @@ test('the ledger table says how the data of the stack is kept', async () => {
   ).map(({ item, ...keys }) => ({ ...keys, item: JSON.parse(String(item)) }));
   expect(others).toEqual([]);
   expect(settings).toEqual({
-    tableName: 'quote-elt-dev-quote_runs',
+    tableName: `quote-elt-dev-${TABLES.runs}`,
     hashKey: 'pipeline',
     rangeKey: 'run_date',
     item: {

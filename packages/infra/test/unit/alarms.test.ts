@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HEARTBEAT_AHEAD_MS, METRICS, stackNames } from '@quote-elt/runtime';
+import { HEARTBEAT_AHEAD_MS, METRIC_NAMESPACE, METRICS, stackNames } from '@quote-elt/runtime';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ALARM_NAMES, alarmSpecs, RUNBOOKS } from '../../src/components/alarms.ts';
@@ -127,7 +127,7 @@ test('at most five alarms watch standard metrics of the stack and its own ones',
   const known: Readonly<Record<string, readonly string[]>> = {
     'AWS/Lambda': ['Errors'],
     'AWS/SQS': ['ApproximateNumberOfMessagesVisible'],
-    QuoteElt: METRICS,
+    [METRIC_NAMESPACE]: METRICS,
   };
   for (const { namespace, metricName, dimensions } of specs) {
     expect(known[namespace]).toContain(metricName);

@@ -23,7 +23,7 @@ async function tryThrough(failures: number) {
   const pause = async (ms: number) => {
     remainingMs -= ms;
   };
-  const env = { ELT_RAW_TABLE: 'raw', ELT_SOURCES: 'embedded' };
+  const env = { ELT_RAW_TABLE: 'raw', ELT_SOURCES: 'embedded', ELT_RECORDS_PER_TICK: '1' };
   const handler = createHandler(env, { write: () => undefined, patience: { ...endlessPatience(), pause } });
   const context = { getRemainingTimeInMillis: () => remainingMs };
   try {

@@ -29,7 +29,10 @@ afterAll(async () => {
 
 /** Ingests one tick into a table; gives what became of it and the seconds that it took. */
 async function ingestInto(table: string, remainingMs?: number) {
-  const handler = createHandler({ ELT_RAW_TABLE: table, ELT_SOURCES: 'embedded' }, { write: () => undefined });
+  const handler = createHandler(
+    { ELT_RAW_TABLE: table, ELT_SOURCES: 'embedded', ELT_RECORDS_PER_TICK: '1' },
+    { write: () => undefined },
+  );
   const context = remainingMs === undefined ? undefined : { getRemainingTimeInMillis: () => remainingMs };
   const started = performance.now();
   const outcome = await handler({ scheduled_time: '2026-11-22T10:00:00Z' }, context).catch((error: unknown) => error);

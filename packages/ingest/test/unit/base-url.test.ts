@@ -6,8 +6,8 @@ import { baseUrlProblem, keptBaseUrl, readConfig } from '../../src/config.ts';
 const env = (url: string) => ({ ELT_RAW_TABLE: 'raw', ELT_SOURCE_BASE_URL: url });
 
 test.each([
-  'https://api.quotable.io',
-  'https://quotes.example:8443/v1/',
+  'https://api.example',
+  'https://records.example:8443/v1/',
   'http://127.0.0.1:9',
   'http://localhost:3000/api',
   'http://[::1]:80',
@@ -18,23 +18,23 @@ test.each([
 });
 
 test.each([
-  ['https://user:s3cretpw@quotes.example', /user or a password/],
+  ['https://user:s3cretpw@records.example', /user or a password/],
   ['http://user:s3cretpw@127.0.0.1:9', /user or a password/],
-  ['https://s3cretpw@quotes.example', /user or a password/],
-  ['https://:s3cretpw@quotes.example', /user or a password/],
-  ['https://quotes.example/?key=s3cretpw', /query/],
-  ['https://quotes.example/?', /query/],
-  ['https://quotes.example/#s3cretpw', /fragment/],
-  ['https://quotes.example#', /fragment/],
-  ['http://quotes.example', /https/],
+  ['https://s3cretpw@records.example', /user or a password/],
+  ['https://:s3cretpw@records.example', /user or a password/],
+  ['https://records.example/?key=s3cretpw', /query/],
+  ['https://records.example/?', /query/],
+  ['https://records.example/#s3cretpw', /fragment/],
+  ['https://records.example#', /fragment/],
+  ['http://records.example', /https/],
   ['http://10.0.0.8', /https/],
   ['http://127.0.0.1.s3cretpw.example', /https/],
   ['file:///s3cretpw', /https/],
   ['javascript:s3cretpw', /https/],
   ['s3cretpw', /is not a URL/],
   ['https://', /is not a URL/],
-  ['https://quotes.example/\ns3cretpw', /is not a URL/],
-  [' https://quotes.example', /is not a URL/],
+  ['https://records.example/\ns3cretpw', /is not a URL/],
+  [' https://records.example', /is not a URL/],
 ])('%j is refused where it is configured, and not repeated', (url, reason) => {
   expect(() => readConfig(env(url))).toThrow(
     expect.objectContaining({ code: 'config.invalid', message: expect.stringMatching(reason) }),
@@ -64,7 +64,7 @@ const TYPED = fc
   .chain((url) => fc.string({ unit: 'grapheme' }).map((tail) => `${url}/${tail}`));
 
 test.each([
-  ['HTTPS://API.quotable.io/', 'https://api.quotable.io'],
+  ['HTTPS://API.example/', 'https://api.example'],
   ['https://zitate.exämple:8443/a b/ü@[x]|', undefined],
   ['https://zitate.exämple:8443/ü@[x]|', 'https://zitate.xn--exmple-cua:8443/%C3%BC%40%5Bx%5D%7C'],
   ['http://[::1]:3000/v1/', 'http://[::1]:3000/v1/'],
@@ -74,7 +74,7 @@ test.each([
 });
 
 test('every address that may be asked is one that settings can keep', () => {
-  const kept = { tick_seconds: 60, records_per_tick: 1, sources: ['quotable'] };
+  const kept = { tick_seconds: 60, records_per_tick: 1, sources: ['api'] };
   fc.assert(
     fc.property(TYPED, (url) => {
       const item = baseUrlProblem(url) === undefined ? { ...kept, base_url: keptBaseUrl(url) } : undefined;

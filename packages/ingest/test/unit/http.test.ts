@@ -19,7 +19,7 @@ async function serve(listener: RequestListener): Promise<URL> {
 }
 
 test('plain http away from this machine is not asked', async () => {
-  await expect(getJson(new URL('http://api.quotable.io/quotes/random'), BOUNDS)).rejects.toMatchObject({
+  await expect(getJson(new URL('http://api.example/records/random'), BOUNDS)).rejects.toMatchObject({
     code: 'source.redirect',
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sourceErrorOf } from '../../src/http/network-error.ts';
 import { SourceError } from '../../src/ports/source-error.ts';
 
-const URL_ASKED = new URL('https://x.example:8443/quotes');
+const URL_ASKED = new URL('https://x.example:8443/records');
 const coded = (code: string, options: ErrorOptions = {}) => Object.assign(new Error(code, options), { code });
 const codeOf = (error: unknown) => sourceErrorOf(error, URL_ASKED).code;
 
@@ -69,7 +69,7 @@ test('the host and what was thrown stay with the error, and no message repeats t
   ]) {
     const { message } = sourceErrorOf(error, URL_ASKED);
     expect(message).toContain('x.example:8443');
-    expect(message).not.toContain('/quotes');
+    expect(message).not.toContain('/records');
   }
 });
 

@@ -1,5 +1,5 @@
-import { normaliseQuote, rawItem, toTick } from '@quote-elt/shared';
-import fc from 'fast-check';
+import { rawItem, type SourceRecord, toTick } from '@quote-elt/shared';
+import { sampleRecord } from '@quote-elt/shared/testing';
 import { expect, test } from 'vitest';
 import { itemBytes, withinSize } from '../../src/asking/within-size.ts';
 import type { Source } from '../../src/ports/source.ts';
@@ -7,75 +7,31 @@ import type { Source } from '../../src/ports/source.ts';
 const TICK = toTick(Date.parse('2026-11-22T18:59:00Z'));
 const REQUEST = { tick: TICK, count: 50, signal: new AbortController().signal };
 
-/** A source that answers with quotes of these texts. */
-function sourceOf(...contents: string[]): Source {
-  return {
-    name: 'test',
-    fetch: async () => ({ records: contents.map((content) => normaliseQuote({ content })), rejected: [] }),
-  };
+/** A source that answers with these records. */
+function sourceOf(...records: SourceRecord[]): Source {
+  return { name: 'test', fetch: async () => ({ records, rejected: [] }) };
 }
 
-test('a quote that would make too large an item is rejected with its size, and the others are kept', async () => {
-  const { records: quotes, rejected } = await withinSize(sourceOf('short', 'x'.repeat(2000)), 1000).fetch(REQUEST);
-  expect(quotes.map(({ content }) => content)).toEqual(['short']);
-  expect(rejected).toEqual([
-    { reason: expect.stringMatching(/^the item has 2\d{3} bytes, of 1000 allowed$/), payload: expect.anything() },
-  ]);
-});
-
-test('the others keep the places that their source gave them', async () => {
-  const source = sourceOf('a', 'x'.repeat(2000), 'b');
-  const placed: Source = {
-    name: 'test',
-    fetch: async () => ({ ...(await source.fetch(REQUEST)), places: [7, 3, 5] }),
-  };
-  expect((await withinSize(placed, 1000).fetch(REQUEST)).places).toEqual([7, 5]);
-});
-
-test('an answer of nothing but too large quotes is a failure of the source, so that the next one is asked', async () => {
-  await expect(withinSize(sourceOf('x'.repeat(2000)), 1000).fetch(REQUEST)).rejects.toMatchObject({
+test('an answer of nothing but too large records is a failure of the source, so that the next one is asked', async () => {
+  await expect(withinSize(sourceOf(sampleRecord()), 10).fetch(REQUEST)).rejects.toMatchObject({
     code: 'source.empty',
   });
 });
 
-test('whatever passes makes an item within the size, wherever it stands in its batch', async () => {
-  const texts = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 400 }), { minLength: 1, maxLength: 5 });
-  await fc.assert(
-    fc.asyncProperty(texts, fc.integer({ min: 300, max: 1500 }), async (contents, maxBytes) => {
-      const source = sourceOf(...contents.map((content) => `a${content}`));
-      const answer = await withinSize(source, maxBytes)
-        .fetch(REQUEST)
-        .catch(() => ({ records: [] }));
-      for (const [index, quote] of answer.records.entries()) {
-        expect(itemBytes(rawItem(TICK, index, quote, 'test', new Date(Date.now())))).toBeLessThanOrEqual(maxBytes);
-      }
-    }),
-  );
-});
-
-test('the size is that of names and values in UTF-8, with the marks of a list', () => {
-  const item = rawItem(TICK, 0, { ...normaliseQuote({ content: 'é', tags: ['a', 'bc'] }) }, 'test', new Date(0));
-  const texts = Object.entries(item).flatMap(([name, value]) => [name, typeof value === 'string' ? value : '']);
-  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  // Two numbers of 21 bytes, and a list of two texts with 3 bytes together.
-  expect(itemBytes(item)).toBe(bytes + 2 * 21 + (3 + 2 + 3));
-});
-
 test('an item of exactly the size passes, and one byte more is too large', async () => {
-  const [record] = (await sourceOf('exact').fetch(REQUEST)).records;
-  if (record === undefined) throw new Error('the source gave nothing');
+  const record = sampleRecord();
   const bytes = itemBytes(rawItem(TICK, 0, record, 'test', new Date(0)));
-  expect((await withinSize(sourceOf('exact'), bytes).fetch(REQUEST)).records).toHaveLength(1);
-  await expect(withinSize(sourceOf('exact'), bytes - 1).fetch(REQUEST)).rejects.toMatchObject({ code: 'source.empty' });
+  expect((await withinSize(sourceOf(record), bytes).fetch(REQUEST)).records).toHaveLength(1);
+  await expect(withinSize(sourceOf(record), bytes - 1).fetch(REQUEST)).rejects.toMatchObject({ code: 'source.empty' });
 });
 
 test('an answer without a record of the size says how many were rejected, by its source and by their size', async () => {
   const source: Source = {
     name: 'test',
     fetch: async () => ({
-      ...(await sourceOf('x'.repeat(2000), 'y'.repeat(2000)).fetch(REQUEST)),
+      ...(await sourceOf(sampleRecord(0), sampleRecord(1)).fetch(REQUEST)),
       rejected: [{ reason: 'no', payload: {} }],
     }),
   };
-  await expect(withinSize(source, 1000).fetch(REQUEST)).rejects.toThrow('no record of at most 1000 bytes (3 rejected)');
+  await expect(withinSize(source, 10).fetch(REQUEST)).rejects.toThrow('no record of at most 10 bytes (3 rejected)');
 });

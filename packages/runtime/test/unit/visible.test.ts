@@ -63,7 +63,7 @@ test.each([
   ['a space of no width', 'pay\u200bpal\ufeff', 'pay\\u200bpal\\ufeff'],
   ['a joiner between ASCII letters', 'pay\u200dpal', 'pay\\u200dpal'],
   ['a second joiner', 'क\u200d\u200d', 'क\u200d\\u200d'],
-  ['an invisible tag', '\u{e0041}', '\\udb40\\udc41'],
+  ['an invisible copy of a letter', '\u{e0041}', '\\udb40\\udc41'],
   ['DEL', '\u007f', '\\u007f'],
   ['half a surrogate pair', '\ud800', '\\ud800'],
 ])('%s is shown', (_name, given, shown) => {

@@ -12,7 +12,7 @@ export interface Case {
   readonly accepted: boolean;
 }
 
-const GOLDEN = join(import.meta.dirname, '..', 'golden');
+const GOLDEN = join(import.meta.dirname, '..', 'record', 'golden');
 
 /** The golden files, items that are right, and items that were tampered with; always the same. */
 export function cases(): Case[] {

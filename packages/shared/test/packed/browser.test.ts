@@ -1,10 +1,7 @@
-import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import * as shared from '../../src/index.ts';
-
-const { project } = inject('packed');
+import { expectSmall, sizeOf } from './size-in-browser.ts';
 
 /** Bytes after gzip of what a browser gets: measured, with five percent of room. Nearly all of it is Zod. */
 const LIMITS = [
@@ -12,24 +9,10 @@ const LIMITS = [
   ['rawKey', '@quote-elt/shared/keys', 24_400],
   ['encodeItem', '@quote-elt/shared/dynamodb', 900],
   ['decodeItem', '@quote-elt/shared/dynamodb', 1_060],
-  ['slugOf', '@quote-elt/shared', 575],
 ] as const;
 
-/** Bytes after gzip of a program that uses one export. */
-async function sizeOf(name: string, from: string): Promise<number> {
-  const contents = `import { ${name} } from '${from}'; globalThis.used = ${name};`;
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: project },
-    ...{ bundle: true, minify: true, write: false, format: 'esm', platform: 'browser', target: 'es2022' },
-  });
-  return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length;
-}
-
 test.each(LIMITS)('in a browser, %s of %s stays small', async (name, from, limit) => {
-  const bytes = await sizeOf(name, from);
-  process.stdout.write(`${name}: ${bytes} bytes after gzip, at most ${limit}\n`);
-  expect(bytes).toBeLessThanOrEqual(limit);
-  expect(bytes).toBeGreaterThan(limit * 0.8);
+  await expectSmall(name, from, limit);
 });
 
 const CONSTANTS = Object.entries(shared).filter(

@@ -7,10 +7,10 @@ const { project } = inject('packed');
 
 /** What each subpath is used for, and what comes of it. */
 const USES = [
-  ['@quote-elt/shared', "shared.quoteIdOf('Know thyself.')", '45bacfcebeb7ff1a'],
+  ['@quote-elt/shared', 'shared.toTick(0)', '1970-01-01T00:00:00.000Z'],
   ['@quote-elt/shared/keys', "shared.rawKey('2026-11-22T18:59:00.000Z', 4).ingested_at", '2026-11-22T18:59:00.004Z'],
   ['@quote-elt/shared/dynamodb', 'shared.encodeItem({ a: 1 }).a.N', '1'],
-  ['@quote-elt/shared/testing', 'shared.sampleRawItem().quote_id', '420cf9bc6af78fda'],
+  ['@quote-elt/shared/testing', 'shared.sampleRawItem().ingested_at', '2026-11-22T18:59:00.000Z'],
   ['@quote-elt/shared/package.json', 'shared.default?.name ?? shared.name', '@quote-elt/shared'],
 ] as const;
 

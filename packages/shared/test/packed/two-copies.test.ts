@@ -13,16 +13,16 @@ Promise.all([import(entry), import(entry + '/dynamodb'), import(entry + '/testin
     const [theirs, { decodeItem }] = other;
     assert.notEqual(shared.RawItem, theirs.RawItem);
 
-    const item = sampleRawItem({ content: 'Know thyself.' });
+    const item = sampleRawItem({ ingested_at: '2024-02-29T00:00:00.007Z' });
     assert.deepEqual(theirs.RawItem.parse(decodeItem(encodeItem(item))), item);
     assert.deepEqual(theirs.rawItemProblems(item), []);
     assert.deepEqual(theirs.rawKey(shared.toTick(0), 4), shared.rawKey(theirs.toTick(0), 4));
 
-    const refused = shared.RawItem.safeParse({ ...item, quote_id: 'x' });
-    assert.equal(theirs.explainError(refused.error, 'item'), 'item: quote_id: a quote id is 16 hex digits');
+    const refused = shared.RawItem.safeParse({ ...item, ingested_date: 'x' });
+    assert.equal(theirs.explainError(refused.error, 'item'), 'item: ingested_date: not a calendar date (YYYY-MM-DD)');
     assert.throws(() => encodeItem({ at: new Date(0) }), { code: 'codec.value', path: ['at'] });
 
-    const mixed = z.object({ ours: shared.Quote, theirs: theirs.Quote });
+    const mixed = z.object({ ours: shared.SourceRecord, theirs: theirs.SourceRecord });
     const { properties } = z.toJSONSchema(mixed);
     assert.deepEqual(properties.ours, properties.theirs);
     assert.deepEqual(Object.keys(shared).sort(), Object.keys(theirs).filter((name) => name !== 'default').sort());

@@ -8,19 +8,19 @@ const { project } = inject('packed');
 const require = createRequire(import.meta.url);
 
 const program = (attributes: string) => `
-import { type CalendarDate, explainError, Quote, type QuotesAggRow, RawItem, type RawItemInput, type Tick, toTick } from '@quote-elt/shared';
+import { type CalendarDate, explainError, RawItem, type RawItemInput, type RunRecord, SourceRecord, type Tick, toTick } from '@quote-elt/shared';
 import { CodecError, decodeItem, encodeItem } from '@quote-elt/shared/dynamodb';
 import schema from '@quote-elt/shared/json-schema/raw-item.json'${attributes};
 import { rawKey } from '@quote-elt/shared/keys';
 import { sampleRawItem } from '@quote-elt/shared/testing';
 
-const given: RawItemInput = sampleRawItem({ content: 'Know thyself.' });
+const given: RawItemInput = sampleRawItem({ ingested_at: '2024-02-29T00:00:00.007Z' });
 const item: RawItem = RawItem.parse(decodeItem(encodeItem(given)));
 const day: CalendarDate = rawKey(toTick(0), 0).ingested_date;
-const parsed = Quote.safeParse(item);
-export const line: string = parsed.success ? parsed.data.content : explainError(parsed.error, 'item');
+const parsed = SourceRecord.safeParse(item);
+export const record: SourceRecord | string = parsed.success ? parsed.data : explainError(parsed.error, 'item');
 export const texts: string[] = [day, schema.$id];
-export const count = (row: QuotesAggRow): number => row.quote_count;
+export const count = (run: RunRecord): number => run.rows;
 export const code = (error: unknown): string | undefined => (error instanceof CodecError ? error.code : undefined);
 // @ts-expect-error a day is no tick
 export const tick: Tick = day;

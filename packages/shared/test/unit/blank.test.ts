@@ -21,7 +21,7 @@ test.each([
   ['Hangul fillers', '\u115f\u1160\u3164\uffa0'],
   ['the empty Braille pattern', '\u2800'],
   ['variation selectors', '\ufe0f\u{e0100}'],
-  ['tags', '\u{e0020}'],
+  ['invisible copies of ASCII', '\u{e0020}'],
 ])('%s is blank', (_name, text) => {
   expect(isBlank(text)).toBe(true);
 });

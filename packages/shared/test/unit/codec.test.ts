@@ -293,6 +293,6 @@ function decimalOf(value: number): readonly [bigint, number] {
 }
 
 test('an error says where and what', () => {
-  expect(() => encodeItem({ tags: ['a', Number.NaN] })).toThrow("tags[1]: NaN is out of DynamoDB's range");
+  expect(() => encodeItem({ list: ['a', Number.NaN] })).toThrow("list[1]: NaN is out of DynamoDB's range");
   expect(() => decodeItem({ s: { SS: ['a'] } })).toThrow('s: it is no attribute of a plain value, but has type SS');
 });

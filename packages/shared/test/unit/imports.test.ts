@@ -8,5 +8,7 @@ test('no source imports a module of Node, so that it also works in a browser', (
     const text = readFileSync(join(import.meta.dirname, '..', '..', 'src', file), 'utf8');
     return [...text.matchAll(/from '([^.'][^']*)'/g)].map(([, name]) => name);
   });
-  expect([...new Set(imported)].sort()).toEqual(['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'zod']);
+  expect(imported).toContain('zod');
+  const inBrowsers = ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'zod'];
+  expect([...new Set(imported)].filter((name) => !inBrowsers.includes(String(name)))).toEqual([]);
 });

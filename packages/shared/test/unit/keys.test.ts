@@ -23,7 +23,7 @@ test('keys sort as their ticks and places do', () => {
   );
 });
 
-test('the last quote of the last second stays in its day', () => {
+test('the last record of the last second stays in its day', () => {
   expect(rawKey(Tick.parse('2026-11-22T23:59:59.000Z'), 49)).toEqual({
     ingested_date: '2026-11-22',
     ingested_at: '2026-11-22T23:59:59.049Z',

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldText, isBlank, normaliseText, quoteIdOf, textIn } from '../../src/index.ts';
+import { isBlank, normaliseText, textIn } from '../../src/index.ts';
 
 const text = fc.string({ unit: 'binary' });
 
@@ -29,34 +28,6 @@ describe('normaliseText', () => {
 
   test('a lone surrogate becomes U+FFFD', () => {
     expect(normaliseText('a\ud800b')).toBe('a\ufffdb');
-  });
-});
-
-describe('quoteIdOf', () => {
-  test('is the start of the SHA-256 of what the text folds to, or of the text where nothing is left', () => {
-    fc.assert(
-      fc.property(text, (given) => {
-        const identity = foldText(given) || normaliseText(given);
-        expect(quoteIdOf(given)).toBe(createHash('sha256').update(identity, 'utf8').digest('hex').slice(0, 16));
-      }),
-    );
-  });
-
-  test.each([
-    [
-      'composed and decomposed accents',
-      'Cogito: je pense, donc j’étais',
-      'Cogito: je pense, donc j’étais'.normalize('NFD'),
-    ],
-    ['stacked Vietnamese accents', 'Sự thật', 'Sự thật'.normalize('NFD')],
-    ['punctuation', 'Know thyself.', '“Know  thyself!”'],
-    ['case', 'KNOW THYSELF', 'know thyself'],
-  ])('is the same over %s', (_name, one, other) => {
-    expect(quoteIdOf(one)).toBe(quoteIdOf(other));
-  });
-
-  test('tells texts apart that are punctuation only', () => {
-    expect(quoteIdOf('...')).not.toBe(quoteIdOf('?!'));
   });
 });
 

@@ -10,7 +10,7 @@ import { DEFAULT_SOURCES, loadSource, type SourceName } from '../../src/sources/
 import { memoryItemStore } from '../../src/stores/memory-item-store.ts';
 import { serve } from '../serve.ts';
 import { storedItems } from '../stored-items.ts';
-import { type Answer, answer, PLAIN } from '../support/answers.ts';
+import { type Answer, answer, PLAIN } from './any-answer.ts';
 
 /** Answers that are tried; ten thousand before a release: `ANY_ANSWERS=10000`. */
 const ANSWERS = Number(process.env.ANY_ANSWERS ?? 300);

@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { encodeItem } from '../../src/dynamodb.ts';
-import { runNode, writeFiles } from './run.ts';
+import { encodeItem } from '../../../src/dynamodb.ts';
+import { runNode, writeFiles } from '../../packed/run.ts';
 
-const PACKAGE = join(import.meta.dirname, '..', '..');
+const PACKAGE = join(import.meta.dirname, '..', '..', '..');
 const SNIPPETS = [...readFileSync(join(PACKAGE, 'README.md'), 'utf8').matchAll(/```ts\n(.*?)```/gs)].map(([, text]) =>
   String(text),
 );
@@ -45,7 +45,7 @@ test('the answer of an API is validated', async () => {
 });
 
 test('the rows of the table are read', async () => {
-  const item = JSON.parse(readFileSync(join(PACKAGE, 'test', 'golden', 'raw-item-1.json'), 'utf8'));
+  const item = JSON.parse(readFileSync(join(PACKAGE, 'test', 'record', 'golden', 'raw-item-1.json'), 'utf8'));
   const asked: unknown[] = [];
   const server = createServer(async (request, response) => {
     asked.push(JSON.parse((await request.toArray()).join('')));

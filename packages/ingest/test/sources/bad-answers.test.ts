@@ -6,10 +6,10 @@ import { describe, expect, test } from 'vitest';
 import { createAskSources } from '../../src/asking/ask-sources.ts';
 import type { SourceAnswer } from '../../src/ports/source.ts';
 import { loadSource, type SourceName } from '../../src/sources/registry.ts';
-import { requestOf } from '../contract/quote-source.contract.ts';
 import { serve } from '../serve.ts';
+import { requestOf } from './quote-source.contract.ts';
 
-const read = (name: string) => readFileSync(join(import.meta.dirname, '..', 'bad-answers', name));
+const read = (name: string) => readFileSync(join(import.meta.dirname, 'bad-answers', name));
 
 /** What a source makes of a body, and what the tick gets where the embedded quotations come next. */
 async function answered(

@@ -17,7 +17,7 @@ import {
   SETTINGS_SCHEMA_VERSION,
 } from '../../src/index.ts';
 
-const FOLDER = join(import.meta.dirname, '..', 'golden');
+const FOLDER = join(import.meta.dirname, 'golden');
 
 /** Each stored record with its current schema, its version, and the schemas of versions that have another shape. */
 const STORED: readonly [string, z.ZodObject, number, Readonly<Record<string, z.ZodObject>>][] = [

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { SourceName } from '../../src/config.ts';
 import { loadSource } from '../../src/sources/registry.ts';
-import { requestOf } from '../contract/quote-source.contract.ts';
 import { serve } from '../serve.ts';
+import { requestOf } from './quote-source.contract.ts';
 
 /** What a source makes of an answer at status 200: contents and authors, or the code of its failure. */
 async function made(name: SourceName, body: unknown): Promise<unknown> {

@@ -14,7 +14,7 @@ export function requestOf(count: number): SourceRequest {
 /** What every source over HTTP must do; `paths` are what it asks for, by the number of quotes wanted. */
 export function describeQuoteSource(name: SourceName, paths: Readonly<Record<number, string>>): void {
   describe(`quote source: ${name}`, () => {
-    const recorded = readFileSync(join(import.meta.dirname, '..', 'fixtures', `${name}.json`), 'utf8');
+    const recorded = readFileSync(join(import.meta.dirname, 'fixtures', `${name}.json`), 'utf8');
 
     async function answered(body: string, { status = 200, count = 1, headers = {} } = {}) {
       const { baseUrl, asked, close } = await serve((response) =>

@@ -126,7 +126,7 @@ test('a notice among quotes that is no rate limit is rejected, and the quotes ar
 test('a rate limit of ZenQuotes keeps it from being asked for half a minute', async () => {
   const { loadSource } = await import('../../src/sources/registry.ts');
   const { serve } = await import('../serve.ts');
-  const { requestOf } = await import('../contract/quote-source.contract.ts');
+  const { requestOf } = await import('./quote-source.contract.ts');
   const body = [
     { q: 'Fine.', a: 'Zeno' },
     { q: 'Unauthorized API access.', a: 'zenquotes.io' },
