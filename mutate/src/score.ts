@@ -37,7 +37,7 @@ export interface Score {
 }
 
 /** A mutant that no test noticed. */
-export interface Survivor {
+interface Survivor {
   /** Path and line, as an editor opens them. */
   readonly at: string;
   readonly mutator: string;

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
 
 /** How a process ended: by its code, or by a signal. */
-export interface ProcessOutcome {
+interface ProcessOutcome {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly out: string;

@@ -6,7 +6,7 @@ export interface Datapoint {
   readonly value: number;
 }
 
-export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
 /** A change of state that somebody is told. */
 export interface Notice {

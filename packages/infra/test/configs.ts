@@ -67,7 +67,7 @@ export const givenConfigs = fc.record(
 );
 
 /** A configuration that is accepted, or undefined. */
-export function accepted(given: Readonly<Record<string, unknown>>): StackConfig | undefined {
+function accepted(given: Readonly<Record<string, unknown>>): StackConfig | undefined {
   try {
     return configOf(given);
   } catch {

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 const NAMES = stackNames({ project: 'quote-elt', stack: 'dev', region: 'eu-west-1' });
 
 /** What goes wrong in a simulated stack; instants in epoch milliseconds. */
-export interface Faults {
+interface Faults {
   /** From then on no tick comes. */
   readonly ticksStopAt?: number;
   /** From then on every tick fails. */
@@ -47,7 +47,7 @@ export function simulate(simulation: Simulation): Partial<Record<AlarmName, read
 }
 
 /** The one metric that an alarm watches. */
-export function metricOf({ namespace, metricName, dimensions }: AlarmSpec): string {
+function metricOf({ namespace, metricName, dimensions }: AlarmSpec): string {
   return [namespace, metricName, ...Object.values(dimensions)].join(' ');
 }
 

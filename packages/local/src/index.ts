@@ -1,9 +1,7 @@
 export { DataFolderError, unwritableFolder } from './dynamodb/data-folder-error.ts';
 export { type EmbeddedDynamoDb, LOCAL_TABLES, startDynamoDb } from './dynamodb/embedded-dynamodb.ts';
-export { itemSize } from './dynamodb/item-size.ts';
 export { type ProvisionedDynamoDb, startProvisionedDynamoDb } from './dynamodb/provisioned-dynamodb.ts';
-export { type Capacity, createTokenBuckets, type TokenBuckets } from './dynamodb/token-buckets.ts';
-export { type Upstream, type UpstreamAnswer, upstreamAt } from './dynamodb/upstream-at.ts';
+export { type Upstream, upstreamAt } from './dynamodb/upstream-at.ts';
 export { keyedRandom, type Random, seededRandom } from './random/seeded-random.ts';
 export { STAND_IN_SAMPLES, type StandInRecord } from './record/record.ts';
 export { type LocalS3, type S3Fault, type S3Object, type S3Request, startLocalS3 } from './s3/local-s3.ts';

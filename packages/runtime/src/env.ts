@@ -7,7 +7,7 @@ import { ENV_PREFIX } from './project.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment is incomplete or wrong (`config.invalid`); the message names every mistake at once. */
-export class ConfigError extends CodedError {
+class ConfigError extends CodedError {
   constructor(problems: readonly string[], cause?: unknown) {
     super('config.invalid', `the environment is wrong: ${problems.join('; ')}`, {
       hint: `set ${problems.length === 1 ? 'this variable' : 'these variables'} and start again`,

@@ -1,12 +1,6 @@
-export {
-  awsClientConfig,
-  type ClientBounds,
-  type ClientPlace,
-  dynamoDbClientConfig,
-  s3ClientConfig,
-} from './aws-client.ts';
+export { awsClientConfig, type ClientBounds, dynamoDbClientConfig, s3ClientConfig } from './aws-client.ts';
 export { CodedError, type CodedErrorOptions } from './coded-error.ts';
-export { ConfigError, type Environment, parseEnv } from './env.ts';
+export { type Environment, parseEnv } from './env.ts';
 export { hasCode } from './has-code.ts';
 export { asRecord, isObject, type JsonObject, parseJson } from './json-object.ts';
 export {
@@ -16,8 +10,8 @@ export {
   MAX_LATENESS_SECONDS,
   SCHEDULER_EVENT_AGE_SECONDS,
 } from './lateness.ts';
-export { jsonLog, type Log, type LogLevel, type WriteLine } from './log.ts';
-export { MachineError, machineErrorOf } from './machine-error.ts';
+export { jsonLog, type Log, type WriteLine } from './log.ts';
+export { machineErrorOf } from './machine-error.ts';
 export { makeFolders } from './make-folders.ts';
 export { messageOf } from './message-of.ts';
 export {
@@ -31,7 +25,6 @@ export {
 export {
   endlessPatience,
   type InvocationContext,
-  OutOfTimeError,
   type Patience,
   ThrottledError,
   withinInvocation,

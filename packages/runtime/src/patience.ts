@@ -32,7 +32,7 @@ export class ThrottledError extends CodedError {
 }
 
 /** Lambda would have ended the invocation before the work was done (`invocation.out_of_time`). */
-export class OutOfTimeError extends CodedError {
+class OutOfTimeError extends CodedError {
   constructor() {
     super('invocation.out_of_time', 'the time of the invocation is over', {
       hint: 'Lambda tries the event again; if that does not help, look at what was slow, or give the function more time',

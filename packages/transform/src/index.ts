@@ -9,7 +9,7 @@ export { type DayFailure, DaysFailedError } from './days/unfinished-days.ts';
 export { type MartVerdict, verifyDay } from './days/verify-day.ts';
 export { sqlText } from './duckdb/sql-text.ts';
 export { type Database, type Row, withDatabase } from './duckdb/with-database.ts';
-export { InvalidEvent, LedgerRecordError } from './errors/errors.ts';
+export { LedgerRecordError } from './errors/errors.ts';
 export { type Completeness, completenessOf } from './figures/completeness.ts';
 export { coveredSlots } from './figures/covered-slots.ts';
 export { FOLLOWED_FIGURES, figureOf } from './figures/followed-figures.ts';

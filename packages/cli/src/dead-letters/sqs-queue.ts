@@ -71,7 +71,7 @@ export function sqsQueue(sqs: SQSClient, stack: string): DeadLetterQueue {
 }
 
 /** The exact request for a batch of at most `left` messages; waiting asks every server of the queue, so that an empty answer means an empty queue. */
-export function receiveInput(QueueUrl: string, left: number): ReceiveMessageCommandInput {
+function receiveInput(QueueUrl: string, left: number): ReceiveMessageCommandInput {
   return {
     QueueUrl,
     MaxNumberOfMessages: Math.min(left, MAX_BATCH),

@@ -1,7 +1,7 @@
 import { CodedError, messageOf } from '@quote-elt/runtime';
 
 /** How a part of the machine or the stack is. */
-export type CheckUpStatus = 'ok' | 'warn' | 'fail';
+type CheckUpStatus = 'ok' | 'warn' | 'fail';
 
 /** One line of the doctor. */
 export interface CheckUp {

@@ -1,7 +1,7 @@
 import { CodedError, hasCode } from '@quote-elt/runtime';
 
 /** A server's port is taken (`port.busy`). */
-export class PortBusyError extends CodedError {
+class PortBusyError extends CodedError {
   constructor(port: number, cause: unknown) {
     super('port.busy', `port ${port} is in use`, { hint: 'choose another with --port, or 0 for any free one', cause });
   }

@@ -82,7 +82,7 @@ async function firstRecordedDay(
 }
 
 /** The exact request for the first days that have a record of rows or of a failure. */
-export function recordedDaysInput(
+function recordedDaysInput(
   TableName: string,
   to: CalendarDate,
   ExclusiveStartKey?: QueryCommandInput['ExclusiveStartKey'],

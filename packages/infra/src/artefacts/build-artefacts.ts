@@ -4,7 +4,7 @@ import { bundle, LAYER_PACKAGES, WAREHOUSE_PACKAGES } from './bundle.ts';
 import { stageCommonLayer } from './common-layer.ts';
 import { stageDuckDbLayer } from './duckdb-layer.ts';
 import type { Architecture } from './elf.ts';
-import { bundleOf, type FunctionName, type LayerName } from './functions.ts';
+import { bundleOf, FUNCTIONS, type FunctionName, type LayerName } from './functions.ts';
 import { type FolderSize, requireWithinLimits, sizeOf } from './limits.ts';
 import { copyStaged, hashFolder, PACKAGES_FOLDER, setModes } from './stage.ts';
 
@@ -23,7 +23,7 @@ export type Artefacts = Readonly<Record<FunctionName | LayerName, Artefact>>;
 export async function buildArtefacts(folder: string, architecture: Architecture): Promise<Artefacts> {
   rmSync(folder, { recursive: true, force: true });
   const path = (name: keyof Artefacts) => join(folder, name);
-  for (const name of ['ingest', 'transform'] as const) {
+  for (const name of FUNCTIONS) {
     const external = [...LAYER_PACKAGES, ...WAREHOUSE_PACKAGES];
     await bundle(`${name}/src/lambda.ts`, path(name), `${bundleOf(name)}.js`, external);
   }

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { bundle, LAYER_PACKAGES, SCOPE } from './bundle.ts';
+import { MODULES } from './functions.ts';
 import { writeStaged } from './stage.ts';
-
-/** Where a layer's packages lie; Lambda unpacks it under /opt. */
-const MODULES = join('nodejs', 'node_modules');
 
 /** The packages of this workspace in the layer, each with its public parts by subpath. */
 const OWN_PACKAGES = {

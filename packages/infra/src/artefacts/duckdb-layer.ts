@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ARCHITECTURES, type Architecture, requireMachine } from './elf.ts';
 import { ArtefactError } from './errors.ts';
+import { MODULES } from './functions.ts';
 import { copyStaged, PACKAGES_FOLDER } from './stage.ts';
 
-const MODULES = join('nodejs', 'node_modules');
 const NATIVE_FILES = ['duckdb.node', 'libduckdb.so'] as const;
 
 /** Where installed packages are found, by name; undefined for one that is not installed. */

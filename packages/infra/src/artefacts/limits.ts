@@ -5,8 +5,8 @@ import { ArtefactError } from './errors.ts';
 import { stagedFiles } from './stage.ts';
 
 /** Lambda's limits: an archive through the API, and a function with its layers unpacked. */
-export const MAX_ZIPPED_BYTES = 50_000_000;
-export const MAX_UNZIPPED_BYTES = 250_000_000;
+const MAX_ZIPPED_BYTES = 50_000_000;
+const MAX_UNZIPPED_BYTES = 250_000_000;
 
 /** How large a staged folder is, unpacked and packed, in bytes. */
 export interface FolderSize {

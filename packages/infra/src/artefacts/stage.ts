@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 /** The folder of the workspace's packages. */
@@ -15,10 +15,10 @@ export function writeStaged(file: string, contents: string | Uint8Array): void {
   writeFileSync(file, contents);
 }
 
-/** Copies files or folders into an archive as real files: an archive of a folder leaves out what is a link, without a word. */
+/** Copies a file into an archive as a real file: an archive of a folder leaves out what is a link, without a word. */
 export function copyStaged(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
-  cpSync(from, to, { recursive: true, dereference: true });
+  copyFileSync(from, to);
 }
 
 /** Gives all that is staged the same modes, whatever the umask and the modes of its sources are; Windows has none. */

@@ -7,7 +7,7 @@ import { rawConfig } from './raw-config.ts';
 import { type StackConfig, withDerived } from './stack-config.ts';
 
 /** The folder of Pulumi.yaml and of a file for each stack. */
-export const PROJECT_FOLDER = join(import.meta.dirname, '..', '..');
+const PROJECT_FOLDER = join(import.meta.dirname, '..', '..');
 
 /** Names of the stacks that have a file, in order. */
 export function stacksWithFiles(folder: string = PROJECT_FOLDER): string[] {

@@ -3,7 +3,7 @@ import { allowingStatements, isForEverybody } from './policy-document.ts';
 import { rule } from './rule.ts';
 
 /** Types of resource of this program that take tags. */
-export const TAGGED_TYPES = [
+const TAGGED_TYPES = [
   'aws:cloudwatch/logGroup:LogGroup',
   'aws:cloudwatch/metricAlarm:MetricAlarm',
   'aws:dynamodb/table:Table',

@@ -5,7 +5,7 @@ import { type CircuitBreaker, createBreaker } from './circuit-breaker.ts';
 import { NoSourceError } from './no-source-error.ts';
 
 /** A source that failed, the code and message of its error, and how long it took in milliseconds. */
-export interface SourceAttempt {
+interface SourceAttempt {
   readonly source: string;
   readonly code: string;
   readonly message: string;
@@ -13,7 +13,7 @@ export interface SourceAttempt {
 }
 
 /** The first answer, the source that gave it, and the attempts before. */
-export interface FirstAnswer {
+interface FirstAnswer {
   readonly source: string;
   readonly answer: SourceAnswer;
   readonly attempts: readonly SourceAttempt[];

@@ -12,7 +12,7 @@ export interface HttpAnswer {
 }
 
 /** How a request is sent. */
-export interface SendOptions {
+interface SendOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   /** Resolves the name on a connection of its own, never one that is open already; without it as the system does. */

@@ -13,7 +13,7 @@ export interface StoreUnderTest {
 const TICK = toTick(Date.parse('2026-11-22T10:00:00Z'));
 
 /** The item at a place of the test's tick, with one of as many different records as one asks for. */
-export function itemAt(index: number, which = index): RawItem {
+function itemAt(index: number, which = index): RawItem {
   return rawItem(TICK, index, sampleRecord(which), 'api', new Date('2026-11-22T10:00:01Z'));
 }
 

@@ -7,7 +7,7 @@ test('the decoder is loaded only for a text with an ampersand', () => {
       import { registerHooks } from 'node:module';
       const seen = [];
       registerHooks({ resolve: (name, context, next) => { seen.push(name); return next(name, context); } });
-      const { readLoosely } = await import('./src/sources/loose-source.ts');
+      const { readLoosely } = await import('./test/sources/read-loosely.ts');
       await readLoosely([{ content: ${JSON.stringify(content)} }], 1);
       process.stdout.write(String(seen.filter((name) => name.startsWith('entities')).length));`;
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });

@@ -1,7 +1,7 @@
 import { quoteIdOf } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
-import { readLoosely } from '../../src/sources/loose-source.ts';
 import { parseQuotable } from '../../src/sources/quotable.ts';
+import { readLoosely } from './read-loosely.ts';
 
 test.each([
   ['It&#39;s', "It's"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readLoosely } from '../../src/sources/loose-source.ts';
+import { readLoosely } from './read-loosely.ts';
 
 /** What is kept of the only quote of an answer. */
 async function only(body: unknown) {

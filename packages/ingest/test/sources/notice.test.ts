@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readLoosely } from '../../src/sources/loose-source.ts';
 import { parseQuotable } from '../../src/sources/quotable.ts';
+import { readLoosely } from './read-loosely.ts';
 
 const GOOD = { content: 'Good.', author: 'Zeno' };
 const RATE_LIMIT = 'source.rate_limited';

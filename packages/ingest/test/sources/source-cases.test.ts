@@ -1,8 +1,8 @@
 import { normaliseQuote, quoteIdOf, toTick } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
-import { readLoosely } from '../../src/sources/loose-source.ts';
 import { loadSource } from '../../src/sources/registry.ts';
 import { serve } from '../serve.ts';
+import { readLoosely } from './read-loosely.ts';
 
 const REQUEST = { tick: toTick(0), count: 1, signal: new AbortController().signal };
 

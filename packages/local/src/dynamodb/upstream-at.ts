@@ -5,7 +5,7 @@ import { itemSize } from './item-size.ts';
 export type Upstream = (operation: string, input: JsonObject) => Promise<UpstreamAnswer>;
 
 /** An answer of DynamoDB: its body as JSON, made when it is sent, and the bytes of the items that were read for it, whatever was asked of them. */
-export interface UpstreamAnswer {
+interface UpstreamAnswer {
   readonly status: number;
   readonly body: () => string;
   readonly bytesRead: number;

@@ -10,7 +10,7 @@ export function quotableAnswer(quotations: readonly StandInQuotation[]): object 
 }
 
 /** A quotation as Quotable answers it. */
-export function quotableBody({ id, content, author, tags, added, modified }: StandInQuotation): object {
+function quotableBody({ id, content, author, tags, added, modified }: StandInQuotation): object {
   return {
     _id: id,
     content,

@@ -1,9 +1,9 @@
 import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { itemSize } from '../../src/dynamodb/item-size.ts';
+import { createTokenBuckets } from '../../src/dynamodb/token-buckets.ts';
 import {
-  createTokenBuckets,
   type EmbeddedDynamoDb,
-  itemSize,
   LOCAL_TABLES,
   type ProvisionedDynamoDb,
   startDynamoDb,

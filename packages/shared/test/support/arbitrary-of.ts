@@ -24,9 +24,9 @@ export function arbitraryOf(schema: JsonSchema, definitions: Definitions = {}): 
     case 'string':
       return stringOf(schema);
     case 'integer':
-      return fc.integer({ min: lowest(schema, 1) ?? -(2 ** 53) + 1, max: schema.maximum ?? 2 ** 53 - 1 });
+      return fc.integer({ min: lowest(schema) ?? -(2 ** 53) + 1, max: schema.maximum ?? 2 ** 53 - 1 });
     case 'number':
-      return fc.double({ min: lowest(schema, 0) ?? -1e6, max: schema.maximum ?? 1e6, noNaN: true });
+      return numberOf(schema);
     case 'boolean':
       return fc.boolean();
     default:
@@ -59,6 +59,13 @@ function stringOf(schema: JsonSchema): Arbitrary<unknown> {
     : fc.oneof(TEXT, fc.constantFrom('a'.repeat(limit), '😀'.repeat(limit), '😀a'.repeat(limit / 2)));
 }
 
-function lowest({ minimum, exclusiveMinimum }: JsonSchema, step: number): number | undefined {
-  return typeof exclusiveMinimum === 'number' ? exclusiveMinimum + step : minimum;
+function numberOf({ minimum, exclusiveMinimum, maximum }: JsonSchema): Arbitrary<unknown> {
+  const minExcluded = typeof exclusiveMinimum === 'number';
+  const min = minExcluded ? exclusiveMinimum : (minimum ?? -1e6);
+  return fc.double({ min, minExcluded, max: maximum ?? 1e6, noNaN: true });
+}
+
+/** The least whole number that is allowed. */
+function lowest({ minimum, exclusiveMinimum }: JsonSchema): number | undefined {
+  return typeof exclusiveMinimum === 'number' ? exclusiveMinimum + 1 : minimum;
 }

@@ -49,7 +49,7 @@ const ALL: readonly Script[] = SCRIPTS.map((name) => {
 export const script: Arbitrary<Script> = fc.constantFrom(...ALL);
 
 /** A letter or digit with up to three marks. */
-export const cluster = (of: Script): Arbitrary<string> =>
+const cluster = (of: Script): Arbitrary<string> =>
   fc.tuple(of.base, fc.array(of.mark, { maxLength: 3 })).map(([base, marks]) => base + marks.join(''));
 
 /** Words of one script, as their clusters; a space is a cluster of its own. */

@@ -8,7 +8,7 @@ import { registerTextFunction, type TextFunction } from './text-function.ts';
 export type { Row } from './json-value.ts';
 
 /** What a query may carry as a bound value. */
-export type BoundValue = string | number | boolean | null;
+type BoundValue = string | number | boolean | null;
 
 /** One DuckDB, open for the length of one `withDatabase`. */
 export interface Database {

@@ -2,7 +2,7 @@ import { CodedError } from '@quote-elt/runtime';
 import type { Model } from './model.ts';
 
 /** The models do not fit together (`models.graph`): a cycle, a name given twice, or a dependency that nothing provides. */
-export class ModelGraphError extends CodedError {
+class ModelGraphError extends CodedError {
   constructor(message: string) {
     super('models.graph', message, { hint: 'correct the `reads` of the manifest' });
   }

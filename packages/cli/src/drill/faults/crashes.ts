@@ -5,7 +5,7 @@ import { dayOf, type Stage } from '../plan/stage.ts';
 import { type TableRequest, tableRequest } from './table-request.ts';
 
 /** Stands for a process that ended in the middle of its work; only what started the process may catch it. */
-export class CrashError extends Error {}
+class CrashError extends Error {}
 
 /** Makes the processes that use a client die around their requests. It stands outside of the SDK's retries, since this happens to a process. */
 export function addCrashes(client: DynamoDBClient, stage: Stage): void {

@@ -5,7 +5,7 @@ import type { Stage } from '../plan/stage.ts';
 const MAX_LATE_MINUTES = 30;
 
 /** A tick on its way to ingest. */
-export interface Arrival {
+interface Arrival {
   readonly tick: Tick;
   /** When it arrives, in epoch milliseconds. */
   readonly at: number;

@@ -30,7 +30,7 @@ export interface Stage {
 }
 
 /** A clock that stands still until it is set or pushed on. */
-export interface DrillClock {
+interface DrillClock {
   now(): Date;
   set(epochMs: number): void;
   pass(ms: number): void;
