@@ -29,7 +29,10 @@ const SourceList = z
   .pipe(z.array(z.enum(SOURCE_NAMES)));
 
 /** DynamoDB takes no larger item, in bytes. */
-const DYNAMODB_ITEM_BYTES = 400_000;
+export const DYNAMODB_ITEM_BYTES = 400_000;
+
+/** How long a source is waited for unless the environment says otherwise, in milliseconds. */
+export const DEFAULT_SOURCE_TIMEOUT_MS = 5_000;
 
 const BaseUrl = z.string().superRefine((given, context) => {
   const problem = baseUrlProblem(given);
@@ -43,7 +46,7 @@ const IngestEnv = z.object({
   ELT_SOURCE_BASE_URL: BaseUrl.default(DEFAULT_BASE_URL),
   ELT_RECORDS_PER_TICK: z.coerce.number().int().min(1).max(MAX_BATCH).default(DEFAULT_RECORDS_PER_TICK),
   ELT_MAX_ITEM_BYTES: z.coerce.number().int().min(1).max(DYNAMODB_ITEM_BYTES).default(DYNAMODB_ITEM_BYTES),
-  ELT_SOURCE_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
+  ELT_SOURCE_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(DEFAULT_SOURCE_TIMEOUT_MS),
 });
 
 /** Names of the environment variables that ingest reads. */

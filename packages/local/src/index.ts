@@ -1,11 +1,13 @@
 export { DataFolderError, unwritableFolder } from './dynamodb/data-folder-error.ts';
 export { type EmbeddedDynamoDb, LOCAL_TABLES, startDynamoDb } from './dynamodb/embedded-dynamodb.ts';
+export { localClient } from './dynamodb/local-client.ts';
 export { type ProvisionedDynamoDb, startProvisionedDynamoDb } from './dynamodb/provisioned-dynamodb.ts';
 export { type Upstream, upstreamAt } from './dynamodb/upstream-at.ts';
 export { keyedRandom, type Random, seededRandom } from './random/seeded-random.ts';
 export { STAND_IN_SAMPLES, type StandInRecord } from './record/record.ts';
 export { type LocalS3, type S3Fault, type S3Object, type S3Request, startLocalS3 } from './s3/local-s3.ts';
-export { type FaultyPeer, type PeerAnswer, type PeerFault, startFaultyPeer } from './servers/faulty-peer.ts';
+export type { AwsJsonServer } from './servers/aws-json-server.ts';
+export { type PeerAnswer, type PeerFault, startFaultyPeer } from './servers/faulty-peer.ts';
 export { closeServer, listenOnLoopback } from './servers/loopback.ts';
 export { type StandInApi, type StandInOptions, startStandInApi } from './stand-in/stand-in-api.ts';
 export type { StandInFault } from './stand-in/stand-in-faults.ts';

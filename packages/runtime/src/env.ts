@@ -18,9 +18,12 @@ class ConfigError extends CodedError {
 }
 
 /** The environment parsed by a schema of `ELT_` variables; throws ConfigError naming all that is missing, wrong or unknown. */
-export function parseEnv<Schema extends z.ZodObject>(schema: Schema, env: Environment): z.output<Schema> {
+export function parseEnv<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  env: Environment,
+): z.output<z.ZodObject<Shape, z.core.$strict>> {
   const ours = Object.fromEntries(Object.entries(env).filter(([key, value]) => key.startsWith(ENV_PREFIX) && value));
   const parsed = z.strictObject(schema.shape).safeParse(ours);
   if (!parsed.success) throw new ConfigError(problemsOf(parsed.error), parsed.error);
-  return schema.parse(ours);
+  return parsed.data;
 }

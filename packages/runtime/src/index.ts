@@ -1,4 +1,5 @@
 export { awsClientConfig, type ClientBounds, dynamoDbClientConfig, s3ClientConfig } from './aws-client.ts';
+export { BURST_SECONDS } from './burst-seconds.ts';
 export { CodedError, type CodedErrorOptions } from './coded-error.ts';
 export { type Environment, parseEnv } from './env.ts';
 export { hasCode } from './has-code.ts';

@@ -1,7 +1,7 @@
-import { addDays, daysBetween } from '@quote-elt/shared';
+import { daysBetween } from '@quote-elt/shared';
 import { GapsError } from '../errors/found-errors.ts';
 import { findGaps, type Gaps } from '../gaps/find-gaps.ts';
-import { DAY_FORMS, dayRange } from '../options/day-options.ts';
+import { DAY_FORMS, DEFAULT_DAYS, dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
 import { keptSettings } from '../store/kept-settings.ts';
@@ -14,8 +14,6 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
 
 /** How far back gaps are looked for unless a range is given. */
-const DEFAULT_DAYS = 28;
-
 interface GapsOptions extends StoreOptions {
   readonly from?: string;
   readonly to?: string;
@@ -31,7 +29,7 @@ export const addGaps: AddCommand = (program, { terminal, now }) => {
     .option('--json', 'print the gaps as JSON')
     .addHelpText('after', examples('elt gaps', 'elt gaps --from 2026-11-01 --to 2026-11-22 --json'))
     .action(async (options: GapsOptions) => {
-      const { from, to } = dayRange(options, now(), (last) => addDays(last, 1 - DEFAULT_DAYS));
+      const { from, to } = dayRange(options, now());
       const { gaps, letters } = await withExistingStore(options, async (store) => ({
         gaps: await findGaps(
           from,

@@ -2,10 +2,9 @@ import { resolve } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { withTempFolder } from '@quote-elt/runtime';
-import { addDays } from '@quote-elt/shared';
 import { MODELS } from '@quote-elt/transform';
 import { Option } from 'commander';
-import { DAY_FORMS, dayRange } from '../options/day-options.ts';
+import { DAY_FORMS, DEFAULT_DAYS, dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { SQL_EXAMPLES } from '../record/record.ts';
 import { requireExportTarget } from '../sql/export-target.ts';
@@ -14,8 +13,6 @@ import { printRows } from '../sql/print-rows.ts';
 import { promptStatements } from '../sql/prompt.ts';
 import { exportParquet, queryFacts } from '../sql/query.ts';
 import { type AddCommand, examples } from './context.ts';
-
-const DEFAULT_DAYS = 28;
 
 interface SqlOptions extends StoreOptions {
   readonly from?: string;
@@ -39,7 +36,7 @@ export const addSql: AddCommand = (program, { terminal, now, signal }) => {
     .addOption(new Option('--parquet <file>', 'write rows to a Parquet file').conflicts(['json', 'csv']))
     .addHelpText('after', examples(...SQL_EXAMPLES, 'elt sql'))
     .action(async (statement: string | undefined, options: SqlOptions) => {
-      const { from, to } = dayRange(options, now(), (last) => addDays(last, 1 - DEFAULT_DAYS));
+      const { from, to } = dayRange(options, now());
       const format = options.json ? 'json' : options.csv ? 'csv' : 'table';
       const { parquet } = options;
       if (parquet !== undefined) await requireExportTarget(parquet);

@@ -1,13 +1,14 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   LOCAL_TABLES,
+  localClient,
   type ProvisionedDynamoDb,
   startDynamoDb,
   startProvisionedDynamoDb,
   startStandInApi,
   upstreamAt,
 } from '@quote-elt/local';
-import { type ClientBounds, dynamoDbClientConfig, endlessPatience, type Patience } from '@quote-elt/runtime';
+import { BURST_SECONDS, type ClientBounds, endlessPatience, type Patience } from '@quote-elt/runtime';
 import { STAND_IN_RECORDS } from '../record/record.ts';
 import { type AnswerBook, drawWith, openAnswerBook } from './book/answer-book.ts';
 import { noteWrittenRows, type WrittenRows } from './book/written-rows.ts';
@@ -58,12 +59,7 @@ export async function startRig(stage: Stage): Promise<Rig> {
   const ticks = stage.days[0] === undefined ? 1 : stage.ticksOf(stage.days[0]).length;
   const pageRows = Math.ceil(ticks / PAGES_A_DAY);
   const scarce = await startProvisionedDynamoDb(upstream, scarceCapacity(pageRows), () => clock.now().getTime());
-  const faulty = new DynamoDBClient({
-    ...dynamoDbClientConfig('command', BOUNDS),
-    endpoint: dynamodb.endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const faulty = localClient(dynamodb.endpoint, BOUNDS);
   addCrashes(faulty, stage);
   addWireFaults(faulty, peers, stage);
   written.watch(faulty);
@@ -91,5 +87,5 @@ const ODD_BYTES = 24_000;
 /** Gives so little capacity that what is saved up of it serves one page and a half. */
 function scarceCapacity(pageRows: number) {
   const burstUnits = (1.5 * pageRows * ROW_BYTES + ODD_BYTES) / 4096 / 2;
-  return { [LOCAL_TABLES.raw]: { read: burstUnits / 300, write: 1000 } };
+  return { [LOCAL_TABLES.raw]: { read: burstUnits / BURST_SECONDS, write: 1000 } };
 }

@@ -7,6 +7,7 @@ import { invokeAsync } from '../handlers/invoke-async.ts';
 import { transformOn } from '../handlers/store-handlers.ts';
 import { withFullTempFolder } from './faults/full-temp-folder.ts';
 import { plantNewerRecord } from './faults/newer-record.ts';
+import { HOUR_MS } from './plan/fault-plan.ts';
 import type { Stage } from './plan/stage.ts';
 import type { Rig } from './rig.ts';
 
@@ -55,7 +56,7 @@ export function createTransformSide(stage: Stage, rig: Rig, queue: DeadLetterQue
   return {
     async after(day) {
       // This is early: late ticks come after it, for as long as Scheduler and Lambda deliver.
-      clock.set(Date.parse(addDays(day, 1)) + TRANSFORM_HOUR * 3_600_000);
+      clock.set(Date.parse(addDays(day, 1)) + TRANSFORM_HOUR * HOUR_MS);
       const event = { task: 'transform', scheduled_time: clock.now().toISOString() };
       if (plan.take('table newer-record', day)) await plantNewerRecord(rig.table, day);
       if (plan.take('transform skipped', day)) return;

@@ -45,11 +45,14 @@ export function pastTick(option: string, given: string, now: Date): Tick {
   return parsed.data;
 }
 
-/** The range that `--from` and `--to` give, of closed days; throws UsageError if it is inverted. `first` is where it begins unless it is said. */
+/** So many days up to the last one make the range of a command that reads, unless `--from` says otherwise. */
+export const DEFAULT_DAYS = 28;
+
+/** The range that `--from` and `--to` give, of closed days; throws UsageError if it is inverted. `first` is where it begins unless it is said: `DEFAULT_DAYS` days. */
 export function dayRange(
   { from, to }: { readonly from?: string; readonly to?: string },
   now: Date,
-  first: (to: CalendarDate) => CalendarDate,
+  first: (to: CalendarDate) => CalendarDate = (to) => addDays(to, 1 - DEFAULT_DAYS),
 ): { from: CalendarDate; to: CalendarDate } {
   const last = to === undefined ? yesterday(now) : closedDay('--to', to, now);
   const range = { from: from === undefined ? first(last) : closedDay('--from', from, now), to: last };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FaultyPeer, type PeerFault, startFaultyPeer } from '@quote-elt/local';
+import { type AwsJsonServer, type PeerFault, startFaultyPeer } from '@quote-elt/local';
 import { CalendarDate } from '@quote-elt/shared';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { withStackStore } from '../../src/store/stack-store.ts';
@@ -16,7 +16,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
 
 /** Requests so far by stack and operation. Each test has a stack of its own, named for the operation and the fault that it meets once. */
 const tries = new Map<string, number>();
-let peer: FaultyPeer;
+let peer: AwsJsonServer;
 
 // They only wait: all at once.
 vi.setConfig({ maxConcurrency: 16 });

@@ -1,4 +1,4 @@
-import { RECORD } from '@quote-elt/runtime';
+import { BURST_SECONDS, RECORD } from '@quote-elt/runtime';
 import { FREE_LIMITS } from '../config/free-limits.ts';
 import { LAMBDA_MB } from '../config/lambda.ts';
 import { RUNS_CAPACITY } from '../config/ledger-capacity.ts';
@@ -7,7 +7,7 @@ import { setCommand } from '../config/remedy.ts';
 import type { StackConfig } from '../config/stack-config.ts';
 import { RUN_SECONDS, WRITE_SHARE } from './limits.ts';
 import { loadOf } from './load.ts';
-import { BURST_SECONDS, transformSize } from './transform-size.ts';
+import { transformSize } from './transform-size.ts';
 
 /** The capacity of the raw table that is free beside the ledger's. */
 const FREE_CAPACITY = FREE_LIMITS.write_units - RUNS_CAPACITY;

@@ -1,3 +1,4 @@
+import { BURST_SECONDS } from '@quote-elt/runtime';
 import type { Load } from './load.ts';
 
 const MEGABYTE = 1e6;
@@ -7,9 +8,6 @@ const MB_OF_ONE_CPU = 1769;
 
 /** One partition of DynamoDB gives at most so many bytes a second. */
 const PARTITION_BYTES_A_SECOND = 24 * MEGABYTE;
-
-/** Unused capacity is kept for so many seconds. */
-export const BURST_SECONDS = 300;
 
 /** The least memory of transform: more costs nothing, since it is faster in proportion. */
 const LEAST_MEMORY_MB = 1024;

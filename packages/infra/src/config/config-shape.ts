@@ -2,7 +2,9 @@ import {
   baseUrlProblem,
   DEFAULT_BASE_URL,
   DEFAULT_RECORDS_PER_TICK,
+  DEFAULT_SOURCE_TIMEOUT_MS,
   DEFAULT_SOURCES,
+  DYNAMODB_ITEM_BYTES,
   SOURCE_NAMES,
 } from '@quote-elt/ingest/config';
 import { MAX_BATCH } from '@quote-elt/shared';
@@ -55,8 +57,8 @@ export const ConfigShape = z.strictObject({
     .default([...DEFAULT_SOURCES]),
   sourceBaseUrl: BaseUrl.default(DEFAULT_BASE_URL),
   recordsPerTick: whole(1, MAX_BATCH).default(DEFAULT_RECORDS_PER_TICK),
-  maxItemBytes: whole(700, 400_000).default(2048),
-  sourceTimeoutMs: whole(100, 20_000).default(5000),
+  maxItemBytes: whole(700, DYNAMODB_ITEM_BYTES).default(2048),
+  sourceTimeoutMs: whole(100, 20_000).default(DEFAULT_SOURCE_TIMEOUT_MS),
   ingestSchedule: TickRate.prefault('rate(1 minute)'),
   transformSchedule: Schedule.default('cron(0 12 * * ? *)'),
   transformTimezone: TimeZone.default('UTC'),

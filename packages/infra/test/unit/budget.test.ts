@@ -1,10 +1,11 @@
+import { BURST_SECONDS } from '@quote-elt/runtime';
 import { MAX_BATCH } from '@quote-elt/shared';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { budgetLine } from '../../src/budget/budget-line.ts';
 import { RUN_SECONDS } from '../../src/budget/limits.ts';
 import { loadOf } from '../../src/budget/load.ts';
-import { BURST_SECONDS, transformSize } from '../../src/budget/transform-size.ts';
+import { transformSize } from '../../src/budget/transform-size.ts';
 import { LAMBDA_MB, LAMBDA_SECONDS } from '../../src/config/lambda.ts';
 import { monthlyCost } from '../../src/cost/usage.ts';
 import { warningsOf } from '../../src/cost/warnings.ts';

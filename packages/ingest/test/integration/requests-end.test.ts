@@ -1,10 +1,10 @@
-import { type FaultyPeer, type PeerFault, startFaultyPeer } from '@quote-elt/local';
+import { type AwsJsonServer, type PeerFault, startFaultyPeer } from '@quote-elt/local';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createHandler } from '../../src/handler.ts';
 
 /** Puts so far by table: each test has a table of its own, named for the fault that its first puts meet and their number. */
 const puts = new Map<string, number>();
-let peer: FaultyPeer;
+let peer: AwsJsonServer;
 
 // They only wait: all at once.
 vi.setConfig({ maxConcurrency: 8 });

@@ -1,15 +1,16 @@
 /// <reference path="./dynalite.d.ts" />
 import {
   CreateTableCommand,
-  DynamoDBClient,
+  type DynamoDBClient,
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { dynamoDbClientConfig, TABLES } from '@quote-elt/runtime';
+import { TABLES } from '@quote-elt/runtime';
 import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from '@quote-elt/shared';
 import dynalite from 'dynalite';
 import { closeServer, listenOnLoopback } from '../servers/loopback.ts';
 import { claimFolder } from './claim-folder.ts';
+import { localClient } from './local-client.ts';
 
 /** Names of the two tables on one machine. */
 export const LOCAL_TABLES = TABLES;
@@ -40,12 +41,7 @@ export async function startDynamoDb({
   if (now !== undefined)
     server.prependListener('request', (_, answer) => answer.setHeader('date', now().toUTCString()));
   const endpoint = await listenOnLoopback(server);
-  const client = new DynamoDBClient({
-    ...dynamoDbClientConfig('command'),
-    endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const client = localClient(endpoint);
   const close = async () => {
     client.destroy();
     await closeServer(server);

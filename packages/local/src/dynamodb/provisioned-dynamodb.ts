@@ -1,10 +1,8 @@
-import { createServer, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
-import { crc32 } from 'node:zlib';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { asRecord, dynamoDbClientConfig, type JsonObject, parseJson } from '@quote-elt/runtime';
-import { closeServer, listenOnLoopback } from '../servers/loopback.ts';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { JsonObject } from '@quote-elt/runtime';
+import { sendAwsJson, startAwsJsonServer } from '../servers/aws-json-server.ts';
 import { itemSize } from './item-size.ts';
+import { localClient } from './local-client.ts';
 import { type Capacity, createTokenBuckets } from './token-buckets.ts';
 import type { Upstream } from './upstream-at.ts';
 
@@ -28,38 +26,30 @@ export async function startProvisionedDynamoDb(
 ): Promise<ProvisionedDynamoDb> {
   const buckets = createTokenBuckets(capacity, nowMs);
   let throttled = 0;
-  const server = createServer(async (request, response) => {
-    const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
-    const input = asRecord(parseJson(await text(request))) ?? {};
+  const server = await startAwsJsonServer(async (operation, input, response) => {
     const table = String(input.TableName);
     const throttle = () => {
       throttled++;
-      send(response, 400, THROTTLED);
+      sendAwsJson(response, 400, THROTTLED);
     };
     const written = WRITES[operation]?.(input);
     if (written !== undefined) {
       if (!buckets.take(table, 'write', Math.max(Math.ceil(written / 1024), 1))) return throttle();
       const { status, body } = await upstream(operation, input);
-      return send(response, status, body());
+      return sendAwsJson(response, status, body());
     }
     const { status, body, bytesRead } = await upstream(operation, input);
     const units = readUnits(bytesRead, input.ConsistentRead === true);
     if (status === 200 && !buckets.take(table, 'read', units)) return throttle();
     const told = input.ReturnConsumedCapacity === 'TOTAL' && status === 200;
-    send(response, status, told ? withCapacity(body(), table, units) : body());
+    sendAwsJson(response, status, told ? withCapacity(body(), table, units) : body());
   });
-  const endpoint = await listenOnLoopback(server);
-  const client = new DynamoDBClient({
-    ...dynamoDbClientConfig('command'),
-    endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const client = localClient(server.endpoint);
   const close = async () => {
     client.destroy();
-    await closeServer(server);
+    await server.close();
   };
-  return { endpoint, client, throttled: () => throttled, close };
+  return { endpoint: server.endpoint, client, throttled: () => throttled, close };
 }
 
 /** The bytes that an operation writes. */
@@ -84,14 +74,4 @@ function readUnits(bytes: number, consistent: boolean): number {
 function withCapacity(body: string, table: string, units: number): string {
   const first = JSON.stringify({ ConsumedCapacity: { CapacityUnits: units, TableName: table } }).slice(0, -1);
   return `${first},${body.slice(1)}`;
-}
-
-function send(response: ServerResponse, status: number, text: string): void {
-  const body = Buffer.from(text);
-  response.writeHead(status, {
-    'content-type': 'application/x-amz-json-1.0',
-    'content-length': body.length,
-    'x-amz-crc32': crc32(body),
-  });
-  response.end(body);
 }

@@ -1,11 +1,10 @@
+import { BURST_SECONDS } from '@quote-elt/runtime';
+
 /** Provisioned capacity of a table, in units a second. */
 export interface Capacity {
   readonly read: number;
   readonly write: number;
 }
-
-/** DynamoDB keeps unused capacity for so many seconds, and no more. */
-const BURST_SECONDS = 300;
 
 /** The unused capacity of tables. */
 export interface TokenBuckets {

@@ -1,8 +1,6 @@
-import { createServer, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
-import { crc32 } from 'node:zlib';
-import { asRecord, type JsonObject, parseJson } from '@quote-elt/runtime';
-import { closeServer, listenOnLoopback } from './loopback.ts';
+import type { ServerResponse } from 'node:http';
+import type { JsonObject } from '@quote-elt/runtime';
+import { type AwsJsonServer, sendAwsJson, startAwsJson, startAwsJsonServer } from './aws-json-server.ts';
 
 /** Ways in which the other end of a connection fails to answer. */
 const FAULTS = {
@@ -17,18 +15,18 @@ const FAULTS = {
   },
   /** It sends headers and a part of the body, and then nothing. */
   stalling: (response, body) => {
-    start(response, body);
+    startAwsJson(response, body);
     response.write(body.slice(0, body.length / 2));
   },
   /** It goes on sending, but never comes to an end. */
   dripping: (response, body) => {
-    start(response, body, false);
+    startAwsJson(response, body, false);
     const timer = setInterval(() => response.write(' '), 100);
     response.once('close', () => clearInterval(timer));
   },
   /** It closes the connection in the middle of a body whose length it had told. */
   breaking: (response, body) => {
-    start(response, body);
+    startAwsJson(response, body);
     response.write(body.slice(0, body.length / 2), () => response.destroy());
   },
   /** It closes the connection in the middle of a body of which it had told neither length nor checksum. */
@@ -47,35 +45,14 @@ export interface PeerAnswer {
   readonly fault?: PeerFault | undefined;
 }
 
-/** A running peer. */
-export interface FaultyPeer {
-  readonly endpoint: string;
-  close(): Promise<void>;
-}
-
 /** A stand-in for an AWS service on loopback; `answer` is asked with an operation such as `PutItem` and its input. */
 export async function startFaultyPeer(
   answer: (operation: string, input: JsonObject) => PeerAnswer | Promise<PeerAnswer>,
-): Promise<FaultyPeer> {
-  const server = createServer(async (request, response) => {
-    const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
-    const { status = 200, body, fault } = await answer(operation, asRecord(parseJson(await text(request))) ?? {});
+): Promise<AwsJsonServer> {
+  return startAwsJsonServer(async (operation, input, response) => {
+    const { status = 200, body, fault } = await answer(operation, input);
     const json = JSON.stringify(body);
-    if (fault !== undefined) {
-      FAULTS[fault](response, json);
-      return;
-    }
-    response.statusCode = status;
-    start(response, json);
-    response.end(json);
+    if (fault === undefined) sendAwsJson(response, status, json);
+    else FAULTS[fault](response, json);
   });
-  const endpoint = await listenOnLoopback(server);
-  return { endpoint, close: () => closeServer(server) };
-}
-
-function start(response: ServerResponse, body: string, withLength = true): void {
-  response.setHeader('content-type', 'application/x-amz-json-1.0');
-  response.setHeader('x-amz-crc32', crc32(body));
-  if (withLength) response.setHeader('content-length', Buffer.byteLength(body));
-  response.flushHeaders();
 }

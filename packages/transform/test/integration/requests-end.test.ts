@@ -1,4 +1,4 @@
-import { type FaultyPeer, type PeerAnswer, type PeerFault, startFaultyPeer } from '@quote-elt/local';
+import { type AwsJsonServer, type PeerAnswer, type PeerFault, startFaultyPeer } from '@quote-elt/local';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createHandler } from '../../src/handler.ts';
 import { attributesAt, DAY } from '../support.ts';
@@ -10,7 +10,7 @@ const tries = new Map<string, number>();
 
 /** What was put into a ledger, by case. */
 const records = new Map<string, Record<string, unknown>>();
-let peer: FaultyPeer;
+let peer: AwsJsonServer;
 
 // They only wait: all at once.
 vi.setConfig({ maxConcurrency: 20 });

@@ -1,5 +1,6 @@
 import type { StandInFault } from '@quote-elt/local';
 import { dateOf, toTick } from '@quote-elt/shared';
+import { HOUR_MS } from '../plan/fault-plan.ts';
 import type { Stage } from '../plan/stage.ts';
 
 /** An outage begins with its hour and lasts at most so many minutes. */
@@ -34,7 +35,7 @@ export function apiFault({ tick, clock, plan }: Stage): StandInFault | undefined
 
 function outageAt(now: Date, plan: Stage['plan']): 'api outage' | 'api outage-of-a-day' | undefined {
   if (plan.strikes('api outage-of-a-day', dateOf(now.getTime()))) return 'api outage-of-a-day';
-  const hour = toTick(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
+  const hour = toTick(Math.floor(now.getTime() / HOUR_MS) * HOUR_MS);
   if (!plan.strikes('api outage', hour)) return undefined;
   const minutes = 1 + Math.floor(plan.randomOf('api outage', hour)() * MAX_OUTAGE_MINUTES);
   return now.getUTCMinutes() < minutes ? 'api outage' : undefined;

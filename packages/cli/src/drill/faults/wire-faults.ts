@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type FaultyPeer, LOCAL_TABLES, type PeerFault, startFaultyPeer, type Upstream } from '@quote-elt/local';
+import { type AwsJsonServer, LOCAL_TABLES, type PeerFault, startFaultyPeer, type Upstream } from '@quote-elt/local';
 import { parseJson } from '@quote-elt/runtime';
 import type { Stage } from '../plan/stage.ts';
 import { type TableRequest, tableRequest } from './table-request.ts';
@@ -19,7 +19,7 @@ export interface Peers {
 export async function startPeers(upstream: Upstream): Promise<Peers> {
   const answer = (fault: PeerName) => async (operation: string, input: Readonly<Record<string, unknown>>) =>
     fault === 'silent' ? { body: {}, fault } : { body: parseJson((await upstream(operation, input)).body()), fault };
-  const start = async (fault: PeerName): Promise<FaultyPeer> => startFaultyPeer(answer(fault));
+  const start = async (fault: PeerName): Promise<AwsJsonServer> => startFaultyPeer(answer(fault));
   const [silent, stalling, breaking] = await Promise.all([start('silent'), start('stalling'), start('breaking')]);
   return {
     endpoints: { silent: silent.endpoint, stalling: stalling.endpoint, breaking: breaking.endpoint },

@@ -27,7 +27,7 @@ export interface PlannedDays {
   readonly tickSeconds: number;
 }
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 
 /** The plan of a drill. */
 export function createFaultPlan({ seed, days, tickSeconds }: PlannedDays): FaultPlan {
