@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { TRACKED, textOf } from './tracked-files.ts';
+
+const CODE = TRACKED.filter((path) => /\.(?:[cm]?[jt]s|sql)$/.test(path));
+const SOURCES = CODE.filter((path) =>
+  /^(?:(?:packages\/[^/]+|bench|mutate)\/(?:src|models|scripts)|scripts)\//.test(path),
+);
+const TESTS = CODE.filter((path) => /^(?:packages\/[^/]+|bench|mutate|workspace)\/test\//.test(path));
+
+const linesOf = (path: string) => textOf(path).split('\n').length - 1;
+const longerThan = (lines: number, paths: readonly string[]) => paths.filter((path) => linesOf(path) > lines);
+
+/** The number in the middle of a list, in the order of their sizes. */
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+test('the median is the middle of the numbers, in whatever order they are', () => {
+  expect([[7], [3, 100, 1], [9, 1, 5, 2, 4]].map(median)).toEqual([7, 3, 4]);
+});
+
+describe('a file of sources holds one idea', () => {
+  test('half of them have at most 50 lines', () => {
+    expect(SOURCES.length).toBeGreaterThan(400);
+    expect(median(SOURCES.map(linesOf))).toBeLessThanOrEqual(50);
+  });
+
+  test('none has more than 200', () => {
+    expect(longerThan(200, SOURCES)).toEqual([]);
+  });
+});
+
+/** Files of tests that state more than one thing and are yet to be split. */
+const TO_SPLIT = [
+  'packages/transform/test/integration/never-poisons.test.ts',
+  'packages/transform/test/integration/transform-day.test.ts',
+  'packages/transform/test/models/single-rows.test.ts',
+  'packages/transform/test/unit/transform-days.test.ts',
+];
+
+test('no file of tests has more than 200 lines, but for those that are named here', () => {
+  expect(TESTS.length).toBeGreaterThan(250);
+  expect(longerThan(200, TESTS)).toEqual(TO_SPLIT);
+});
