@@ -49,7 +49,7 @@ test('ratios are of the fastest of at least five runs, peaks the worst', () => {
   expect(benchTable(4, [held])).toContain('no ratios from fewer than 5 runs');
 });
 
-test('other marts, or other rows, are told', () => {
+test('other marts, or other rows, are reported', () => {
   const runs = allRuns(runsOf(800, 10, 'other'));
   expect(compare(10, 0, runs).same_marts).toBe(false);
   expect(compare(11, 0, { ...runs, obvious: runsOf(800, 10) }).same_marts).toBe(false);

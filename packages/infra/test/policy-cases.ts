@@ -5,7 +5,7 @@ export const allow = (Action: unknown, Resource: unknown, more: object = {}) => 
   Resource,
   ...more,
 });
-export const document = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement });
+const document = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement });
 const TABLE = 'arn:aws:dynamodb:eu-west-1:1:table/x';
 const GOOD = document(allow(['dynamodb:Query'], [TABLE]));
 /** A policy that lets everybody read. */

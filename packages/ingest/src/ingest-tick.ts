@@ -32,7 +32,7 @@ export async function ingestTick(request: SourceRequest, ports: IngestPorts): Pr
   const { tick, count } = request;
   const { source, answer, attempts } = await ports.ask(request);
   const outcomes = await storeInOrder(tick, placesIn(answer, count), source, ports);
-  // Reported after storing, so that a failing report loses no record.
+  // They are reported after storing, so that a failing report loses no record.
   reportRejected(tick, source, answer.rejected, ports);
   const written = outcomes.filter((outcome) => outcome === 'written').length;
   const duplicates = outcomes.length - written;

@@ -49,7 +49,7 @@ const MISSING: Fault = {
   text: /no such file or directory|cannot find the (?:file|path) specified/i,
 };
 
-/** How DuckDB and LevelDB begin to tell of files; other texts of theirs may repeat anything. */
+/** How the messages of DuckDB and LevelDB about files begin; other texts of theirs may repeat anything. */
 const OF_FILES = /\bio error\b|could not (?:write|create|open|sync)/i;
 
 /**

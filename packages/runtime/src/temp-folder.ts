@@ -70,7 +70,7 @@ export async function sweepTempFolders(parent = tmpdir()): Promise<void> {
   const entries = await readdir(parent, { withFileTypes: true }).catch(() => []);
   const left = entries.filter((entry) => entry.isDirectory() && isLeft(entry.name, join(parent, entry.name)));
   for (const { name } of left.slice(0, MAX_SWEPT)) {
-    // Another user's, or another process was faster.
+    // The folder is another user's, or another process removed it first.
     await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
@@ -87,7 +87,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it lives, and belongs to somebody else.
+    // EPERM: the process lives, and belongs to somebody else.
     return hasCode(error, 'EPERM');
   }
 }

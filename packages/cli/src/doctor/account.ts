@@ -46,6 +46,6 @@ async function serverTime(client: DynamoDBClient, table: string): Promise<number
     { step: 'deserialize', name: 'serverTime' },
   );
   await client.send(command);
-  if (typeof date !== 'string') throw new TypeError('the answer of DynamoDB told no time');
+  if (typeof date !== 'string') throw new TypeError('the answer of DynamoDB has no time');
   return Date.parse(date);
 }

@@ -7,7 +7,7 @@ const CommonQuote = z.object({ quote_text: z.string(), author: z.string(), quote
 const CountOfCounts = z.object({ quote_count: z.number(), quotes: z.number() });
 const AuthorRows = z.object({ author: z.string(), rows: z.number(), quotes: z.number() });
 
-/** What a report tells of the quotes of a day that has some. */
+/** What a report says of the quotes of a day that has some. */
 export interface DayOfQuotes {
   readonly stats: QuoteStatsRow;
   /** Most frequent first. */

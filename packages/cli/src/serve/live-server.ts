@@ -3,10 +3,10 @@ import { closeServer, listenOnLoopback } from '@quote-elt/local';
 import { messageOf } from '@quote-elt/runtime';
 import { latest } from './latest.ts';
 
-/** A page on loopback that is made anew when something has happened, and tells its readers. */
+/** A page on loopback that is made anew when something has happened, and notifies its readers. */
 export interface LiveServer {
   readonly address: string;
-  /** Says that something has happened: the next reader gets a new page, and those who watch are told. */
+  /** Says that something has happened: the next reader gets a new page, and those who watch are notified. */
   changed(): void;
   close(): Promise<void>;
 }

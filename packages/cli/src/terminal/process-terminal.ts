@@ -14,7 +14,7 @@ export interface ProcessTerminal extends Terminal {
 export function processTerminal(onBroken: (error: NodeJS.ErrnoException) => void): ProcessTerminal {
   const { colour, ...traits } = terminalTraits(process.env, process);
   const out = writerOf(process.stdout, colour, onBroken);
-  // Nobody can be told that stderr is broken.
+  // A broken stderr cannot be reported anywhere.
   const err = writerOf(process.stderr, false, () => undefined);
   return { ...traits, out: out.write, err: err.write, written: out.written };
 }
@@ -32,7 +32,7 @@ function writerOf(stream: NodeJS.WriteStream, colour: boolean, onBroken: (error:
     },
     written: async () => {
       if (broken === undefined) await new Promise<void>((resolve) => stream.write('', () => resolve()));
-      // A stream tells its error a turn after the write that failed.
+      // A stream reports its error a turn after the write that failed.
       await setImmediate();
       return broken;
     },

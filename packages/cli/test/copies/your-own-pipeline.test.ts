@@ -152,7 +152,7 @@ if (WHOLE) {
       const suite = (name: string, ...tests: string[]) =>
         passes(run, `packages/${name}`, 'vitest/vitest.mjs', 'run', '--reporter=dot', ...tests);
       suite('cli', 'test/unit');
-      suite('infra', 'stack.test');
+      suite('infra', 'stack.test', 'roles-of-stack', 'names-of-stacks', 'configured-stack');
       suite('infra', 'run-as-lambda');
     });
   }, 1_800_000);

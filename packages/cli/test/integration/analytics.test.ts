@@ -75,14 +75,14 @@ describe('doctor', () => {
 });
 
 describe('verify', () => {
-  test('a day that was not transformed is told', async () => {
+  test('a day that was not transformed is reported', async () => {
     expect(await run('verify', '--date', '2026-11-20')).toMatchObject({
       code: 1,
       err: [expect.stringMatching(/^error\[day\.not_recorded\]/), expect.any(String)],
     });
   });
 
-  test('a day is identical until its raw rows change; then the marts and rows that differ are told', async () => {
+  test('a day is identical until its raw rows change; then the marts and rows that differ are reported', async () => {
     expect(JSON.parse(String((await run('verify', '--json')).out[0]))).toMatchObject({
       date: '2026-11-23',
       marts: MARTS.map(({ name }) => ({ name, identical: true })),

@@ -85,24 +85,24 @@ describe('a drill of one day of a pipeline', { timeout: 120_000 }, () => {
     ]);
   });
 
-  test('that overwrites rows tells rows that were changed', async () => {
+  test('that overwrites rows reports rows that were changed', async () => {
     const overwrite = mistake('PutItemCommand', () => ({ ConditionExpression: undefined }));
     const { wrong } = await drill(overwrite);
     expect(wrong).toBeGreaterThan(0);
   });
 
-  test('that changes texts on their way tells them', async () => {
+  test('that changes texts on their way reports them', async () => {
     const change = mistake('PutItemCommand', (input) => ({ Item: misspelled(tableRequest(input).Item) }));
     const { ticks, wrong } = await drill(change);
     expect(wrong).toBe(ticks);
   });
 
-  test('that takes other keys than those of the ticks tells lost ticks and doubled rows', async () => {
+  test('that takes other keys than those of the ticks reports lost ticks and doubled rows', async () => {
     const { ticks, lost, doubled } = await drill(mistake('PutItemCommand', shifted));
     expect({ lost, doubled }).toEqual({ lost: ticks, doubled: ticks });
   });
 
-  test('that reads the first page of a day alone tells a wrong day', async () => {
+  test('that reads the first page of a day alone reports a wrong day', async () => {
     const { days_wrong } = await drill(({ faulty, scarce }) => {
       for (const client of [faulty, scarce.client])
         client.middlewareStack.add(

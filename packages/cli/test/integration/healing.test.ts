@@ -30,7 +30,7 @@ async function removeTicks(day: string, minutes: readonly string[]): Promise<voi
 }
 
 describe('gaps', () => {
-  test('an empty table is told as such: nothing known is not all well', async () => {
+  test('an empty table is reported as such: nothing known is not all well', async () => {
     await (await startDynamoDb({ path: join(data.folder, 'dynamodb') })).close();
     const { code, out, err } = await run('gaps', '--from', '2026-11-20', '--to', '2026-11-22', '--json');
     expect(JSON.parse(String(out[0]))).toEqual({
@@ -54,7 +54,7 @@ describe('gaps', () => {
     });
   });
 
-  test('missing ticks are told by range, days that have grown as to be transformed', async () => {
+  test('missing ticks are reported by range, days that have grown as to be transformed', async () => {
     await run('demo', '--keep', '--date', '2026-11-21', '--ticks', '1440');
     await removeTicks('2026-11-21', ['10:00', '10:01', '12:30']);
     await run('transform', '--date', '2026-11-21', '--force');

@@ -69,7 +69,7 @@ test('a report that cannot be written where it should is blamed on --out', async
   });
 });
 
-test('a disk without room is told before anything is written to it', async () => {
+test('a disk without room is reported before anything is written to it', async () => {
   await expect(requireSpace(data.folder, 2 ** 60)).rejects.toMatchObject({ code: 'disk.full' });
   await expect(requireSpace(data.folder, 1)).resolves.toBeUndefined();
 });

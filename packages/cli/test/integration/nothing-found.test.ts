@@ -86,7 +86,7 @@ describe('a folder that does not exist', () => {
     ['redrive', '--list'],
     ['transform'],
     ['backfill', '--from', DAY],
-  ])('is told by %s, and nothing is created', async (...command) => {
+  ])('is reported by %s, and nothing is created', async (...command) => {
     const folder = join(data.folder, 'no such folder');
     expect(await elt([...command, '--data', folder])).toEqual({
       code: 2,
@@ -99,7 +99,7 @@ describe('a folder that does not exist', () => {
     expect(readdirSync(data.folder)).toEqual([]);
   });
 
-  test('is told by the doctor, and nothing is created', async () => {
+  test('is reported by the doctor, and nothing is created', async () => {
     const folder = join(data.folder, 'no such folder');
     const { code, out } = await elt(['doctor', '--json', '--data', folder]);
     const lines = JSON.parse(String(out[0]));

@@ -75,7 +75,7 @@ test.runIf(UNIX)('a closed stderr does not hide the status', async () => {
 });
 
 // Only Linux has a file that is always full.
-test.runIf(process.platform === 'linux')('a full stdout is told in two lines, and the status says so', async () => {
+test.runIf(process.platform === 'linux')('a full stdout is reported in two lines, and the status says so', async () => {
   const { code, err } = await inShell('elt runs --json --data "$1" >/dev/full', [data.folder]);
   expect({ code, told: toldBy(err) }).toEqual({
     code: 1,

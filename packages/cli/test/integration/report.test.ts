@@ -60,7 +60,7 @@ test('the page of a day is written whole, and holds its figures', () => {
   expect(page).toContain('30 recorded days');
 });
 
-test('runs tells which days drifted', async () => {
+test('runs reports which days drifted', async () => {
   const { out } = await elt(['runs', '--data', data.folder], { width: 140 });
   expect(out.find((line) => line.includes('2026-11-16'))).toMatch(/ passed · drift: rows ↓/);
 });

@@ -84,7 +84,7 @@ test('what fails to the end becomes a dead letter, and the pipeline goes on', as
   expect(JSON.parse(String(letters[0]))).toHaveLength(24);
 });
 
-test('a port that is taken is told', async () => {
+test('a port that is taken is reported', async () => {
   const server = createServer();
   const port = new URL(await listenOnLoopback(server)).port;
   expect(await elt(['serve', '--port', port, '--data', data.folder])).toMatchObject({

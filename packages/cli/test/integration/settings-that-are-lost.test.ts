@@ -160,7 +160,7 @@ describe('a stack says how its data is kept', () => {
     );
   });
 
-  test('one that was deployed before it did so is told, and to deploy it again', async () => {
+  test('one that was deployed before it did so is reported, and to deploy it again', async () => {
     await withStandInStack(
       () =>
         withDataFolder(async (folder) => {

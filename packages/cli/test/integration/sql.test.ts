@@ -86,7 +86,7 @@ describe('sql', () => {
     expect(Object.keys(JSON.parse(String(out[0]))[0])).toContain('ingested_date');
   });
 
-  test('a Parquet file whose folder is missing is told with the folder and how to make it', async () => {
+  test('a Parquet file whose folder is missing is reported with the folder and how to make it', async () => {
     const folder = join(data.folder, 'missing-folder');
     expect(await run('sql', '--parquet', join(folder, 'x.parquet'), `from ${ROLES.facts}`)).toEqual({
       code: 2,
@@ -134,7 +134,7 @@ describe('sql', () => {
     await expect(readFile(join(data.folder, 'x.parquet'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  test('an inverted range is told, one without data is empty', async () => {
+  test('an inverted range is reported, one without data is empty', async () => {
     expect(await run('sql', '--from', '2026-11-22', '--to', '2026-11-20', 'select 1')).toMatchObject({
       code: 2,
       err: ['error[usage]: --from 2026-11-22 is after --to 2026-11-20', expect.any(String)],

@@ -47,7 +47,7 @@ test('every command that works on this machine works on a stack', async () => {
   });
 });
 
-test('redrive asks for what Scheduler writes beside a letter: a transform letter is never ingested, one without a task is told', async () => {
+test('redrive asks for what Scheduler writes beside a letter: a transform letter is never ingested, one without a task is reported', async () => {
   await withStandInStack(async (deadLetters) => {
     await withDataFolder(async (folder) => {
       const run = (...argv: string[]) => elt([...argv, ...ON_DEV, '--data', folder]);
@@ -111,14 +111,14 @@ test.each([
   [0, 'ok', '0 seconds ahead of AWS'],
   [-60, 'warn', '60 seconds behind AWS'],
   [360, 'fail', '360 seconds ahead of AWS'],
-])('a clock %i seconds off is told', async (seconds, status, message) => {
+])('a clock %i seconds off is reported', async (seconds, status, message) => {
   const { client, close } = await startDynamoDb({ now: () => NOW });
   const line = await checkClock(client, LOCAL_TABLES.raw, () => new Date(NOW.getTime() + seconds * 1000));
   await close();
   expect(line).toEqual({ name: 'clock', status, message, hint: expect.any(String) });
 });
 
-describe('a stack that cannot be used is told in two lines', () => {
+describe('a stack that cannot be used is reported in two lines', () => {
   test.each([
     ['runs', 'staging', /^error\[stack\.missing\]: stack staging: /, /^ {2}deploy it by pnpm run deploy:staging/],
     ['redrive', 'staging', /^error\[stack\.missing\]: stack staging: /, /AWS_REGION/],

@@ -107,7 +107,7 @@ test('wrong arguments leave nothing behind', async () => {
   });
 });
 
-test('a data folder that cannot be written is told', async () => {
+test('a data folder that cannot be written is reported', async () => {
   await withDataFolder(async (folder) => {
     const file = join(folder, 'file');
     await writeFile(file, '');
@@ -122,7 +122,7 @@ test('a data folder that cannot be written is told', async () => {
   });
 });
 
-test('a data folder that is open elsewhere is told', async () => {
+test('a data folder that is open elsewhere is reported', async () => {
   await withDataFolder(async (folder) => {
     const other = await startDynamoDb({ path: join(folder, 'dynamodb') });
     try {
@@ -136,7 +136,7 @@ test('a data folder that is open elsewhere is told', async () => {
   });
 });
 
-test('a busy port is told', async () => {
+test('a busy port is reported', async () => {
   const server = createServer();
   const port = new URL(await listenOnLoopback(server)).port;
   try {

@@ -27,7 +27,7 @@ describe('a day of an option', () => {
   });
 });
 
-test('the last day is the newest recorded one, and none recorded is told', async () => {
+test('the last day is the newest recorded one, and none recorded is reported', async () => {
   await withDataFolder(async (folder) => {
     const run = (...argv: string[]) => elt([...argv, '--data', folder]);
     await run('demo', '--keep', '--ticks', '5', '--date', '-3d');

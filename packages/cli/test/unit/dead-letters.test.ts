@@ -89,7 +89,7 @@ describe('a letter of Scheduler knows its function', () => {
   });
 });
 
-describe('a letter without a task is told, not guessed', () => {
+describe('a letter without a task is reported, not guessed', () => {
   test.each([
     ['a bare tick', JSON.stringify(TICK), {}, 'it names no function: not delivered'],
     ['nothing at all', '{}', {}, 'it names no function: not delivered'],

@@ -55,7 +55,7 @@ test('a temporary folder that is full for two at once has room again after the l
   });
 });
 
-test('a newer record cannot be read, and its removal tells whether anything but a mark was changed', async () => {
+test('a newer record cannot be read, and its removal reports whether anything but a mark was changed', async () => {
   const { client, close } = await startDynamoDb();
   const change = (expression: string) =>
     client.send(

@@ -66,7 +66,7 @@ describe('the judge of rows', () => {
     ['a row of no tick', [...RIGHT, ODD, { ...RIGHT[0], ingested_at: { S: `${DAY}T01:00:00.000Z` } }], { doubled: 1 }],
     ['a row of a day outside', [...RIGHT, ODD, { ...RIGHT[0], ingested_date: { S: '2026-11-21' } }], { doubled: 1 }],
     ['an odd row that was changed', [...RIGHT, { ...ODD, note: { S: 'mended' } }], { wrong: 1 }],
-  ])('tells %s', (_name, rows, found) => {
+  ])('reports %s', (_name, rows, found) => {
     expect(judgeRows(expected, rows)).toEqual({ ...WELL, ...found });
   });
 
@@ -80,7 +80,7 @@ describe('the judge of rows', () => {
     expect(judgeRows({ ...expected, entryOf }, [...RIGHT, ODD])).toEqual({ ...WELL, stored: 0, lost: 4 });
   });
 
-  test('tells whatever attribute of a row has another value, is missing or is too many', () => {
+  test('reports whatever attribute of a row has another value, is missing or is too many', () => {
     const names = Object.keys(RIGHT[0] ?? {}).filter((name) => !name.startsWith('ingested_'));
     fc.assert(
       fc.property(fc.constantFrom(...names, 'note'), fc.constantFrom('changed', 'gone'), (name, how) => {
@@ -95,7 +95,7 @@ describe('the judge of rows', () => {
     );
   });
 
-  test('tells a row that is another answer to its tick than the one that was put first', () => {
+  test('reports a row that is another answer to its tick than the one that was put first', () => {
     const [first = {}, ...others] = RIGHT;
     const second = rowOf(toTick(Date.parse(DAY)), 1);
     const entryOf = (tick: string) => ({ ...expected.entryOf(tick), answers: [answerTo(0), answerTo(1)] });
@@ -141,11 +141,11 @@ describe('the judge of days', () => {
       [{ ...record, figures: { ...figures, [name]: value + 1 } }],
       1,
     ]),
-  ])('tells %s', (_name, records, days_recorded) => {
+  ])('reports %s', (_name, records, days_recorded) => {
     expect(judgeDays(days, rows, records)).toEqual({ days_recorded, days_wrong: [DAY] });
   });
 
-  test('tells a day whose record of a newer version was changed', () => {
+  test('reports a day whose record of a newer version was changed', () => {
     expect(judgeDays({ ...days, touched: [DAY] }, rows, [record])).toEqual({ days_recorded: 1, days_wrong: [DAY] });
   });
 });

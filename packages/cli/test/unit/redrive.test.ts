@@ -6,7 +6,7 @@ import { memoryQueue } from '../../src/dead-letters/memory-queue.ts';
 import { MAX_MESSAGES } from '../../src/dead-letters/queue.ts';
 import { readQueue, redrive } from '../../src/dead-letters/redrive.ts';
 
-test('a letter that cannot be taken away after it went through is told, and the others are repeated', async () => {
+test('a letter that cannot be taken away after it went through is reported, and the others are repeated', async () => {
   const queue = memoryQueue();
   for (const second of [1, 2]) await queue.send(letterBody('ingest', { n: second }, 'down'));
   const stuck = {
@@ -65,7 +65,7 @@ test('once it is stopped, the letters that are left stay', async () => {
   expect((await readQueue(queue)).map(({ event }) => event)).toEqual([{ n: 2 }, { n: 3 }]);
 });
 
-test('a message that is no letter is told and stays', async () => {
+test('a message that is no letter is reported and stays', async () => {
   const queue = memoryQueue();
   await queue.send('not json');
   const letters = await readQueue(queue);

@@ -53,7 +53,7 @@ describe('the notice of a throttled table', () => {
     ]);
   });
 
-  test('of many days tells how long all of them take', () => {
+  test('of many days reports how long all of them take', () => {
     const { lines, after } = notices(28);
     after(0, 480);
     expect(lines[0]).toMatch(/about 8 minutes for the rest of it, about 5.5 hours for all 28 days$/);
@@ -80,7 +80,7 @@ describe('an error of AWS', () => {
     [named('TimeoutError'), 'stack.unreachable'],
     [named('Error', { code: 'ETIMEDOUT' }), 'stack.unreachable'],
     [named('AccessDeniedException'), 'stack.denied'],
-  ])('%s is told in the words of a stack', (error, code) => {
+  ])('%s is reported in the words of a stack', (error, code) => {
     const wrapped = new Error('outer', { cause: error });
     expect(StackError.from(wrapped, 'dev')).toMatchObject({ code, hint: expect.any(String), cause: wrapped });
   });

@@ -16,7 +16,7 @@ export interface UnpackedFunction {
   readonly opt: string;
 }
 
-/** What a process that invoked a handler tells. */
+/** What a process that invoked a handler reports. */
 const Invocation = z.strictObject({
   /** What the last event gave. */
   result: z.record(z.string(), z.unknown()),

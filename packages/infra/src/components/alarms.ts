@@ -36,7 +36,7 @@ export const RUNBOOKS = 'docs/operations.md';
 
 const HOUR = 3600;
 
-/** The shortest time after which silence of the ticks is told: three periods of five minutes. */
+/** The shortest time after which silence of the ticks is reported: three periods of five minutes. */
 const LEAST_TICK_PERIOD = 300;
 
 type Watched = Pick<StackConfig, 'ingestSchedule' | 'transformPace' | 'completenessTarget' | 'paused'>;

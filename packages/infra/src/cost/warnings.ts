@@ -16,7 +16,7 @@ export interface Deployment {
   readonly shellRegion: string | undefined;
 }
 
-/** What works but costs money, or is probably not meant; told before anything is made. */
+/** What works but costs money, or is probably not meant; reported before anything is made. */
 export function warningsOf({ stack, config, others, region, shellRegion }: Deployment): string[] {
   const stacks = { [stack]: config, ...others };
   const names = Object.keys(stacks).sort().join(', ');

@@ -41,14 +41,14 @@ const told = (config: StackConfig, faults: object = {}) =>
   simulate({ config, start: START, until: WEEKS + 9 * DAY_MS, faults });
 
 describe.each(CASES)('with $label', ({ config }) => {
-  test('neither the first day nor good weeks are told, nor days done by hand, however late a run ends', () => {
+  test('neither the first day nor good weeks are reported, nor days done by hand, however late a run ends', () => {
     for (const lateMs of [0, LATEST_MS]) {
       const byHand = [dayAfter(5), dayAfter(6), dayAfter(7)];
       expect(simulate({ config, start: START, until: WEEKS, lateMs, faults: { byHand } })).toEqual({});
     }
   });
 
-  test('each fault is told by its alarm and no other, in time', () => {
+  test('each fault is reported by its alarm and no other, in time', () => {
     const at = dayAfter(9) + 5 * HOUR_MS;
     const seconds = config.ingestSchedule.seconds;
     const gapMs = config.transformPace.longestGapSeconds * 1000;
@@ -72,7 +72,7 @@ describe.each(CASES)('with $label', ({ config }) => {
   });
 });
 
-test('a stack whose schedules are paused tells nothing of their silence', () => {
+test('a stack whose schedules are paused reports nothing of their silence', () => {
   const config = configOf({ paused: true });
   expect(told(config, { ticksStopAt: START, transformStopsAt: START })).toEqual({});
   expect(told(config, { ticksStopAt: dayAfter(9), transformStopsAt: dayAfter(9) })).toEqual({});

@@ -74,7 +74,7 @@ describe('whatever is accepted', () => {
   });
 });
 
-test('what is refused tells the figures, and its remedy makes it work', () => {
+test('what is refused reports the figures, and its remedy makes it work', () => {
   fc.assert(
     fc.property(givenConfigs, (given) => {
       let left: Readonly<Record<string, unknown>> = given;

@@ -26,7 +26,7 @@ export function createBreaker(): CircuitBreaker {
     },
     failed(error, now) {
       failures++;
-      // One try after the cool-down: if that fails too, the breaker opens at once.
+      // There is one try after the cool-down: if that fails too, the breaker opens at once.
       if (failures >= FAILURES_TO_OPEN) waitUntil = now + COOL_DOWN_MS;
       if (error instanceof SourceError && error.retryAfterMs !== undefined) {
         waitUntil = Math.max(waitUntil, now + error.retryAfterMs);

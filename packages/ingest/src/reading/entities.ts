@@ -12,7 +12,7 @@ export async function decodeEntities(
 ): Promise<RecordCandidate> {
   const given = fields.map((field) => candidate[field]);
   if (!given.flat().some((text) => typeof text === 'string' && text.includes('&'))) return candidate;
-  // Loaded only when it is needed: a cold start is paid for.
+  // It is loaded only when it is needed: a cold start is billed.
   const { decodeHTMLStrict } = await import('entities/decode');
   return { ...candidate, ...Object.fromEntries(fields.map((name, i) => [name, decoded(given[i], decodeHTMLStrict)])) };
 }

@@ -110,7 +110,7 @@ test('without an invocation that ends, a source has all of its own time-out', as
   await expect(trial.handler()({})).rejects.toMatchObject({ details: { attempts: [{ code: 'source.timeout' }] } });
 });
 
-test('a refused event is shown in a bounded message, and what may be sent is told', async () => {
+test('a refused event is shown in a bounded message, and what may be sent is reported', async () => {
   await expect(trial.handler()({ [`\u001b[2J${'x'.repeat(10_000)}`]: 1 })).rejects.toMatchObject({
     code: 'event.invalid',
     message: expect.stringMatching(/^ingest event .{400,486}…$/),

@@ -25,7 +25,7 @@ export async function claimFolder(path: string): Promise<Claim> {
   const claim = new ClassicLevel(lock);
   try {
     await inFolder(path, () => claim.open());
-    // Only behind the claim: a database opens by itself once it is made, and would lock out who has the claim.
+    // The database is tried only behind the claim: it opens by itself once it is made, and would lock out who has the claim.
     await tryDatabase(path);
   } catch (error) {
     await claim.close();

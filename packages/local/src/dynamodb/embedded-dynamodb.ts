@@ -24,7 +24,7 @@ export interface EmbeddedDynamoDb {
 
 /**
  * Starts DynamoDB on loopback; `path` is the folder that keeps its data, without one it lasts as long as the process;
- * `tables` are the names of the two tables, `now` is the clock that its answers tell.
+ * `tables` are the names of the two tables, `now` is the clock that its answers carry.
  * Throws DataFolderError when the folder cannot be used or another process has it open, MachineError when its disk is full.
  */
 export async function startDynamoDb({

@@ -24,12 +24,12 @@ const FAULTS = {
     const timer = setInterval(() => response.write(' '), 100);
     response.once('close', () => clearInterval(timer));
   },
-  /** It closes the connection in the middle of a body whose length it had told. */
+  /** It closes the connection in the middle of a body whose length it had announced. */
   breaking: (response, body) => {
     startAwsJson(response, body);
     response.write(body.slice(0, body.length / 2), () => response.destroy());
   },
-  /** It closes the connection in the middle of a body of which it had told neither length nor checksum. */
+  /** It closes the connection in the middle of a body of which it had announced neither length nor checksum. */
   cutting: (response, body) => {
     response.socket?.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${body.slice(0, body.length / 2)}`);
   },

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 const RATE_LIMIT_PER_MINUTE = 180;
 
-/** Counts requests against a limit in fixed windows of a minute, and tells of it in three headers; false once it is exceeded. */
+/** Counts requests against a limit in fixed windows of a minute, and reports them in three headers; false once it is exceeded. */
 export function rateLimiter(now: () => Date): (response: ServerResponse) => boolean {
   let window = Number.NaN;
   let used = 0;

@@ -5,7 +5,7 @@ import { closeServer, listenOnLoopback } from '../servers/loopback.ts';
 import { rateLimiter } from './rate-limiter.ts';
 import { json, misbehave, type StandInFault } from './stand-in-faults.ts';
 
-/** How the stand-in behaves; `fault` is asked at each request and tells it to misbehave. */
+/** How the stand-in behaves; `fault` is asked at each request, and names the way in which it misbehaves. */
 export interface StandInOptions {
   readonly records: readonly StandInRecord[];
   readonly seed: number;

@@ -41,7 +41,7 @@ test('of many that start together on one folder one works, and the others are to
   for (const each of running) await each.close();
 });
 
-test('a folder whose tables are damaged is told as such', async () => {
+test('a folder whose tables are damaged is reported as such', async () => {
   const first = await startDynamoDb({ path: folder });
   await first.close();
   await writeFile(join(folder, 'CURRENT'), 'MANIFEST-nonsense');

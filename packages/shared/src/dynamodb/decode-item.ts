@@ -35,7 +35,7 @@ function typeAndValue(attribute: unknown, path: Path): readonly [string, unknown
 
 function decodeMap(map: unknown, path: Path): Record<string, Plain> {
   if (!isPlainMap(map)) throw refused(path, 'it is no map of attributes');
-  // Not by assignment: an attribute may be called `__proto__`.
+  // An assignment would lose an attribute that is called `__proto__`.
   const entries: [string, unknown][] = Object.entries(map);
   return Object.fromEntries(entries.map(([key, value]) => [key, decode(value, [...path, key])]));
 }

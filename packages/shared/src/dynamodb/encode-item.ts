@@ -42,7 +42,7 @@ function encodeMap(map: unknown, path: Path): Record<string, Attribute> {
   if (!isPlainMap(map)) throw refused(path, `${nameOf(map)} has no form in DynamoDB`);
   const entries: [string, unknown][] = Object.entries(map);
   const present = entries.filter(([, value]) => value !== undefined);
-  // Not by assignment: an attribute may be called `__proto__`.
+  // An assignment would lose an attribute that is called `__proto__`.
   return Object.fromEntries(
     present.map(([key, value]) => {
       const inner = [...path, key];

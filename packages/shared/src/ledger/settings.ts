@@ -32,7 +32,7 @@ export const PipelineSettings = z
       }),
     base_url: z
       .string()
-      // One pattern that every language reads alike: no user or password, no query, no fragment.
+      // This is one pattern that every language reads alike: no user or password, no query, no fragment.
       .regex(
         /^https?:\/\/[A-Za-z0-9.:[\]_-]+(?:\/[A-Za-z0-9._~!$&'()*+,;=:%/-]*)?$/,
         'not an http address without user, query and fragment',

@@ -24,7 +24,7 @@ export const ScheduledTime = patterned(
   'not an ISO-8601 instant with a zone, years 1000 to 2999',
 )
   .transform((value) => tickText(Date.parse(value)))
-  // The schema of what comes out; without it Zod has no JSON Schema for the output.
+  // This is the schema of what comes out; without it Zod has no JSON Schema for the output.
   .pipe(Tick)
   .meta({
     title: 'Scheduled time',

@@ -32,11 +32,11 @@ describe('a raw item whose quote disagrees with itself', () => {
   test.each([
     [{ character_count: 12 }, 'character_count: content has 13 UTF-16 units, not 12'],
     [{ quote_id: '0123456789abcdef' }, 'quote_id: content has the id 45bacfcebeb7ff1a, not 0123456789abcdef'],
-  ])('as %j is valid by the schema, and the reason is told', (wrong, problem) => {
+  ])('as %j is valid by the schema, and the reason is reported', (wrong, problem) => {
     expect(rawItemProblems(RawItem.parse({ ...item, ...wrong }))).toEqual([problem]);
   });
 
-  test('tells every reason', () => {
+  test('reports every reason', () => {
     const wrong = { content: 'Other words.', ingested_date: '1970-01-02', ingested_at: '1970-01-01T00:00:00.999Z' };
     expect(rawItemProblems(RawItem.parse({ ...item, ...wrong })).map((problem) => problem.split(':')[0])).toEqual([
       'ingested_at',

@@ -67,7 +67,7 @@ describe('an item', () => {
     expect(Object.is(decodeItem({ a: { N: '-0.0' } }).a, 0)).toBe(true);
   });
 
-  test.each(STRANGE)('with %s anywhere is refused, and the path is told', (_what, value, ...within) => {
+  test.each(STRANGE)('with %s anywhere is refused, and the path is reported', (_what, value, ...within) => {
     fc.assert(
       fc.property(place, (at) => {
         const path = [...at, ...within];
@@ -111,7 +111,7 @@ describe('an item', () => {
 });
 
 describe('attributes', () => {
-  test.each(MALFORMED)('with %s anywhere are refused, and the path is told', (_what, attribute, ...within) => {
+  test.each(MALFORMED)('with %s anywhere are refused, and the path is reported', (_what, attribute, ...within) => {
     fc.assert(
       fc.property(place, (at) => {
         const path = [...at, ...within];

@@ -104,7 +104,7 @@ describe('of the members of a union, in whatever order they stand, the one that 
   });
 });
 
-test('a path is told by names with dots between them, and by places in brackets', () => {
+test('a path is reported by names with dots between them, and by places in brackets', () => {
   const schema = z.object({ a: z.array(z.object({ b: z.string() })) });
   expect(explained(schema, { a: [{ b: 'x' }, { b: 1 }] }, 'it')).toMatch(/^it: a\[1\]\.b: /);
   expect(explained(z.array(z.string()), ['x', 1], 'it')).toMatch(/^it: \[1\]: /);

@@ -27,11 +27,11 @@ describe('a raw item that disagrees with itself', () => {
   test.each([
     [{ ingested_date: '1970-01-02' }, 'ingested_at: 1970-01-01T00:00:00.000Z does not lie on 1970-01-02'],
     [{ ingested_at: '1970-01-01T00:00:00.050Z' }, 'ingested_at: place 50 is outside of a batch (0 to 49)'],
-  ])('as %j is valid by the schema, and the reason is told', (wrong, problem) => {
+  ])('as %j is valid by the schema, and the reason is reported', (wrong, problem) => {
     expect(rawItemProblems(RawItem.parse({ ...item, ...wrong }))).toEqual([problem]);
   });
 
-  test('tells every reason', () => {
+  test('reports every reason', () => {
     const wrong = { ingested_date: '1970-01-02', ingested_at: '1970-01-01T00:00:00.999Z' };
     expect(rawItemProblems(RawItem.parse({ ...item, ...wrong }))).toEqual([
       'ingested_at: 1970-01-01T00:00:00.999Z does not lie on 1970-01-02',

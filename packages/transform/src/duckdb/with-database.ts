@@ -67,7 +67,7 @@ export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Data
           signal?.throwIfAborted();
           const reader = await connection.runAndReadAll(sql, values && [...values]);
           const names = reader.deduplicatedColumnNames();
-          // Not by assignment: a column may be called `__proto__`.
+          // An assignment would lose a column that is called `__proto__`.
           return reader
             .convertRows(jsonValue)
             .map((row) => Object.fromEntries(row.map((value, i) => [names[i] ?? '', value])));

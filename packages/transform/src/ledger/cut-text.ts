@@ -6,6 +6,6 @@ export function cutText(text: string, maxBytes: number): string {
   const whole = text.toWellFormed();
   if (Buffer.byteLength(whole) <= maxBytes) return whole;
   const kept = Buffer.from(whole).subarray(0, maxBytes - ELLIPSIS_BYTES);
-  // As of a stream that goes on: the first bytes of a character that was cut in two are left out.
+  // The text is decoded as a stream that goes on, so the first bytes of a character that was cut in two are left out.
   return `${new TextDecoder().decode(kept, { stream: true })}…`;
 }

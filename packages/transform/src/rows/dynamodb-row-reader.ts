@@ -86,7 +86,7 @@ export function queryDayInput(table: string, date: CalendarDate, startKey: Start
   const attributes = Object.keys(RAW_COLUMNS);
   return {
     ...dayInput(table, date),
-    // By other names, since some of theirs are words of the expression language.
+    // Attributes are asked for by other names, since some of theirs are words of the expression language.
     ProjectionExpression: attributes.map((_, i) => `#${i}`).join(', '),
     ExpressionAttributeNames: Object.fromEntries(attributes.map((name, i) => [`#${i}`, name])),
     ReturnConsumedCapacity: 'TOTAL',

@@ -8,7 +8,7 @@ export async function plantNewerRecord(client: DynamoDBClient, day: CalendarDate
   await client.send(new PutItemCommand({ TableName: LOCAL_TABLES.runs, Item: newerRecord(day) }));
 }
 
-/** Removes the newer record of a day, as the runbook says, and tells whether it was still as it had been left, but for marks. */
+/** Removes the newer record of a day, as the runbook says, and gives whether it was still as it had been left, but for marks. */
 export async function removeNewerRecord(client: DynamoDBClient, day: CalendarDate): Promise<boolean> {
   const key = { TableName: LOCAL_TABLES.runs, Key: keyOf(day) };
   const { Item = {} } = await client.send(new GetItemCommand({ ...key, ConsistentRead: true }));

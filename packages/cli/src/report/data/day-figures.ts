@@ -16,11 +16,11 @@ const Counts = z.object({ rows: z.number(), rejected: z.number() });
 const SourceRows = z.object({ source: z.string(), rows: z.number() });
 const RejectReason = z.object({ reject_reason: z.string(), rows: z.number() });
 
-/** What a report tells of one day's rows. */
+/** What a report says of one day's rows. */
 export interface DayFigures extends Completeness {
   readonly rows: number;
   readonly rejected: number;
-  /** What is told of the records themselves; null when no row of the day is a fact. */
+  /** What is said of the records themselves; null when no row of the day is a fact. */
   readonly records: DayOfRecords | null;
   /** The places of the day's schedule that left a row; 0 begins at midnight. */
   readonly slots: ReadonlySet<number>;

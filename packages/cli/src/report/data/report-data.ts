@@ -6,7 +6,7 @@ import { type DayFigures, dayFigures } from './day-figures.ts';
 /** Days of history that trends show. */
 const HISTORY_DAYS = 90;
 
-/** All that a report tells. */
+/** All that a report says. */
 export interface ReportData {
   /** Whose tables these are. */
   readonly place: string;
