@@ -35,7 +35,7 @@ export class ThrottledError extends CodedError {
 class OutOfTimeError extends CodedError {
   constructor() {
     super('invocation.out_of_time', 'the time of the invocation is over', {
-      hint: 'Lambda tries the event again; if that does not help, look at what was slow, or give the function more time',
+      hint: 'Lambda retries the event; if that does not help, look at what was slow, or give the function more time',
     });
   }
 }
