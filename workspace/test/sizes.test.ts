@@ -33,6 +33,7 @@ describe('a file of sources holds one idea', () => {
 /** Files of tests that state more than one thing and are yet to be split. */
 const TO_SPLIT = [
   'packages/transform/test/integration/never-poisons.test.ts',
+  'packages/transform/test/integration/publishing.property.test.ts',
   'packages/transform/test/integration/transform-day.test.ts',
   'packages/transform/test/models/single-rows.test.ts',
   'packages/transform/test/unit/transform-days.test.ts',

@@ -5,7 +5,7 @@ export { type ProvisionedDynamoDb, startProvisionedDynamoDb } from './dynamodb/p
 export { type Upstream, upstreamAt } from './dynamodb/upstream-at.ts';
 export { keyedRandom, type Random, seededRandom } from './random/seeded-random.ts';
 export { STAND_IN_SAMPLES, type StandInRecord } from './record/record.ts';
-export { type LocalS3, type S3Fault, type S3Object, type S3Request, startLocalS3 } from './s3/local-s3.ts';
+export { type LocalS3, type S3Fault, type S3Request, startLocalS3 } from './s3/local-s3.ts';
 export type { AwsJsonServer } from './servers/aws-json-server.ts';
 export { type PeerAnswer, type PeerFault, startFaultyPeer } from './servers/faulty-peer.ts';
 export { closeServer, listenOnLoopback } from './servers/loopback.ts';

@@ -1,4 +1,10 @@
-export { awsClientConfig, type ClientBounds, dynamoDbClientConfig, s3ClientConfig } from './aws-client.ts';
+export {
+  awsClientConfig,
+  type ClientBounds,
+  type ClientPlace,
+  dynamoDbClientConfig,
+  s3ClientConfig,
+} from './aws-client.ts';
 export { BURST_SECONDS } from './burst-seconds.ts';
 export { CodedError, type CodedErrorOptions } from './coded-error.ts';
 export { type Environment, parseEnv } from './env.ts';

@@ -29,7 +29,6 @@ export type TransformEnvKey = (typeof TRANSFORM_ENV_KEYS)[number];
 
 /** Names of those that it reads besides in a stack with a warehouse. */
 export const WAREHOUSE_ENV_KEYS = WarehouseEnv.keyof().options;
-export type WarehouseEnvKey = (typeof WAREHOUSE_ENV_KEYS)[number];
 
 /** Node and the SDK need about this much beside DuckDB, in MB. */
 const NODE_MB = 200;

@@ -30,7 +30,7 @@ export { readParquet } from './marts/read-parquet.ts';
 export { type FactsDays, RAW_ONLY, writeFactsFile } from './marts/write-facts-file.ts';
 export { INPUTS } from './models/inputs.ts';
 export { type BuildSettings, withBuiltDay } from './models/with-built-day.ts';
-export type { Ledger, RowReader, SettingsStore, StoredObject, Warehouse } from './ports/ports.ts';
+export type { Ledger, RowReader, SettingsStore, Warehouse } from './ports/ports.ts';
 export { dynamoDbRowReader } from './rows/dynamodb-row-reader.ts';
 export { memoryRowReader } from './rows/memory-row-reader.ts';
 export type { ReadPace } from './rows/read-pace.ts';

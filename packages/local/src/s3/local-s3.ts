@@ -24,7 +24,7 @@ export interface LocalS3Options {
 }
 
 /** An object, with the checksum that its put told. */
-export interface S3Object {
+interface S3Object {
   readonly bytes: Uint8Array;
   readonly sha256?: string | undefined;
 }
