@@ -35,7 +35,9 @@ test('the last day is the newest recorded one, and none recorded is reported', a
     const { out } = await run('verify', '--date', 'last', '--json');
     expect(JSON.parse(String(out[0])).date).toBe('2026-11-21');
     expect((await run('transform', '--date', 'last', '--force')).out[0]).toMatch(/^2026-11-21 {2}succeeded/);
-    expect((await run('report', '--date', 'last')).out[0]).toContain(`2026-11-21, ${5 * DEFAULT_RECORDS_PER_TICK} rows`);
+    expect((await run('report', '--date', 'last')).out[0]).toContain(
+      `2026-11-21, ${5 * DEFAULT_RECORDS_PER_TICK} rows`,
+    );
   });
   await withDataFolder(async (folder) => {
     await elt(['ingest', '--sources', OFFLINE_SOURCE, '--data', folder]);
