@@ -62,7 +62,7 @@ describe('a launch configuration', () => {
     [
       'both handlers: an hour of a demo day',
       'packages/transform/src/days/transform-day.ts',
-      'const ran = withRowsKept(await runDay(date',
+      'await runDay(date, asRecorded',
       'recordDay',
     ],
   ])('%s stops at a breakpoint in %s, on its very line', async (name, file, code, functionName) => {

@@ -16,6 +16,7 @@ import { addSettings } from './commands/settings.ts';
 import { addSql } from './commands/sql.ts';
 import { addTransform } from './commands/transform.ts';
 import { addVerify } from './commands/verify.ts';
+import { addWarehouse } from './commands/warehouse.ts';
 import { RECORDS } from './record/record.ts';
 
 const COMMANDS = [
@@ -28,6 +29,7 @@ const COMMANDS = [
   addSql,
   addReport,
   addVerify,
+  addWarehouse,
   addDoctor,
   addSettings,
   addGaps,
@@ -49,6 +51,7 @@ export function createProgram(context: CommandContext): Command {
       writeOut: (text) => text.trimEnd().split('\n').forEach(context.terminal.out),
     });
   for (const add of COMMANDS) add(program, context);
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  for (const command of program.commands.flatMap((each) => [each, ...each.commands]))
+    command.exitOverride().copyInheritedSettings(program);
   return program;
 }

@@ -10,6 +10,8 @@ export { type MartVerdict, verifyDay } from './days/verify-day.ts';
 export { sqlText } from './duckdb/sql-text.ts';
 export { type Database, type Row, withDatabase } from './duckdb/with-database.ts';
 export { LedgerRecordError } from './errors/errors.ts';
+export { publishedFacts } from './facts/published-facts.ts';
+export { type FactsDays, RAW_ONLY, writeFactsFile } from './facts/write-facts-file.ts';
 export { type Completeness, completenessOf } from './figures/completeness.ts';
 export { coveredSlots } from './figures/covered-slots.ts';
 export { FOLLOWED_FIGURES, figureOf } from './figures/followed-figures.ts';
@@ -25,9 +27,7 @@ export { orderModels } from './manifest/order-models.ts';
 export { publishedOrder } from './manifest/published-order.ts';
 export { hashMarts } from './marts/hash-marts.ts';
 export { MARTS } from './marts/marts.ts';
-export { publishedFacts } from './marts/published-facts.ts';
 export { readParquet } from './marts/read-parquet.ts';
-export { type FactsDays, RAW_ONLY, writeFactsFile } from './marts/write-facts-file.ts';
 export { INPUTS } from './models/inputs.ts';
 export { type BuildSettings, withBuiltDay } from './models/with-built-day.ts';
 export type { Ledger, RowReader, SettingsStore, Warehouse } from './ports/ports.ts';
@@ -35,4 +35,11 @@ export { dynamoDbRowReader } from './rows/dynamodb-row-reader.ts';
 export { memoryRowReader } from './rows/memory-row-reader.ts';
 export type { ReadPace } from './rows/read-pace.ts';
 export { folderWarehouse } from './warehouse/folder-warehouse.ts';
+export {
+  dayOfKey,
+  type JudgedWarehouse,
+  judgeWarehouse,
+  type ListedDay,
+  listObjects,
+} from './warehouse/judge-warehouse.ts';
 export { objectKey } from './warehouse/object-key.ts';

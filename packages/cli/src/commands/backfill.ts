@@ -1,20 +1,16 @@
-import { type CalendarDate, daysBetween } from '@quote-elt/shared';
-import { type DayFailure, type DayResult, DaysFailedError, type TransformResult } from '@quote-elt/transform';
+import { daysBetween } from '@quote-elt/shared';
 import { BackfillError } from '../errors/failed-again-errors.ts';
-import { InterruptedError } from '../errors/interrupted-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
+import { outcomeOf, progressOf } from '../handlers/days-outcome.ts';
 import { transformOn } from '../handlers/store-handlers.ts';
 import { DAY_FORMS, dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
-import { StackError } from '../store/stack-error.ts';
 import { storeWarehouse } from '../store/store.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
-import { type Progress, startProgress } from '../terminal/progress.ts';
-import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
 
 interface BackfillOptions extends StoreOptions {
@@ -40,7 +36,7 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal }) => {
       if (options.from === undefined)
         throw new UsageError('no --from given', 'give the first day, such as --from 2026-11-01');
       const { from, to } = dayRange(options, now(), (last) => last);
-      const progress = progressOf(terminal);
+      const progress = progressOf(terminal, 'transforming');
       let leftAlone = 0;
       const { days, outcome } = await withExistingStore(options, async (store) => {
         const kept = await keptSettings(store, options, terminal.err);
@@ -48,7 +44,7 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal }) => {
         if (first > from) terminal.err(`nothing is known of the days before ${first}: they are left out`);
         const transform = transformOn(store, kept, {
           now,
-          warehouse: storeWarehouse(store),
+          warehouse: await storeWarehouse(store, kept),
           patience: { ...store.patience, signal },
           onPlan: progress.plan,
           onDay: progress.step,
@@ -72,36 +68,3 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal }) => {
         throw new BackfillError(failures.map(({ date, code, message }) => `${date}: ${code}: ${message}`));
     });
 };
-
-/** Gives what became of the days; those that failed do not hide those that are done. */
-async function outcomeOf(
-  transforming: Promise<TransformResult>,
-  signal: AbortSignal,
-): Promise<{ done: readonly DayResult[]; failures: readonly DayFailure[] }> {
-  try {
-    return { done: (await transforming).days, failures: [] };
-  } catch (error) {
-    if (signal.aborted) throw new InterruptedError(signal);
-    // A refusal of AWS is shown as such.
-    if (!(error instanceof DaysFailedError) || StackError.from(error, '') !== undefined) throw error;
-    return { done: error.done, failures: error.failures };
-  }
-}
-
-/** Progress over the days that turn out to be left to do. */
-function progressOf(terminal: Terminal) {
-  let progress: Progress | undefined;
-  let left = 0;
-  return {
-    plan(days: readonly CalendarDate[]) {
-      left = days.length;
-      if (left > 0) progress = startProgress(terminal, 'transforming', left);
-    },
-    step() {
-      left--;
-      progress?.step();
-    },
-    left: () => left,
-    stop: () => progress?.stop(),
-  };
-}

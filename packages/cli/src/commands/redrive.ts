@@ -44,7 +44,7 @@ export const addRedrive: AddCommand = (program, { terminal, now, signal }) => {
         const ingest = markingIngest(store, ingestOn(store, { ...kept, ...asked }, { now }), now);
         const transform = transformOn(store, kept, {
           now,
-          warehouse: storeWarehouse(store),
+          warehouse: await storeWarehouse(store, kept),
           onThrottled: throttleNotice(terminal.err),
           onUnreadable: unreadableNotice(terminal.err),
         });

@@ -18,7 +18,7 @@ import { servedPage } from '../serve/served-page.ts';
 import { agreedSettings, DEFAULT_SETTINGS } from '../store/kept-settings.ts';
 import { withLocalStore } from '../store/local-store.ts';
 import { lastRecordedDay } from '../store/read-records.ts';
-import { type Store, storePorts, storeWarehouse } from '../store/store.ts';
+import { localWarehouse, type Store, storePorts } from '../store/store.ts';
 import { type AddCommand, type CommandContext, examples } from './context.ts';
 
 /** How a folder is kept that `serve` makes: it asks one source more where no live one answers. */
@@ -105,7 +105,7 @@ async function serve(store: Store, wish: Wish, options: ServeOptions, context: C
     const ports = {
       clock,
       ingest: ingestOn(store, kept, { now: clock.now }),
-      transform: transformOn(store, kept, { now: clock.now, warehouse: storeWarehouse(store) }),
+      transform: transformOn(store, kept, { now: clock.now, warehouse: localWarehouse(store) }),
       deadLetters: store.deadLetters,
       onEvent(event: LiveEvent) {
         terminal.out(options.json ? JSON.stringify(event) : eventLine(event));

@@ -54,7 +54,7 @@ export const addTransform: AddCommand = (program, { terminal, now }) => {
         const event = date === undefined ? asked.event : { dates: [date], force: options.force ?? false };
         return transformOn(store, judgedBy(kept, options), {
           now,
-          warehouse: storeWarehouse(store),
+          warehouse: await storeWarehouse(store, kept),
           onThrottled: throttleNotice(terminal.err),
           onUnreadable: unreadableNotice(terminal.err),
         })(event);

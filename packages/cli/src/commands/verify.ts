@@ -37,10 +37,10 @@ export const addVerify: AddCommand = (program, { terminal, now }) => {
         // A recorded day had its own period.
         const tick_seconds = (await ports.ledger.get(date))?.tick_seconds ?? kept.tick_seconds;
         const settings = buildSettings(store, { ...kept, tick_seconds });
-        const verdicts = await verifyDay(date, settings, { ...ports, warehouse: storeWarehouse(store) });
-        // The days of a stack are published by other machines too, so the ledger does not tell what lies on this one.
-        const marts = options.stack === undefined ? verdicts : verdicts.map((verdict) => ({ ...verdict, objects: [] }));
-        return { date, marts };
+        const verdicts = await verifyDay(date, settings, { ...ports, warehouse: await storeWarehouse(store, kept) });
+        // Without a bucket the days of a stack lie on the machines that transformed them, so the ledger does not tell what lies on this one.
+        const isElsewhere = options.stack !== undefined && kept.warehouse_bucket === undefined;
+        return { date, marts: isElsewhere ? verdicts.map((verdict) => ({ ...verdict, objects: [] })) : verdicts };
       });
       if (options.json) terminal.out(JSON.stringify({ date, marts }));
       else for (const verdict of marts) show(terminal, verdict);

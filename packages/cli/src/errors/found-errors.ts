@@ -54,3 +54,12 @@ export class DoctorError extends CodedError {
     super('doctor.failed', `not well: ${names.join(', ')}`, { hint: 'do what the lines above say' });
   }
 }
+
+/** What lies in the warehouse is not what the ledger names (`warehouse.differs`). */
+export class WarehouseDiffersError extends CodedError {
+  constructor(problems: number, hint: string) {
+    super('warehouse.differs', `${problems} ${problems === 1 ? 'object is' : 'objects are'} not as the ledger says`, {
+      hint,
+    });
+  }
+}

@@ -7,7 +7,7 @@ import { buildSettings } from '../handlers/handler-env.ts';
 import type { StoreOptions } from '../options/store-options.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { readRecords, type Warn } from '../store/read-records.ts';
-import { type Store, storePorts, storeWarehouse } from '../store/store.ts';
+import { localWarehouse, type Store, storePorts } from '../store/store.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { queryFacts } from './query.ts';
@@ -61,7 +61,7 @@ async function factsDays({ from, to, warn }: FactsWish, raw: boolean, store: Sto
   // Days before the first known one have no rows and need not be read.
   const first = (await firstKnownDay(store, from, to)) ?? to;
   const records = await readRecords(storePorts(store).ledger, from, to, warn);
-  const published = raw ? [] : await publishedFacts(storeWarehouse(store), records);
+  const published = raw ? [] : await publishedFacts(localWarehouse(store), records);
   const read = new Set(published.map(({ date }) => date));
   const days = daysBetween(first > from ? first : from, to);
   return { last: to, raw: days.filter((date) => !read.has(date)), published, records };

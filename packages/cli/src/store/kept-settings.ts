@@ -9,8 +9,11 @@ import { eltCommand } from './elt-command.ts';
 import type { Warn } from './read-records.ts';
 import { type Store, storePorts } from './store.ts';
 
+/** Settings that leave nothing out but a bucket, which only a stack has. */
+type WholeSettings = Required<Omit<KeptSettings, 'warehouse_bucket'>> & Pick<KeptSettings, 'warehouse_bucket'>;
+
 /** How data is kept unless something else is said; the same is assumed of data that was written before settings were kept. */
-export const DEFAULT_SETTINGS: Required<KeptSettings> = {
+export const DEFAULT_SETTINGS: WholeSettings = {
   tick_seconds: 60,
   records_per_tick: DEFAULT_RECORDS_PER_TICK,
   sources: [...DEFAULT_SOURCES],
@@ -81,7 +84,7 @@ const FLAGS = {
   base_url: '--base-url',
   max_rejected_share: '--max-rejected-share',
   fail_on_drift: '--fail-on-drift',
-} as const satisfies Record<keyof KeptSettings, string>;
+} as const satisfies Record<keyof Omit<KeptSettings, 'warehouse_bucket'>, string>;
 
 const KEYS = [
   'tick_seconds',
@@ -100,8 +103,10 @@ export function keptOf({
   base_url,
   max_rejected_share = DEFAULT_SETTINGS.max_rejected_share,
   fail_on_drift = DEFAULT_SETTINGS.fail_on_drift,
-}: KeptSettings): Required<KeptSettings> {
-  return { tick_seconds, records_per_tick, sources, base_url, max_rejected_share, fail_on_drift };
+  warehouse_bucket,
+}: KeptSettings): WholeSettings {
+  const settings = { tick_seconds, records_per_tick, sources, base_url, max_rejected_share, fail_on_drift };
+  return warehouse_bucket === undefined ? settings : { ...settings, warehouse_bucket };
 }
 
 /** Says that data is there which does not say how it is kept. */

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Patience } from '@quote-elt/runtime';
+import type { KeptSettings } from '@quote-elt/shared';
 import {
   dynamoDbLedger,
   dynamoDbRowReader,
@@ -49,7 +50,18 @@ export function storePorts(
   };
 }
 
-/** Where a store's days are published as Parquet on this machine. */
-export function storeWarehouse({ folder }: Pick<Store, 'folder'>): Warehouse {
+/** The published days that lie on this machine: all of a folder's, and of a stack those that were pulled. */
+export function localWarehouse({ folder }: Pick<Store, 'folder'>): Warehouse {
   return folderWarehouse(warehouseFolder(folder));
+}
+
+/** Where a store's days are published: in the bucket that its settings name, else in its folder on this machine. */
+export async function storeWarehouse(
+  store: Pick<Store, 'folder' | 'patience'>,
+  { warehouse_bucket }: Pick<KeptSettings, 'warehouse_bucket'>,
+): Promise<Warehouse> {
+  if (warehouse_bucket === undefined) return localWarehouse(store);
+  // The client of S3 is loaded only for who has a bucket.
+  const { s3Client, s3Warehouse } = await import('@quote-elt/transform/s3');
+  return s3Warehouse(s3Client('command'), warehouse_bucket, store.patience);
 }

@@ -10,6 +10,18 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
+/** Bytes in the unit that suits them, of a thousand each: `950 B`, `1.4 kB`, `2.3 GB`. */
+export function formatBytes(bytes: number): string {
+  const unit = UNITS.findLast(({ size }) => bytes >= size);
+  return unit === undefined ? `${bytes} B` : `${(bytes / unit.size).toFixed(1)} ${unit.name}`;
+}
+
+const UNITS = [
+  { name: 'kB', size: 1e3 },
+  { name: 'MB', size: 1e6 },
+  { name: 'GB', size: 1e9 },
+] as const;
+
 /** A part of one as a percentage that never rounds up to 100 %. */
 export function formatShare(share: number): string {
   return `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;

@@ -55,6 +55,14 @@ export const PipelineSettings = z
           'Whether a day fails whose figures are far from those of the days before; left out where the default holds.',
         examples: [false],
       }),
+    warehouse_bucket: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'not the name of a bucket')
+      .optional()
+      .meta({
+        description: 'Bucket that days are published to; left out where they are published to a folder or nowhere.',
+        examples: ['my-pipeline-dev-warehouse-eu-central-1'],
+      }),
     schema_version: schemaVersion(SETTINGS_SCHEMA_VERSION),
   })
   .meta({

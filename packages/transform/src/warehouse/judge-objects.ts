@@ -14,7 +14,11 @@ export interface ObjectProblem {
 }
 
 /** What is wrong with the objects of a mart's day, by the record of that day. */
-export async function judgeObjects(warehouse: Warehouse, mart: Mart, record: RunRecord): Promise<ObjectProblem[]> {
+export async function judgeObjects(
+  warehouse: Pick<Warehouse, 'head' | 'list'>,
+  mart: Mart,
+  record: RunRecord,
+): Promise<ObjectProblem[]> {
   const key = objectKey(mart, record.run_date);
   const own = judgeObject(key, record.published[mart.name], await warehouse.head(key));
   const problems: ObjectProblem[] = own === undefined ? [] : [{ problem: own, key }];

@@ -5,9 +5,9 @@ import { ROLES } from '../../models/manifest.ts';
 import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import type { Mart } from '../manifest/model.ts';
+import { MARTS } from '../marts/marts.ts';
 import type { Warehouse } from '../ports/ports.ts';
 import { objectKey } from '../warehouse/object-key.ts';
-import { MARTS } from './marts.ts';
 
 /** The facts of a day as they were published, in a file of this machine. */
 export interface PublishedFacts {
