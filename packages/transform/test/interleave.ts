@@ -13,7 +13,7 @@ export async function interleave(runs: readonly ((pass: Pass) => Promise<void>)[
   // One run may be far ahead of another, or both go step by step.
   const stays = random() * 0.95;
   let last = -1;
-  let changed = (): void => undefined;
+  let changed: () => void = () => undefined;
   const ended = Promise.allSettled(
     runs.map(async (run, who) => {
       const pass = () =>

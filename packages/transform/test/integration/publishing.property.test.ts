@@ -37,7 +37,7 @@ async function inFolder(): Promise<Opened> {
 type Published = Awaited<ReturnType<typeof publishedOf>>;
 const published = new Map<number, Published>();
 beforeAll(async () => {
-  for (const rows of [OLD, OLD + 1, NEW]) {
+  for (let rows = OLD; rows <= NEW; rows++) {
     const { warehouse, close } = await inFolder();
     published.set(rows, await publishedOf(rows, warehouse));
     await close();
@@ -210,6 +210,54 @@ describe(`of two transforms at once, in any of ${SEEDS} orders`, () => {
     process.stdout.write(`one of two transforms fails: ${SEEDS} orders, the next run repaired ${repaired}\n`);
   }, 600_000);
 });
+
+test(`of transforms that die anywhere, in any of ${SEEDS} orders, none leaves an object that is older than the ledger says`, async () => {
+  let mixed = 0;
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    const { warehouse, close } = await inFolder();
+    const ledger = memoryLedger();
+    const random = seededRandom(seed);
+    let rows = OLD;
+    const reader: RowReader = { hasRows: async () => true, pages: (date) => readerOf(rows).pages(date) };
+    const transform = async (pass: Pass) => {
+      let left = random() < 0.5 ? Number.POSITIVE_INFINITY : 5 + random() * 10;
+      const ports = watchedPorts({ reader, ledger, warehouse }, async (_name, work) => {
+        await pass();
+        if (left-- < 1) throw new Error('the process died');
+        return work();
+      });
+      // Nobody tries it again.
+      await transformOnce(ports).catch(() => undefined);
+    };
+    const late = async (pass: Pass) => {
+      for (let wait = 3 + random() * 6; rows < NEW; wait--) {
+        await pass();
+        if (wait < 1) rows++;
+      }
+    };
+    await interleave([transform, transform, late], random);
+    const record = await ledger.get(DAY);
+    const objects = await objectsIn(warehouse);
+    const readings = KEYS.map((key) => rowsOf(key, objects[key]));
+    const recorded = record?.last_success_at === undefined ? 0 : record.rows;
+    expect({ seed, readings, older: readings.filter((reading) => reading < recorded) }).toEqual({
+      seed,
+      readings,
+      older: [],
+    });
+    if (new Set([...readings, recorded]).size > 1) mixed++;
+    await close();
+  }
+  process.stdout.write(`transforms that die: ${SEEDS} orders, ${mixed} left objects of several readings\n`);
+}, 600_000);
+
+/** How many rows the reading had that left an object; 0 where there is none. */
+function rowsOf(key: string, sha256: string | undefined): number {
+  if (sha256 === undefined) return 0;
+  const found = [...published].find(([, { objects }]) => objects[key] === sha256);
+  if (found === undefined) throw new Error(`${key} is of no reading`);
+  return found[0];
+}
 
 test('thirty days are published by three puts each, again by none, and two that changed by six at most', async () => {
   const { warehouse, requests, close } = await startS3Warehouse();
