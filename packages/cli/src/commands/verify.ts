@@ -46,7 +46,8 @@ export const addVerify: AddCommand = (program, { terminal, now }) => {
       else for (const verdict of marts) show(terminal, verdict);
       const different = marts.filter((verdict) => !isRight(verdict)).map(({ name }) => name);
       if (different.length > 0) {
-        throw new VerifyError(date, different, eltCommand(options, 'transform', '--date', date, '--force'));
+        const hasForeign = marts.some(({ objects }) => objects.some(({ problem }) => problem === 'foreign'));
+        throw new VerifyError(date, different, eltCommand(options, 'transform', '--date', date, '--force'), hasForeign);
       }
     });
 };

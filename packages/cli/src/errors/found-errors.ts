@@ -9,11 +9,12 @@ export class LostTicksError extends CodedError {
   }
 }
 
-/** A day's marts are not those that were published (`verify.different`). */
+/** A day's marts, or the objects of them in the warehouse, are not those that were recorded (`verify.different`). */
 export class VerifyError extends CodedError {
-  constructor(date: string, marts: readonly string[], again: string) {
+  constructor(date: string, marts: readonly string[], again: string, hasForeign: boolean) {
+    const remove = hasForeign ? 'delete what is foreign; ' : '';
     super('verify.different', `${marts.join(', ')} of ${date} differ from the ledger`, {
-      hint: `if the raw rows are right, transform the day again: ${again}`,
+      hint: `${remove}if the raw rows are right, transform the day again: ${again}`,
     });
   }
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import { INPUTS, MARTS, MODELS, orderModels, ROLES } from '@quote-elt/transform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modelsPage } from '../../src/models/models-page.ts';
-import { elt, makeDataFolder } from '../support.ts';
+import { elt, makeDataFolder, publishedFile } from '../support.ts';
 
 let data: { folder: string; remove: () => Promise<void> };
 beforeAll(async () => {
@@ -80,6 +80,32 @@ describe('verify', () => {
       code: 1,
       err: [expect.stringMatching(/^error\[day\.not_recorded\]/), expect.any(String)],
     });
+  });
+
+  test('what is wrong with a published file is named, and what to do about it', async () => {
+    const file = publishedFile(data.folder, ROLES.facts, '2026-11-23');
+    const key = file.slice(join(data.folder, 'warehouse').length + 1).replaceAll('\\', '/');
+    const verified = async () => {
+      const { code, out, err } = await run('verify', '--date', '2026-11-23');
+      return { code, named: out.filter((line) => line.startsWith('  ')).map((line) => line.trim()), err };
+    };
+    await writeFile(join(dirname(file), 'second.parquet'), 'x');
+    expect(await verified()).toEqual({
+      code: 1,
+      named: [`foreign: ${key.replace('part.parquet', 'second.parquet')}`],
+      err: [
+        expect.stringMatching(/^error\[verify\.different\]/),
+        expect.stringContaining('delete what is foreign; if the raw rows are right, transform the day again'),
+      ],
+    });
+    await rm(join(dirname(file), 'second.parquet'));
+    const whole = await readFile(file);
+    await writeFile(file, whole.subarray(0, 100));
+    expect(await verified()).toMatchObject({ code: 1, named: [`changed: ${key}`] });
+    await rm(file);
+    expect(await verified()).toMatchObject({ code: 1, named: [`missing: ${key}`] });
+    await writeFile(file, whole);
+    expect(await verified()).toEqual({ code: 0, named: [], err: [] });
   });
 
   test('a day is identical until its raw rows change; then the marts and rows that differ are reported', async () => {

@@ -17,7 +17,7 @@ export async function readParquet(file: string, orderBy: string, limit: number):
 
 /** How DuckDB 1.5 tells that a file is no Parquet, or not all of one. */
 const TORN =
-  /too small to be a Parquet file|No magic bytes found|TProtocolException|Could not read enough bytes|ZSTD Decompression/;
+  /too small to be a Parquet file|No magic bytes found|TProtocolException|don't know what type|Could not read enough bytes|ZSTD Decompression/;
 
 function isTorn(error: unknown): error is Error {
   return error instanceof Error && TORN.test(error.message);

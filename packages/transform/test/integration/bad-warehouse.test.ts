@@ -5,6 +5,7 @@ import type { S3Fault, S3Request } from '@quote-elt/local';
 import { endlessPatience } from '@quote-elt/runtime';
 import { addDays } from '@quote-elt/shared';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { transformDays } from '../../src/days/transform-days.ts';
 import { verifyDay } from '../../src/days/verify-day.ts';
 import { sqlText } from '../../src/duckdb/sql-text.ts';
 import { withDatabase } from '../../src/duckdb/with-database.ts';
@@ -16,7 +17,7 @@ import { folderWarehouse } from '../../src/warehouse/folder-warehouse.ts';
 import { objectKey } from '../../src/warehouse/object-key.ts';
 import { KEYS, objectsIn, publishedOf, readerOf, transformOnce } from '../published.ts';
 import { startS3Warehouse, type TestedS3 } from '../s3.ts';
-import { DAY, SETTINGS, withTempFolder } from '../support.ts';
+import { DAY, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
 
 const YESTERDAY = MARTS.map((mart) => objectKey(mart, addDays(DAY, -1)));
 
@@ -82,6 +83,26 @@ describe('a run whose bucket', () => {
     const clean = await withTempFolder((folder) => publishedOf(4, folderWarehouse(folder)));
     expect(await objectsIn(s3.warehouse)).toEqual(clean.objects);
   });
+});
+
+test('a day that finds no capacity of S3 is left for the next run, and is not recorded as failed', async () => {
+  const patience = { ...endlessPatience(), remainingMs: () => 1000, pause: async () => undefined };
+  const { warehouse, close } = await startS3Warehouse({ patience, fault: () => ({ status: 503, code: 'SlowDown' }) });
+  const ledger = memoryLedger();
+  const ports = {
+    reader: readerOf(2),
+    ledger,
+    warehouse,
+    now: () => NOW,
+    log: memoryLog().log,
+    countDay: () => undefined,
+  };
+  const settings = { ...SETTINGS, lookBackDays: 1, lateSeconds: 0 };
+  await expect(transformDays({ dates: [DAY], force: false }, settings, ports)).rejects.toMatchObject({
+    code: 'warehouse.slow_down',
+  });
+  expect(await ledger.get(DAY)).toBeUndefined();
+  await close();
 });
 
 /** Writes an object as somebody else would. */

@@ -18,7 +18,7 @@ import { KEYS, objectsIn, publishedOf, readerOf, transformOnce, watchedPorts } f
 import { startS3Warehouse } from '../s3.ts';
 import { DAY, itemAt, memoryLog, NOW, SETTINGS } from '../support.ts';
 
-/** How many orders two transforms are tried in; more of them by PUBLISH_SEEDS. */
+/** Orders that are tried; `PUBLISH_SEEDS=200` tries as many. */
 const SEEDS = Number(process.env.PUBLISH_SEEDS ?? 12);
 
 /** Rows of the day when it was published first, and when it is published again. */
