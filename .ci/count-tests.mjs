@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 
 /** Sums the reports of every package that has tests; a missing report is a failure. */
-const packages = globSync(['packages/*/test', 'bench/test', 'mutate/test', 'workspace/test']);
+const packages = globSync(['packages/*/test', 'bench/test', 'engines/test', 'mutate/test', 'workspace/test']);
 const reports = packages.map((folder) => folder.replace(/test$/, 'test-results/vitest.json'));
 
 let passed = 0;

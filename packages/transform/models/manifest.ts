@@ -3,6 +3,7 @@ import type { ColumnCheck, Model, SingularCheck } from '../src/manifest/model.ts
 import type { Roles } from '../src/manifest/roles.ts';
 
 export { TEXT_FUNCTIONS } from './functions.ts';
+export { VIEWS } from './views.ts';
 
 /** The model in each role that the engine needs. */
 export const ROLES: Roles = {

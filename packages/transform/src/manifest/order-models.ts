@@ -8,12 +8,15 @@ class ModelGraphError extends CodedError {
   }
 }
 
-/** The models in an order in which each comes after all that it reads; throws ModelGraphError. */
-export function orderModels(models: readonly Model[], inputs: readonly string[]): Model[] {
+/** The models, or views, in an order in which each comes after all that it reads; throws ModelGraphError. */
+export function orderModels<T extends Pick<Model, 'name' | 'reads'>>(
+  models: readonly T[],
+  inputs: readonly string[],
+): T[] {
   const byName = new Map(models.map((model) => [model.name, model]));
   if (byName.size !== models.length) throw new ModelGraphError('two models have the same name');
-  const ordered = new Set<Model>();
-  const visit = (model: Model, path: readonly string[]): void => {
+  const ordered = new Set<T>();
+  const visit = (model: T, path: readonly string[]): void => {
     if (ordered.has(model)) return;
     if (path.includes(model.name)) throw new ModelGraphError(`a cycle: ${[...path, model.name].join(' > ')}`);
     for (const name of model.reads) {
