@@ -59,7 +59,8 @@ async function untilReady(server: ChildProcess, run: RunTrino, log: () => string
   });
   const until = performance.now() + START_MS;
   while (performance.now() < until) {
-    if (failed !== undefined || server.exitCode !== null) throw new TrinoStartError(`ended (${failed ?? server.exitCode})`, log());
+    if (failed !== undefined || server.exitCode !== null)
+      throw new TrinoStartError(`ended (${failed ?? server.exitCode})`, log());
     try {
       await run('select 1');
       return;

@@ -15,7 +15,7 @@ export const ADDING_NOTES = `## Add a model
 Say, how often each author came. Write one bare select, \`packages/transform/models/marts/authors_agg.sql\`:
 
 \`\`\`sql
-select author, count(*)::integer as rows,
+select author, cast(count(*) as integer) as "rows"
 from quotes_fact
 group by author
 \`\`\`
@@ -34,6 +34,9 @@ what an entry lists as checks:
     key: ['author'],
   },
 \`\`\`
+
+All models but the staging one are written in SQL that DuckDB and Trino read alike: a test names the file, the line and what to write
+instead. What is added up over all days is a view, a select under \`packages/transform/models/history\` with an entry in \`views.ts\`.
 
 \`partition\` names the column that says the day: Parquet has it in the path and not in the file, so a mart need not select it. A mart
 whose contract promises an order says so: \`order: [{ column: 'rows', descending: true }]\`; its key decides among equals.

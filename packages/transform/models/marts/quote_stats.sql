@@ -8,13 +8,14 @@ covered as (
 
 counts as (
     select
-        sum(quote_count)::integer as rows,
-        count(*)::integer as distinct_quotes,
-        min(quote_count)::integer as minimum,
-        max(quote_count)::integer as maximum,
-        (max(quote_count) - min(quote_count))::integer as range,
-        (count(*) * sum(quote_count * quote_count) - sum(quote_count) * sum(quote_count))::double
-            / (count(*) * count(*))::double as variance,
+        cast(sum(quote_count) as integer) as "rows",
+        cast(count(*) as integer) as distinct_quotes,
+        min(quote_count) as minimum,
+        max(quote_count) as maximum,
+        max(quote_count) - min(quote_count) as "range",
+        cast(
+            count(*) * sum(cast(quote_count as bigint) * quote_count) - sum(quote_count) * sum(quote_count) as double
+        ) / cast(count(*) * count(*) as double) as variance
     from quotes_agg
 ),
 
@@ -28,11 +29,11 @@ select
     run_context.run_date,
 
     -- how many came, and how often each
-    counts.rows,
+    counts."rows",
     counts.distinct_quotes,
     counts.minimum,
     counts.maximum,
-    counts.range,
+    counts."range",
     counts.variance,
     sqrt(counts.variance) as standard_deviation,
 
@@ -42,7 +43,7 @@ select
     most_common.author as most_common_author,
 
     -- part of the day's ticks that left a row
-    covered.ticks::double / run_context.expected_ticks as completeness,
+    cast(covered.ticks as double) / run_context.expected_ticks as completeness
 from counts
 cross join most_common
 cross join covered

@@ -3,13 +3,13 @@ select
     quote_id,
 
     -- the first spelling
-    arg_min(quote_text, ingested_at) as quote_text,
-    arg_min(author, ingested_at) as author,
+    min_by(quote_text, ingested_at) as quote_text,
+    min_by(author, ingested_at) as author,
 
     -- how often and when it came
-    count(*)::integer as quote_count,
+    cast(count(*) as integer) as quote_count,
     min(ingested_at) as first_ingestion,
     max(ingested_at) as last_ingestion,
-    array_sort(array_agg(ingested_at)) as ingestion_dates,
+    array_sort(array_agg(ingested_at)) as ingestion_dates
 from quotes_fact
 group by quote_id

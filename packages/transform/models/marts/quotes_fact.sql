@@ -15,6 +15,6 @@ select
     -- when it came, and where from
     ingested_date,
     ingested_at,
-    source,
+    source
 from stg_quotes
 where reject_reason is null

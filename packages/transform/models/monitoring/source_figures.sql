@@ -4,31 +4,31 @@ with
 
 totals as (
     select
-        sum(rows) as rows,
-        sum(characters) as characters,
+        sum("rows") as "rows",
+        sum(characters) as characters
     from source_counts
 ),
 
 shares as (
     select
-        'source_share.' || left(source, 60) as figure,
-        sum(rows) as rows,
+        'source_share.' || substr(source, 1, 60) as figure,
+        sum("rows") as "rows"
     from source_counts
-    group by figure
-    order by rows desc, figure
+    group by 1
+    order by 2 desc, 1
     limit 20
 )
 
 select
     'mean_length' as figure,
-    characters::double / rows as value,
+    cast(characters as double) / "rows" as value
 from totals
-where rows > 0
+where "rows" > 0
 
 union all
 
 select
     shares.figure,
-    shares.rows::double / totals.rows as value,
+    cast(shares."rows" as double) / totals."rows" as value
 from shares
 cross join totals

@@ -2,7 +2,7 @@
 select
     ingested_at_text,
     source,
-    left(quote_text, 200) as quote_text,
-    reject_reason,
+    substr(quote_text, 1, 200) as quote_text,
+    reject_reason
 from stg_quotes
 where reject_reason is not null

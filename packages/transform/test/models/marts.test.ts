@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { MODELS } from '../../models/manifest.ts';
 import { publishedOrder } from '../../src/manifest/published-order.ts';
 import { modelRows } from '../support.ts';
-import { quoteAt } from './quotes.ts';
+import { quoteAt, quoteAttributesAt } from './quotes.ts';
 
 const ITEMS = [
   quoteAt(0, 'Alpha.', 'Laozi'),
@@ -78,5 +78,17 @@ test('ingestions of a quote are sorted and its first spelling stands, in whateve
       author: 'Laozi',
       ingestion_dates: ['2026-11-22T00:00:00.000Z', '2026-11-22T00:02:00.000Z', '2026-11-22T00:04:00.000Z'],
     },
+  ]);
+});
+
+test('a quote that comes fifty thousand times a day has its variance: squares outgrow 32 bits', async () => {
+  const base = quoteAttributesAt(0, 'often');
+  const often = Array.from({ length: 50_000 }, (_, second) => ({
+    ...base,
+    ingested_at: { S: new Date(Date.parse('2026-11-22') + second * 1000).toISOString() },
+  }));
+  const once = quoteAttributesAt(1439, 'once');
+  expect(await modelRows('quote_stats', [...often, once])).toMatchObject([
+    { rows: 50_001, minimum: 1, maximum: 50_000, variance: 24_999.5 ** 2 },
   ]);
 });

@@ -107,7 +107,8 @@ describe.each(MART_NAMES)('%s', (mart) => {
   });
 
   test('without a day, or with the rows of another day in its place, is found', async () => {
-    const partition = (day: CalendarDate) => join(mart, `${mart === 'quote_stats' ? 'run_date' : 'ingested_date'}=${day}`);
+    const partition = (day: CalendarDate) =>
+      join(mart, `${mart === 'quote_stats' ? 'run_date' : 'ingested_date'}=${day}`);
     await withPublishedDays(DAYS, async ({ folder }) => {
       rmSync(join(folder, partition(DAY)), { recursive: true });
       expect(await daysFound(folder)).toEqual([DAY]);
@@ -151,7 +152,7 @@ test('whatever row of a random day is changed, in a column that another mart has
         expect(await changed(mart, DAY, select, () => daysFound(folder))).toEqual([DAY]);
       });
     }),
-    { numRuns: Number(process.env.HISTORY_RUNS ?? 25) },
+    { numRuns: Number(process.env.HISTORY_RUNS ?? 12) },
   );
 }, 60_000);
 

@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { CalendarDate } from '@quote-elt/shared';
 import { expect, test } from 'vitest';
 import { VIEWS } from '../../../models/manifest.ts';
