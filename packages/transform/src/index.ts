@@ -1,4 +1,4 @@
-export { MODELS, ROLES } from '../models/manifest.ts';
+export { MODELS, ROLES, VIEWS } from '../models/manifest.ts';
 export { allChecks } from './checks/check.ts';
 export type { DayResult } from './days/day-result.ts';
 export { needsTransform } from './days/plan-catch-up.ts';
@@ -17,6 +17,8 @@ export { coveredSlots } from './figures/covered-slots.ts';
 export { FOLLOWED_FIGURES, figureOf } from './figures/followed-figures.ts';
 export { rawCompleteness } from './figures/raw-completeness.ts';
 export { createHandler, type HandlerOptions } from './handler.ts';
+export { createViews, ORDERED_VIEWS } from './history/create-views.ts';
+export { viewOrder } from './history/view-order.ts';
 export { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
 export { dynamoDbSettings } from './ledger/dynamodb-settings.ts';
 export { memoryLedger } from './ledger/memory-ledger.ts';
@@ -25,15 +27,18 @@ export { mermaidGraph } from './manifest/mermaid-graph.ts';
 export type { Model } from './manifest/model.ts';
 export { orderModels } from './manifest/order-models.ts';
 export { publishedOrder } from './manifest/published-order.ts';
+export type { View } from './manifest/view.ts';
 export { hashMarts } from './marts/hash-marts.ts';
 export { MARTS } from './marts/marts.ts';
 export { readParquet } from './marts/read-parquet.ts';
 export { INPUTS } from './models/inputs.ts';
+export { viewSql } from './models/model-sql.ts';
 export { type BuildSettings, withBuiltDay } from './models/with-built-day.ts';
 export type { Ledger, RowReader, SettingsStore, Warehouse } from './ports/ports.ts';
 export { dynamoDbRowReader } from './rows/dynamodb-row-reader.ts';
 export { memoryRowReader } from './rows/memory-row-reader.ts';
 export type { ReadPace } from './rows/read-pace.ts';
+export { type TrinoScriptSettings, trinoStatements } from './trino/trino-script.ts';
 export { folderWarehouse } from './warehouse/folder-warehouse.ts';
 export {
   dayOfKey,
