@@ -3,7 +3,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
-import { INPUTS, MARTS, MODELS, orderModels, ROLES } from '@quote-elt/transform';
+import { CalendarDate } from '@quote-elt/shared';
+import { INPUTS, MARTS, MODELS, orderModels, ROLES, trinoStatements } from '@quote-elt/transform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modelsPage } from '../../src/models/models-page.ts';
 import { elt, makeDataFolder, publishedFile } from '../support.ts';
@@ -27,6 +28,27 @@ describe('models', () => {
     expect(MODELS.filter(({ name }) => !shown.includes(name))).toEqual([]);
     const arrows = MODELS.flatMap(({ name, reads }) => reads.map((read) => `  ${read} --> ${name}`));
     expect((await elt(['models', '--mermaid'])).out).toEqual(expect.arrayContaining(arrows));
+  });
+
+  test('are printed as a script of statements for another engine, a day at a time', async () => {
+    const script = ['models', '--engine', 'trino', '--date', '2026-11-22', '--export', 's3://bucket/data/'];
+    const { out, code } = await elt([...script, '--tick-seconds', '300']);
+    expect(code).toBe(0);
+    const statements = out
+      .join('\n')
+      .split('\n;\n')
+      .map((each) => each.trim())
+      .filter(Boolean);
+    const expected = trinoStatements({
+      date: CalendarDate.parse('2026-11-22'),
+      exportLocation: 's3://bucket/data/',
+      tickSeconds: 300,
+      maxRejectedShare: 0.1,
+    });
+    expect(statements).toEqual(expected.map((each) => each.trim()));
+    expect((await elt(['models', '--engine', 'trino'])).code).toBe(2);
+    expect((await elt([...script, '--tick-seconds', 'x'])).code).toBe(2);
+    expect((await elt([...script, '--json'])).code).toBe(2);
   });
 
   test('the page docs/models.md is not stale', () => {

@@ -1,7 +1,7 @@
 -- The twin of staging/stg_quotes.sql for Trino and Athena. Grain: one row per raw item of a day, from a table over an export
 -- of DynamoDB to S3. Columns, types and values are those of DuckDB but in two places. Which of three reasons a key gets that
 -- is not by contract, where DuckDB takes its text for an instant and no usual spelling does. And a slug that has to be made
--- of letters which Unicode got since version 7, outside of its basic plane: Trino's regular expressions know them not.
+-- of letters which Unicode got since version 7: Trino's regular expressions do not know them.
 -- The long pattern that stands four times is that of a visible character: BLANK_RANGES of the shared package, turned round.
 -- The one of 17 ranges is Default_Ignorable_Code_Point, which they do not know either.
 with
@@ -155,7 +155,7 @@ typed as (
         -- what is known of it
         tag_list,
         -- UTF-16 units: a character outside of the basic plane takes two
-        cast(length(quote_text) + regexp_count(quote_text, '[\x{10000}-\x{10ffff}]') as integer) as character_count,
+        cast(length(content) + regexp_count(content, '[\x{10000}-\x{10ffff}]') as integer) as character_count,
         -- dateIn of the shared package: a day, or the UTC day of an instant with a zone
         transform(
             date_texts,

@@ -1,0 +1,57 @@
+import { createViews, type Database, MARTS, ORDERED_VIEWS, viewOrder, viewSql } from '@quote-elt/transform';
+import { difference, duckDbTable, trinoTable } from './compare/table.ts';
+import { FIRST_DAY } from './days/days.ts';
+import { createMarts, martColumns, projectedTable } from './tables.ts';
+import type { RunTrino } from './trino/trino-client.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Compares every mart and every view over the published days of `tree`, read by DuckDB and by Trino; `days` is how many the range has. */
+export async function compareViews(db: Database, run: RunTrino, tree: string, days: number): Promise<Verdict[]> {
+  await createMarts(db, tree);
+  await createViews(db);
+  for (const [mart, columns] of await martColumns(db)) await run(projectedTable(mart, columns, FIRST_DAY, days));
+  const verdicts: Verdict[] = [];
+  for (const { name } of MARTS) {
+    const counted = `select count(*) as "rows" from ${name}`;
+    verdicts.push(
+      await compare(
+        name,
+        () => duckDbTable(db, counted),
+        () => trinoTable(run, counted),
+      ),
+    );
+  }
+  for (const view of ORDERED_VIEWS) {
+    await run(`create view ${view.name} as ${viewSql(view)}`);
+    const select = `select * from ${view.name} order by ${viewOrder(view)}`;
+    verdicts.push(
+      await compare(
+        view.name,
+        () => duckDbTable(db, select),
+        () => trinoTable(run, select),
+      ),
+    );
+  }
+  return verdicts;
+}
+
+/** Takes the time of both engines, and compares what they gave. */
+export async function compare(
+  name: string,
+  expected: () => ReturnType<typeof duckDbTable>,
+  actual: () => ReturnType<typeof trinoTable>,
+): Promise<Verdict> {
+  const begun = performance.now();
+  const told = await expected();
+  const between = performance.now();
+  const had = await actual();
+  const found = difference(told, had);
+  return {
+    name,
+    identical: found === undefined,
+    rows: told.rows.length,
+    duckdb_ms: Math.round(between - begun),
+    engine_ms: Math.round(performance.now() - between),
+    ...(found === undefined ? {} : { difference: found }),
+  };
+}
