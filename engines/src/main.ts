@@ -2,13 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CodedError, withTempFolder } from '@quote-elt/runtime';
 import { withDatabase } from '@quote-elt/transform';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { cacheFolder } from './cache-folder.ts';
 import { compareModels } from './compare-models.ts';
 import { compareViews } from './compare-views.ts';
 import { daysOf, itemsOf } from './days/days.ts';
 import { oddDay } from './days/odd-rows.ts';
 import { BUILD, publishDay } from './days/publish-day.ts';
+import { runContracts } from './dynamodb/run-contracts.ts';
+import { DYNAMODB_JAVA, installDynamoDbLocal, withDynamoDbLocal } from './dynamodb/with-dynamodb-local.ts';
 import { TRINO_JAVA, TRINO_VERSION } from './trino/artefacts.ts';
 import { findJava } from './trino/find-java.ts';
 import { installTrino } from './trino/install-trino.ts';
@@ -16,35 +18,45 @@ import { withTrino } from './trino/with-trino.ts';
 import type { Verdict } from './verdict.ts';
 import { verdictTable } from './verdict-table.ts';
 
+/** The engines that are tried, and what each is asked. */
+const ENGINES = ['trino', 'dynamodb'] as const;
+
 interface EnginesOptions {
   readonly days: number;
   readonly fuzzed: number;
+  readonly only?: (typeof ENGINES)[number];
   readonly json?: boolean;
 }
 
 const program = new Command('engines')
-  .description('run the views and the models on Trino, and compare every row with DuckDB')
+  .description(
+    'run the views and the models on Trino and compare every row with DuckDB; run the contract suites on DynamoDB Local',
+  )
   .option('--days <n>', 'days that are published and read back', wholeNumber, 60)
   .option('--fuzzed <n>', 'random edits among the rows of a day', wholeNumber, 400)
+  .addOption(new Option('--only <engine>', 'try one engine alone').choices(ENGINES))
   .option('--json', 'print the result as JSON')
   .addHelpText(
     'after',
     `
-Brings Trino ${TRINO_VERSION} by Maven once, 0.5 GB, into a cache outside of the repository; needs Java ${TRINO_JAVA} or newer, by JAVA_HOME or
-under /usr/lib/jvm. Ends with 1 where a row, a type or an order differs.
+Brings Trino ${TRINO_VERSION} by Maven and DynamoDB Local by npm, once, 0.6 GB, into a cache outside of the repository. Trino needs Java ${TRINO_JAVA} or
+newer, DynamoDB Local ${DYNAMODB_JAVA}: that of JAVA_HOME, else the newest under /usr/lib/jvm. Ends with 1 where a row, a type or an order differs, or a
+contract does not hold.
 
 Examples:
   $ pnpm engines
-  $ pnpm -s engines --days 365 --json`,
+  $ pnpm -s engines --only trino --days 365 --json`,
   )
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse();
 
 try {
-  const { days, fuzzed, json } = program.opts<EnginesOptions>();
+  const { days, fuzzed, only, json } = program.opts<EnginesOptions>();
   const engine = `Trino ${TRINO_VERSION}`;
-  const views = await compareAll(days, fuzzed);
-  process.stdout.write(json ? `${JSON.stringify({ engine, days, views })}\n` : `${verdictTable(engine, views)}\n`);
+  const views = only === 'dynamodb' ? [] : await compareAll(days, fuzzed);
+  const contracts = only === 'trino' ? undefined : await tryContracts();
+  if (json) process.stdout.write(`${JSON.stringify({ engine, days, views, contracts })}\n`);
+  else if (views.length > 0) process.stdout.write(`${verdictTable(engine, views)}\n`);
   const different = views.filter(({ identical }) => !identical);
   for (const { name, difference } of different) tell(`${name}: ${difference}`);
   if (different.length > 0) {
@@ -53,12 +65,17 @@ try {
     );
     process.exitCode = 1;
   }
+  if (contracts === 'broken') {
+    tell('error[engines.contracts]: a contract does not hold on DynamoDB Local\n  look at the tests above');
+    process.exitCode = 1;
+  }
 } catch (error) {
   if (!(error instanceof CodedError)) throw error;
   tell(`error[${error.code}]: ${error.message}\n  ${error.hint ?? ''}`);
   process.exitCode = 1;
 }
 
+/** Publishes days, and compares what both engines make of them and of a day with odd rows. */
 async function compareAll(days: number, fuzzed: number): Promise<Verdict[]> {
   const java = findJava(TRINO_JAVA);
   const home = await taking('Trino is there', async () => installTrino(cacheFolder(), java));
@@ -81,6 +98,14 @@ async function compareAll(days: number, fuzzed: number): Promise<Verdict[]> {
       return [...views, ...odd, ...edited];
     });
   });
+}
+
+/** Runs the contract suites on DynamoDB Local. */
+async function tryContracts(): Promise<'kept' | 'broken'> {
+  const java = findJava(DYNAMODB_JAVA);
+  const home = await taking('DynamoDB Local is there', async () => installDynamoDbLocal(cacheFolder()));
+  const kept = await taking('contracts are tried', () => withDynamoDbLocal({ home, java }, runContracts));
+  return kept ? 'kept' : 'broken';
 }
 
 /** Does a step and tells how long it took. */

@@ -1,3 +1,4 @@
+export { createTables, type TableNames } from './dynamodb/create-tables.ts';
 export { DataFolderError, unwritableFolder } from './dynamodb/data-folder-error.ts';
 export { type EmbeddedDynamoDb, LOCAL_TABLES, startDynamoDb } from './dynamodb/embedded-dynamodb.ts';
 export { localClient } from './dynamodb/local-client.ts';

@@ -1,15 +1,10 @@
 /// <reference path="./dynalite.d.ts" />
-import {
-  CreateTableCommand,
-  type DynamoDBClient,
-  ResourceInUseException,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { TABLES } from '@quote-elt/runtime';
-import { RAW_TABLE_KEYS, RUNS_TABLE_KEYS, type TableKeys } from '@quote-elt/shared';
 import dynalite from 'dynalite';
 import { closeServer, listenOnLoopback } from '../servers/loopback.ts';
 import { claimFolder } from './claim-folder.ts';
+import { createTables, type TableNames } from './create-tables.ts';
 import { localClient } from './local-client.ts';
 
 /** Names of the two tables on one machine. */
@@ -33,7 +28,7 @@ export async function startDynamoDb({
   now,
 }: {
   path?: string;
-  tables?: { readonly raw: string; readonly runs: string };
+  tables?: TableNames;
   now?: () => Date;
 } = {}): Promise<EmbeddedDynamoDb> {
   const claim = path === undefined ? undefined : await claimFolder(path);
@@ -48,31 +43,10 @@ export async function startDynamoDb({
     await claim?.release();
   };
   try {
-    await createTable(client, tables.raw, RAW_TABLE_KEYS);
-    await createTable(client, tables.runs, RUNS_TABLE_KEYS);
+    await createTables(client, tables);
   } catch (error) {
     await close();
     throw error;
   }
   return { endpoint, client, close };
-}
-
-async function createTable(client: DynamoDBClient, name: string, keys: TableKeys): Promise<void> {
-  const command = new CreateTableCommand({
-    TableName: name,
-    AttributeDefinitions: [keys.hash, keys.range].map((key) => ({ AttributeName: key, AttributeType: 'S' })),
-    KeySchema: [
-      { AttributeName: keys.hash, KeyType: 'HASH' },
-      { AttributeName: keys.range, KeyType: 'RANGE' },
-    ],
-    BillingMode: 'PAY_PER_REQUEST',
-  });
-  try {
-    await client.send(command);
-  } catch (error) {
-    if (error instanceof ResourceInUseException) return;
-    throw error;
-  }
-  // A table that is still being created answers queries as if it were not there.
-  await waitUntilTableExists({ client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 10 }, { TableName: name });
 }
