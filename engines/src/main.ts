@@ -4,6 +4,7 @@ import { CodedError, withTempFolder } from '@quote-elt/runtime';
 import { withDatabase } from '@quote-elt/transform';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { cacheFolder } from './cache-folder.ts';
+import { compareFunctions } from './compare-functions.ts';
 import { compareModels } from './compare-models.ts';
 import { compareViews } from './compare-views.ts';
 import { daysOf, itemsOf } from './days/days.ts';
@@ -91,11 +92,14 @@ async function compareAll(days: number, fuzzed: number): Promise<Verdict[]> {
       const views = await taking('views are compared', () =>
         withDatabase({ ...BUILD, tempFolder: folder }, (db) => compareViews(db, run, tree, days)),
       );
+      const functions = await taking('functions are compared', () =>
+        withDatabase(BUILD, (db) => compareFunctions(db, run)),
+      );
       const odd = await taking('models are compared over odd rows', () => compareModels(run, tree, oddDay(0), false));
       const edited = await taking('models are compared over random edits', () =>
         compareModels(run, tree, oddDay(fuzzed), true),
       );
-      return [...views, ...odd, ...edited];
+      return [...views, ...functions, ...odd, ...edited];
     });
   });
 }

@@ -34,6 +34,12 @@ export const DIFFERENT: readonly Rule[] = [
       instead: `cast(date_trunc(${part}, d) as date): of a date one engine gives an instant`,
     };
   },
+  (tokens, place) => {
+    const part = tokens.at(place + 2).text;
+    if (tokens.at(place).text !== 'date_diff' || /^'(day|second|millisecond)'$/.test(part)) return undefined;
+    const instead = "date_diff('day', a, b): of longer parts one engine counts whole ones, the other where they begin";
+    return { found: `date_diff(${part}, …)`, instead };
+  },
 ];
 
 const DAY_LATER = "cast(d + interval '1' day as date)";

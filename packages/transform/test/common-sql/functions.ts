@@ -1,4 +1,7 @@
-/** Functions that DuckDB 1.5.5 and Trino 476 compute alike: each was tried on both. */
+/**
+ * Functions that DuckDB 1.5.5 and Trino 476 compute alike; `pnpm engines` tries each on both. A sum of whole numbers, and a
+ * count_if, is wider in DuckDB and has to be cast.
+ */
 export const SAME_FUNCTIONS: readonly string[] = [
   ...['cast', 'try_cast', 'coalesce', 'nullif', 'round', 'floor', 'sqrt', 'stddev_pop'],
   ...['count', 'count_if', 'sum', 'min', 'max', 'min_by', 'max_by'],

@@ -19,6 +19,7 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ["select run_date + interval '1' day as x from t", 'a date + an interval'],
   ['select interval 1 day as x from t', 'interval 1'],
   ["select date_trunc('month', d) as x from t", "date_trunc('month', …)"],
+  ["select date_diff('month', a, b) as x from t", "date_diff('month', …)"],
   ["select regexp_replace(a, 'x', 'y') as x from t", 'regexp_replace(…)'],
   ['select greatest(1, null) as x from t', 'greatest(…)'],
   ['select least(a, b) as x from t', 'least(…)'],
