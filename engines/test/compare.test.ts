@@ -1,24 +1,10 @@
 import { withDatabase } from '@quote-elt/transform';
 import { describe, expect, test } from 'vitest';
 import { difference, duckDbTable, trinoTable } from '../src/compare/table.ts';
-import { trinoTypeOf } from '../src/compare/trino-type.ts';
 import { asDuckDb } from '../src/compare/trino-value.ts';
 import { BUILD } from '../src/days/publish-day.ts';
+import { trinoTypeOf } from '../src/projected-table.ts';
 import { verdictTable } from '../src/verdict-table.ts';
-
-test.each([
-  ['VARCHAR', 'varchar'],
-  ['INTEGER', 'integer'],
-  ['BIGINT', 'bigint'],
-  ['DOUBLE', 'double'],
-  ['DATE', 'date'],
-  ['TIMESTAMP', 'timestamp(3)'],
-  ['DECIMAL(18,3)', 'decimal(18,3)'],
-  ['VARCHAR[]', 'array(varchar)'],
-  ['TIMESTAMP[][]', 'array(array(timestamp(3)))'],
-])('%s is %s in Trino', (duckDb, trino) => {
-  expect(trinoTypeOf(duckDb)).toBe(trino);
-});
 
 test.each(['UINTEGER', 'HUGEINT', 'UUID', 'TIME', 'INTERVAL', 'UBIGINT[]'])('%s has no counterpart', (type) => {
   expect(() => trinoTypeOf(type)).toThrow(RangeError);

@@ -1,11 +1,11 @@
 import { globSync } from 'node:fs';
 import { withTempFolder } from '@quote-elt/runtime';
-import { createViews, MARTS, withDatabase } from '@quote-elt/transform';
+import { createMarts, createViews, MARTS, objectKey, withDatabase } from '@quote-elt/transform';
 import { expect, test } from 'vitest';
 import { daysOf, FIRST_DAY, itemsOf } from '../src/days/days.ts';
 import { CHAIN_DAY, oddDay } from '../src/days/odd-rows.ts';
-import { BUILD, PARTITION_COLUMNS, publishDay } from '../src/days/publish-day.ts';
-import { createMarts, martColumns, projectedTable } from '../src/tables.ts';
+import { BUILD, publishDay } from '../src/days/publish-day.ts';
+import { projectedTable } from '../src/projected-table.ts';
 
 test('a history misses a day here and there, and is the same whenever it is made', () => {
   const days = daysOf(22);
@@ -28,28 +28,20 @@ test('the odd day has each key once, ordinary rows, and as many random edits as 
 test('a published day lies where the layout says, one file a mart, and DuckDB reads it with the column of its path', async () => {
   await withTempFolder(async (tree) => {
     await publishDay(tree, FIRST_DAY, itemsOf(FIRST_DAY));
-    const files = MARTS.map(({ name }) => `${name}/${PARTITION_COLUMNS[name]}=${FIRST_DAY}/part.parquet`);
-    expect(globSync('**/*.parquet', { cwd: tree }).sort()).toEqual(files.sort());
+    expect(globSync('**/*.parquet', { cwd: tree }).sort()).toEqual(MARTS.map((mart) => objectKey(mart, FIRST_DAY)).sort());
     await withDatabase({ ...BUILD, tempFolder: tree }, async (db) => {
       await createMarts(db, tree);
       await createViews(db);
-      for (const { name } of MARTS) {
-        expect(await db.rows(`select distinct ${PARTITION_COLUMNS[name]} as day from ${name}`)).toEqual([
-          { day: FIRST_DAY },
-        ]);
+      for (const { name, partition } of MARTS) {
+        expect(await db.rows(`select distinct ${partition} as day from ${name}`)).toEqual([{ day: FIRST_DAY }]);
       }
       expect(await db.rows('from marts_disagree')).toEqual([]);
-      const columns = await martColumns(db);
-      expect([...columns.keys()]).toEqual(MARTS.map(({ name }) => name));
-      for (const { name } of MARTS) {
-        expect(columns.get(name)?.map((column) => column.name)).not.toContain(PARTITION_COLUMNS[name]);
-      }
     });
   });
 });
 
 test('Trino is told the column of the path, and the days in which it looks', () => {
-  const sql = projectedTable('quote_stats', [{ name: 'rows', type: 'integer' }], FIRST_DAY, 30);
+  const sql = projectedTable({ name: 'quote_stats', partition: 'run_date' }, { rows: 'INTEGER' }, FIRST_DAY, 30);
   expect(sql).toContain('"rows" integer,\n    run_date date with (');
   expect(sql).toContain(`partition_projection_range = array['${FIRST_DAY}', '2026-03-28']`);
   expect(sql).toContain("partitioned_by = array['run_date']");

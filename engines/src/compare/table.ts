@@ -1,6 +1,6 @@
 import type { Database } from '@quote-elt/transform';
+import { trinoTypeOf } from '../projected-table.ts';
 import type { RunTrino } from '../trino/trino-client.ts';
-import { trinoTypeOf } from './trino-type.ts';
 import { asDuckDb } from './trino-value.ts';
 
 /** What a statement gave, in a form that both engines share: types as Trino spells them, values as DuckDB's JSON has them. */

@@ -17,6 +17,7 @@ export { coveredSlots } from './figures/covered-slots.ts';
 export { FOLLOWED_FIGURES, figureOf } from './figures/followed-figures.ts';
 export { rawCompleteness } from './figures/raw-completeness.ts';
 export { createHandler, type HandlerOptions } from './handler.ts';
+export { createMarts } from './history/create-marts.ts';
 export { createViews, ORDERED_VIEWS } from './history/create-views.ts';
 export { viewOrder } from './history/view-order.ts';
 export { dynamoDbLedger } from './ledger/dynamodb-ledger.ts';
@@ -48,3 +49,4 @@ export {
   listObjects,
 } from './warehouse/judge-warehouse.ts';
 export { objectKey } from './warehouse/object-key.ts';
+export { type MartFile, writeMartFiles } from './warehouse/write-mart-files.ts';

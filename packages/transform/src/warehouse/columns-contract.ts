@@ -7,14 +7,20 @@ import { isWidened } from './column-types.ts';
 /** DuckDB's type of each column in the file of each mart, in the order of the columns; the partition column is in none. */
 export type MartColumns = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Where the contract of published columns is kept; other keys in it are not those of marts. */
+/** Where the contract of published columns is kept, and the columns of the views over them. */
 export const COLUMNS_FILE = join(MODELS_FOLDER, 'columns.json');
 
-const ColumnsFile = z.looseObject({ marts: z.record(z.string(), z.record(z.string(), z.string())) });
+const Tables = z.record(z.string(), z.record(z.string(), z.string()));
+const ColumnsFile = z.looseObject({ marts: Tables, views: Tables.default({}) });
 
 /** What `models/columns.json` promises to readers of published files; throws ENOENT without it, and ZodError if it is none. */
 export function columnsContract(): MartColumns {
   return parseColumns(readFileSync(COLUMNS_FILE, 'utf8')).marts;
+}
+
+/** DuckDB's type of each column of every view over the published days, which Glue and Trino are told; throws as columnsContract does. */
+export function viewColumns(): MartColumns {
+  return parseColumns(readFileSync(COLUMNS_FILE, 'utf8')).views;
 }
 
 /** The text of a contract, parsed; throws SyntaxError and ZodError. */
