@@ -28,7 +28,8 @@ export async function buildArtefacts(folder: string, architecture: Architecture)
     await bundle(`${name}/src/lambda.ts`, path(name), `${bundleOf(name)}.js`, external);
   }
   const models = join(PACKAGES_FOLDER, 'transform', 'models');
-  for (const file of globSync('**/*.sql', { cwd: models })) {
+  // What is asked of all days, and what other engines run, no function reads.
+  for (const file of globSync('**/*.sql', { cwd: models, exclude: ['history/**', 'trino/**'] })) {
     copyStaged(join(models, file), join(path('transform'), 'models', file));
   }
   await stageCommonLayer(path('common'));

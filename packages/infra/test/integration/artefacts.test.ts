@@ -40,6 +40,7 @@ describe('the archives', () => {
     expect(files).toEqual(expect.arrayContaining(['dist/transform/lambda.js', 'dist/transform/lambda.js.map', ...SQL]));
     expect(SQL.length).toBeGreaterThan(1);
     expect(files.filter((file) => file.endsWith('.ts') || file.includes('node_modules'))).toEqual([]);
+    expect(files.filter((file) => /^models\/(history|trino)\//.test(file))).toEqual([]);
     expect(transform.size.unzipped).toBeLessThan(400_000);
     expect(statSync(join(transform.folder, 'dist/transform/lambda.js.map')).size).toBeLessThan(120_000);
     expect(stagedFiles(common.folder)).toContain('nodejs/node_modules/@quote-elt/shared/package.json');
