@@ -28,7 +28,9 @@ test('the odd day has each key once, ordinary rows, and as many random edits as 
 test('a published day lies where the layout says, one file a mart, and DuckDB reads it with the column of its path', async () => {
   await withTempFolder(async (tree) => {
     await publishDay(tree, FIRST_DAY, itemsOf(FIRST_DAY));
-    expect(globSync('**/*.parquet', { cwd: tree }).sort()).toEqual(MARTS.map((mart) => objectKey(mart, FIRST_DAY)).sort());
+    expect(globSync('**/*.parquet', { cwd: tree }).sort()).toEqual(
+      MARTS.map((mart) => objectKey(mart, FIRST_DAY)).sort(),
+    );
     await withDatabase({ ...BUILD, tempFolder: tree }, async (db) => {
       await createMarts(db, tree);
       await createViews(db);

@@ -9,8 +9,11 @@ test('every function that the lint takes for the same has an example that is tri
   expect(Object.keys(FUNCTION_EXAMPLES).sort()).toEqual([...SAME_FUNCTIONS].sort());
 });
 
-test.each(Object.entries(FUNCTION_EXAMPLES))('the example of %s calls it, and DuckDB answers in types that Trino has', async (name, select) => {
-  expect(select).toContain(`${name}(`);
-  const { rows } = await withDatabase(BUILD, (db) => duckDbTable(db, select));
-  expect(rows.length).toBeGreaterThan(0);
-});
+test.each(Object.entries(FUNCTION_EXAMPLES))(
+  'the example of %s calls it, and DuckDB answers in types that Trino has',
+  async (name, select) => {
+    expect(select).toContain(`${name}(`);
+    const { rows } = await withDatabase(BUILD, (db) => duckDbTable(db, select));
+    expect(rows.length).toBeGreaterThan(0);
+  },
+);

@@ -3,7 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { brokenPromises, COLUMNS_FILE, columnsContract, parseColumns, viewColumns } from '../../src/warehouse/columns-contract.ts';
+import {
+  brokenPromises,
+  COLUMNS_FILE,
+  columnsContract,
+  parseColumns,
+  viewColumns,
+} from '../../src/warehouse/columns-contract.ts';
 import { describeMarts } from '../../src/warehouse/describe-marts.ts';
 import { MART_NAMES, withModels, withTempFolder } from '../support.ts';
 
