@@ -1,6 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createTables, type TableNames } from '@quote-elt/local';
-import { dynamoDbClientConfig } from '@quote-elt/runtime';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createTables, localClient, type TableNames } from '@quote-elt/local';
 import { ENDPOINT_VARIABLE } from '../src/dynamodb/with-dynamodb-local.ts';
 
 let made = 0;
@@ -13,12 +12,7 @@ export async function localTables(): Promise<{
 }> {
   const endpoint = process.env[ENDPOINT_VARIABLE];
   if (endpoint === undefined) throw new Error(`${ENDPOINT_VARIABLE} names no server: run pnpm engines`);
-  const client = new DynamoDBClient({
-    ...dynamoDbClientConfig('command'),
-    endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const client = localClient(endpoint);
   const suffix = `${process.pid}-${++made}`;
   const tables = { raw: `raw-${suffix}`, runs: `runs-${suffix}` };
   await createTables(client, tables);
