@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BURST_SECONDS } from '@quote-elt/runtime';
 import { expect, test } from 'vitest';
-import { BURST_SECONDS } from '../../src/budget/transform-size.ts';
 import { FREE_LIMITS } from '../../src/config/free-limits.ts';
 import { LAMBDA_SECONDS } from '../../src/config/lambda.ts';
 
