@@ -70,7 +70,7 @@ test.each([
   ['a month of publishing', 90 * PRICES.list, 4, '90 puts'],
   ['a query of a month', query(31, 0), 4, '31 lists + 31 gets + 10 MB'],
   ['a hundred of them', 100 * query(31, 0), 3, ''],
-  ['`quotes_agg_all` over a year', query(365, 16), 4, '365 lists + 365 gets + 16 MB'],
+  ['the aggregates of a year', query(365, 16), 4, '365 lists + 365 gets + 16 MB'],
   ['the same over five years', query(5 * 365, 80), 4, '1,825 lists + 1,825 gets + 80 MB'],
 ])('what it costs: %s', (what, dollars, digits, arithmetic) => {
   expect(rowOf(what).slice(1, 4)).toEqual([what, arithmetic, dollars.toFixed(digits)]);
