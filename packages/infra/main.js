@@ -15,6 +15,16 @@ if (major < NODE) {
 
 const { runProgram } = await import('./src/program.ts');
 
-/** What `pulumi stack output` shows. */
-export const { rawTable, runsTable, ingestFunction, transformFunction, deadLetterQueue, logGroup, alarmTopic } =
-  await runProgram();
+/** What `pulumi stack output` shows; those of the warehouse only where there is one. */
+export const {
+  rawTable,
+  runsTable,
+  ingestFunction,
+  transformFunction,
+  deadLetterQueue,
+  logGroup,
+  alarmTopic,
+  warehouseBucket,
+  warehouseDatabase,
+  warehouseWorkgroup,
+} = await runProgram();

@@ -1,6 +1,6 @@
 import type { IngestEnvKey } from '@quote-elt/ingest/config';
 import { MAX_LATENESS_SECONDS, type StackNames } from '@quote-elt/runtime';
-import type { TransformEnvKey } from '@quote-elt/transform/config';
+import type { TransformEnvKey, WAREHOUSE_ENV_KEYS } from '@quote-elt/transform/config';
 import type { StackConfig } from './config/stack-config.ts';
 
 /** Stack traces name the lines of the sources: the archives carry the maps of what is ours. */
@@ -23,8 +23,12 @@ export function ingestEnvironment(names: StackNames, config: StackConfig): Funct
   };
 }
 
-/** What transform is told. */
-export function transformEnvironment(names: StackNames, config: StackConfig): FunctionEnvironment<TransformEnvKey> {
+/** What transform is told; of the warehouse only where there is a bucket. */
+export function transformEnvironment(
+  names: StackNames,
+  config: StackConfig,
+  bucket: string | undefined,
+): FunctionEnvironment<TransformEnvKey> & Partial<Readonly<Record<(typeof WAREHOUSE_ENV_KEYS)[number], string>>> {
   return {
     NODE_OPTIONS,
     ELT_STACK: names.prefix,
@@ -35,5 +39,6 @@ export function transformEnvironment(names: StackNames, config: StackConfig): Fu
     ELT_LOOK_BACK_DAYS: String(config.lookBackDays),
     ELT_MAX_REJECTED_SHARE: String(config.maxRejectedShare),
     ELT_FAIL_ON_DRIFT: String(config.failOnDrift),
+    ...(bucket === undefined ? {} : { ELT_WAREHOUSE_BUCKET: bucket }),
   };
 }

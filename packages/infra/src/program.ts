@@ -3,6 +3,7 @@ import { getCallerIdentity, getRegion } from '@pulumi/aws';
 import { getProject, getStack, log, RunError, runtime } from '@pulumi/pulumi';
 import { CodedError } from '@quote-elt/runtime';
 import { buildArtefacts } from './artefacts/build-artefacts.ts';
+import { uploadsOf } from './artefacts/functions.ts';
 import { megabytes } from './artefacts/limits.ts';
 import { budgetLine } from './budget/budget-line.ts';
 import { parseStackConfig } from './checks/parse-config.ts';
@@ -10,7 +11,8 @@ import { accountProblems } from './config/account.ts';
 import { StackConfigError } from './config/problem.ts';
 import { rawConfig } from './config/raw-config.ts';
 import { otherStacks } from './config/stack-files.ts';
-import { costTable } from './cost/table.ts';
+import { monthlyBill } from './cost/bill.ts';
+import { costText } from './cost/table.ts';
 import { monthlyCost } from './cost/usage.ts';
 import { warningsOf } from './cost/warnings.ts';
 import { createStack } from './stack.ts';
@@ -33,7 +35,8 @@ async function deploy() {
   const others = otherStacks(project, stack, now);
   const stacks = { [stack]: config, ...others };
   await log.info(budgetLine(config));
-  await log.info(costTable(Object.keys(stacks), monthlyCost(Object.values(stacks))));
+  const configs = Object.values(stacks);
+  await log.info(costText(Object.keys(stacks), monthlyCost(configs), monthlyBill(configs)));
   const regions = { region: all['aws:region'], shellRegion: process.env.AWS_REGION };
   for (const warning of warningsOf({ stack, config, others, ...regions })) await log.warn(warning);
 
@@ -43,6 +46,8 @@ async function deploy() {
   if (problems.length > 0) throw new StackConfigError(problems);
 
   const artefacts = await buildArtefacts(join(import.meta.dirname, '..', '.artefacts', stack), config.architecture);
-  for (const [name, { size }] of Object.entries(artefacts)) await log.info(`${name}: ${megabytes(size.zipped)} zipped`);
+  for (const name of uploadsOf(config.warehouse)) {
+    await log.info(`${name}: ${megabytes(artefacts[name].size.zipped)} zipped`);
+  }
   return createStack({ project, stack, region, accountId }, config, artefacts);
 }

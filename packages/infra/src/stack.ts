@@ -1,8 +1,8 @@
 import { cloudwatch, lambda, scheduler, sqs } from '@pulumi/aws';
-import { asset } from '@pulumi/pulumi';
+import { asset, output } from '@pulumi/pulumi';
 import { type StackId, stackNames } from '@quote-elt/runtime';
 import type { Artefact, Artefacts } from './artefacts/build-artefacts.ts';
-import { FUNCTION_LAYERS, type FunctionName, handlerOf, type LayerName } from './artefacts/functions.ts';
+import { type FunctionName, handlerOf, type LayerName, layersOf } from './artefacts/functions.ts';
 import { FUNCTION_SIZES } from './budget/function-sizes.ts';
 import { loadOf } from './budget/load.ts';
 import { transformSize } from './budget/transform-size.ts';
@@ -12,10 +12,12 @@ import { Observability } from './components/observability.ts';
 import { ScheduledFunction } from './components/scheduled-function.ts';
 import { Tables } from './components/tables.ts';
 import { tagsOf } from './components/tags.ts';
+import { Warehouse } from './components/warehouse.ts';
 import { LAMBDA_RUNTIME } from './config/lambda.ts';
 import type { StackConfig } from './config/stack-config.ts';
 import { ingestEnvironment, transformEnvironment } from './environment.ts';
 import { ingestTableStatements, transformTableStatements } from './iam/statements.ts';
+import { readCatalogue } from './warehouse/read-catalogue.ts';
 
 /** Dead letters are kept as long as SQS keeps anything: fourteen days. */
 const DEAD_LETTER_SECONDS = 14 * 86_400;
@@ -32,7 +34,8 @@ export function createStack(target: StackTarget, config: StackConfig, artefacts:
   const tags = tagsOf(target);
   const protect = config.protectData;
 
-  const tables = new Tables(names.prefix, { names: names.tables, config, tags });
+  const warehouseBucket = config.warehouse ? names.warehouse.bucket(accountId) : undefined;
+  const tables = new Tables(names.prefix, { names: names.tables, config, warehouseBucket, tags });
   const deadLetters = new sqs.Queue(
     names.deadLetters,
     { name: names.deadLetters, messageRetentionSeconds: DEAD_LETTER_SECONDS, sqsManagedSseEnabled: true, tags },
@@ -44,20 +47,26 @@ export function createStack(target: StackTarget, config: StackConfig, artefacts:
     { protect },
   );
   const scheduleGroup = new scheduler.ScheduleGroup(names.scheduleGroup, { name: names.scheduleGroup, tags });
-  const layer = (part: LayerName) =>
-    new lambda.LayerVersion(names.layers[part], {
-      layerName: names.layers[part],
-      code: archiveOf(artefacts[part]),
-      compatibleArchitectures: [config.architecture],
-      compatibleRuntimes: [LAMBDA_RUNTIME],
-    });
-  const layers = { common: layer('common'), duckdb: layer('duckdb') };
+  const warehouse = config.warehouse ? makeWarehouse(target, config) : undefined;
+  const layers = new Map<LayerName, lambda.LayerVersion>();
+  const layer = (part: LayerName): lambda.LayerVersion => {
+    const made =
+      layers.get(part) ??
+      new lambda.LayerVersion(names.layers[part], {
+        layerName: names.layers[part],
+        code: archiveOf(artefacts[part]),
+        compatibleArchitectures: [config.architecture],
+        compatibleRuntimes: [LAMBDA_RUNTIME],
+      });
+    layers.set(part, made);
+    return made;
+  };
 
   const scheduled = (task: FunctionName, expression: string, timeZone: string) => ({
     names: names[task],
     code: archiveOf(artefacts[task]),
     handler: handlerOf(task),
-    layers: FUNCTION_LAYERS[task].map((part) => layers[part].arn),
+    layers: layersOf(task, config.warehouse).map((part) => layer(part).arn),
     architecture: config.architecture,
     reservedConcurrency: config.reservedConcurrency,
     schedules: [
@@ -86,8 +95,10 @@ export function createStack(target: StackTarget, config: StackConfig, artefacts:
     ...scheduled('transform', config.transformSchedule, config.transformTimezone),
     ...FUNCTION_SIZES.transform,
     memoryMb: transformSize(loadOf(config), config.rawCapacity).memoryMb,
-    statements: tables.arns.apply(transformTableStatements),
-    environment: transformEnvironment(names, config),
+    statements: output([tables.arns.apply(transformTableStatements), warehouse?.statements ?? []]).apply((all) =>
+      all.flat(),
+    ),
+    environment: transformEnvironment(names, config, warehouseBucket),
   });
   const observability = new Observability(names.prefix, {
     names,
@@ -104,7 +115,25 @@ export function createStack(target: StackTarget, config: StackConfig, artefacts:
     deadLetterQueue: deadLetters.url,
     logGroup: logGroup.name,
     alarmTopic: observability.topicArn,
+    ...(warehouse === undefined
+      ? {}
+      : {
+          warehouseBucket: warehouse.bucket,
+          warehouseDatabase: warehouse.database,
+          warehouseWorkgroup: warehouse.workgroup,
+        }),
   };
+}
+
+function makeWarehouse(target: StackTarget, config: StackConfig): Warehouse {
+  const { prefix, warehouse } = stackNames(target);
+  return new Warehouse(`${prefix}-warehouse`, {
+    names: { ...warehouse, bucket: warehouse.bucket(target.accountId) },
+    catalogue: readCatalogue(),
+    config,
+    accountId: target.accountId,
+    tags: tagsOf(target),
+  });
 }
 
 function archiveOf({ folder }: Artefact): asset.FileArchive {

@@ -62,6 +62,9 @@ export const givenConfigs = fc.record(
     alarmEmail: fc.constantFrom('', 'a@example.com'),
     pointInTimeRecovery: fc.boolean(),
     protectData: fc.boolean(),
+    warehouse: fc.boolean(),
+    warehouseFirstDay: fc.constantFrom('2025-06-30', '2026-01-01', '2026-11-23'),
+    warehouseScanLimitMb: fc.integer({ min: 10, max: 1_000_000 }),
   },
   { requiredKeys: [] },
 );

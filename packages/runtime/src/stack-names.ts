@@ -22,7 +22,8 @@ export type StackNames = ReturnType<typeof stackNames>;
 
 /**
  * The physical name of every resource of a stack. Names that AWS keeps once for all regions of an account, those of
- * roles and dashboards, carry the region, so that a stack can stand in two regions.
+ * roles and dashboards, carry the region, so that a stack can stand in two regions. Buckets of all accounts share one
+ * space of names, so theirs carry the account too. Athena and Trino want names of databases without hyphens.
  */
 export function stackNames({ project, stack, region }: StackId) {
   const prefix = `${project}-${stack}`;
@@ -38,11 +39,16 @@ export function stackNames({ project, stack, region }: StackId) {
     deadLetters: stackDeadLetterQueue(stack, project),
     logGroup: prefix,
     scheduleGroup: prefix,
-    layers: { common: `${prefix}-common`, duckdb: `${prefix}-duckdb` },
+    layers: { common: `${prefix}-common`, duckdb: `${prefix}-duckdb`, s3: `${prefix}-s3` },
     ingest: functionNames('ingest'),
     transform: functionNames('transform'),
     topic: `${prefix}-alarms`,
     dashboard: `${prefix}-${region}`,
     alarm: (name: string) => `${prefix}-${name}`,
+    warehouse: {
+      bucket: (accountId: string) => `${prefix}-data-${accountId}-${region}`,
+      database: prefix.replaceAll('-', '_'),
+      workgroup: prefix,
+    },
   };
 }

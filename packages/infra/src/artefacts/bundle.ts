@@ -14,13 +14,11 @@ export const SCOPE = `@${PROJECT}` as const;
 export const LAYER_PACKAGES = [
   'zod',
   '@aws-sdk/client-dynamodb',
+  '@aws-sdk/client-s3',
   `${SCOPE}/shared`,
   `${SCOPE}/runtime`,
   '@duckdb/node-bindings',
 ] as const;
-
-/** What only a stack with a warehouse loads; no bundle carries it. */
-export const WAREHOUSE_PACKAGES = ['@aws-sdk/client-s3'] as const;
 
 /** Where our own code lies, with slashes as esbuild has them on every system; its bundles carry source maps. */
 const OURS = /^(?:ingest|transform|shared|runtime)\/src\//;
@@ -41,8 +39,8 @@ const mapOursOnly: Plugin = {
 };
 
 /**
- * CommonJS on purpose: Lambda's NODE_PATH, which leads to the layers, counts for `require` alone. Paths in the output
- * are relative to the packages, so that the same sources give the same bytes in any folder. Names are kept, so that the
+ * CommonJS on purpose: Lambda's NODE_PATH, which leads to the layers, counts for `require` alone, so a dynamic import becomes a
+ * `require` at its place. Paths in the output are relative to the packages, so that the same sources give the same bytes in any folder. Names are kept, so that the
  * type of an error is its class.
  */
 const OPTIONS: BuildOptions = {
@@ -52,6 +50,7 @@ const OPTIONS: BuildOptions = {
   platform: 'node',
   target: `node${NODE_MAJOR}`,
   format: 'cjs',
+  supported: { 'dynamic-import': false },
   absWorkingDir: PACKAGES_FOLDER,
   write: false,
   metafile: true,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { bundle, LAYER_PACKAGES, SCOPE } from './bundle.ts';
 import { MODULES } from './functions.ts';
-import { writeStaged } from './stage.ts';
+import { writePackage } from './layer-package.ts';
 
 /** The packages of this workspace in the layer, each with its public parts by subpath. */
 const OWN_PACKAGES = {
@@ -30,8 +30,4 @@ export async function stageCommonLayer(folder: string): Promise<void> {
     const exports = Object.entries(parts).map(([subpath, part]) => [subpath, `./${part}.js`]);
     writePackage(modules, `${SCOPE}/${name}`, Object.fromEntries(exports));
   }
-}
-
-function writePackage(modules: string, name: string, exports: Readonly<Record<string, string>>): void {
-  writeStaged(join(modules, name, 'package.json'), `${JSON.stringify({ name, exports }, null, 2)}\n`);
 }

@@ -1,18 +1,22 @@
 import { join } from 'node:path';
 
 /** A layer that functions share. */
-export type LayerName = 'common' | 'duckdb';
-
-/** The functions, and the layers of each besides its own archive. */
-export const FUNCTION_LAYERS = {
-  ingest: ['common'],
-  transform: ['common', 'duckdb'],
-} as const satisfies Record<string, readonly LayerName[]>;
-
-export type FunctionName = keyof typeof FUNCTION_LAYERS;
+export type LayerName = 'common' | 'duckdb' | 's3';
 
 /** Every function there is. */
-export const FUNCTIONS = Object.keys(FUNCTION_LAYERS) as readonly FunctionName[];
+export const FUNCTIONS = ['ingest', 'transform'] as const;
+export type FunctionName = (typeof FUNCTIONS)[number];
+
+/** The layers of a function besides its own archive; the client of S3 is for what publishes to a warehouse. */
+export function layersOf(name: FunctionName, warehouse: boolean): readonly LayerName[] {
+  if (name === 'ingest') return ['common'];
+  return warehouse ? ['common', 'duckdb', 's3'] : ['common', 'duckdb'];
+}
+
+/** Every archive of a stack; transform has each layer that there is. */
+export function uploadsOf(warehouse: boolean): readonly (FunctionName | LayerName)[] {
+  return [...FUNCTIONS, ...layersOf('transform', warehouse)];
+}
 
 /** Where a layer's packages lie; Lambda unpacks it under /opt. */
 export const MODULES = join('nodejs', 'node_modules');

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { parseJson } from '@quote-elt/runtime';
 import { z } from 'zod';
 import type { Artefacts } from '../artefacts/build-artefacts.ts';
-import { FUNCTION_LAYERS, type FunctionName, handlerOf } from '../artefacts/functions.ts';
+import { type FunctionName, handlerOf, layersOf } from '../artefacts/functions.ts';
 import { NODE_MAJOR } from '../config/lambda.ts';
 
 /** A function as it lies in Lambda: its archive in one folder, its layers in another. */
@@ -32,16 +32,17 @@ const Invocation = z.strictObject({
 });
 export type Invocation = Readonly<z.output<typeof Invocation>>;
 
-/** Unpacks a function and its layers under a folder as Lambda does. */
+/** Unpacks a function and its layers under a folder as Lambda does; those of a stack with a warehouse where that is said. */
 export async function unpackFunction(
   name: FunctionName,
   artefacts: Artefacts,
   folder: string,
+  { warehouse = false }: { readonly warehouse?: boolean } = {},
 ): Promise<UnpackedFunction> {
   const unpacked = { name, task: join(folder, name, 'task'), opt: join(folder, name, 'opt') };
   await rm(join(folder, name), { recursive: true, force: true });
   await cp(artefacts[name].folder, unpacked.task, { recursive: true });
-  for (const layer of FUNCTION_LAYERS[name]) await cp(artefacts[layer].folder, unpacked.opt, { recursive: true });
+  for (const layer of layersOf(name, warehouse)) await cp(artefacts[layer].folder, unpacked.opt, { recursive: true });
   return unpacked;
 }
 

@@ -29,7 +29,9 @@ async function main() {
     init_ms,
     runs_ms,
     peak_mb: Math.round(process.resourceUsage().maxRSS / 1024),
-    resolved: { '@duckdb/node-bindings': find('@duckdb/node-bindings'), zod: find('zod') },
+    resolved: Object.fromEntries(
+      ['@aws-sdk/client-s3', '@duckdb/node-bindings', 'zod'].map((each) => [each, find(each)]),
+    ),
     loaded: Object.keys(require.cache).filter((path) => path !== __filename),
   };
   process.stdout.write(`${JSON.stringify(told)}\n`);

@@ -5,6 +5,7 @@ import { scheduleProblems } from '../config/schedule-problems.ts';
 import { shapeProblems } from '../config/shape-problems.ts';
 import { type StackConfig, withDerived } from '../config/stack-config.ts';
 import { stackNameProblems } from '../config/stack-name.ts';
+import { warehouseProblems } from '../config/warehouse-problems.ts';
 
 /** Whose configuration is read, and when. */
 export interface ConfigOwner {
@@ -29,7 +30,7 @@ export function parseStackConfig(given: Readonly<Record<string, unknown>>, owner
   const ofSchedule = scheduleProblems(stack, config, now);
   // What a run must do follows from the schedule: while that is wrong, its figures would mislead.
   const ofBudget = ofSchedule.length > 0 ? [] : budgetProblems(stack, config);
-  const problems = [...ofName, ...ofSchedule, ...ofBudget];
+  const problems = [...ofName, ...ofSchedule, ...ofBudget, ...warehouseProblems(stack, config, now)];
   if (problems.length > 0) throw new StackConfigError(problems);
   return config;
 }

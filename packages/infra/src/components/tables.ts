@@ -19,6 +19,8 @@ type KeptConfig = Pick<
 export interface TablesArgs {
   readonly names: StackNames['tables'];
   readonly config: KeptConfig & Pick<StackConfig, 'rawCapacity' | 'pointInTimeRecovery' | 'protectData'>;
+  /** The bucket that days are published to, where there is one. */
+  readonly warehouseBucket: string | undefined;
   readonly tags: Tags;
 }
 
@@ -28,7 +30,7 @@ export class Tables extends ComponentResource {
   readonly runs: dynamodb.Table;
   readonly arns: Output<{ raw: string; runs: string }>;
 
-  constructor(name: string, { names, config, tags }: TablesArgs, options?: ComponentResourceOptions) {
+  constructor(name: string, { names, config, warehouseBucket, tags }: TablesArgs, options?: ComponentResourceOptions) {
     super(componentType('Tables'), name, {}, options);
     const make = (table: 'raw' | 'runs', keys: TableKeys, capacity: number) =>
       new dynamodb.Table(
@@ -56,7 +58,7 @@ export class Tables extends ComponentResource {
         tableName: this.runs.name,
         hashKey: RUNS_TABLE_KEYS.hash,
         rangeKey: RUNS_TABLE_KEYS.range,
-        item: settingsJson(config),
+        item: settingsJson(config, warehouseBucket),
       },
       { parent: this, protect: config.protectData },
     );
@@ -66,7 +68,7 @@ export class Tables extends ComponentResource {
 }
 
 /** The settings of a stack in DynamoDB's attribute form, as JSON. */
-function settingsJson(config: KeptConfig): string {
+function settingsJson(config: KeptConfig, warehouseBucket: string | undefined): string {
   const settings = settingsItem({
     tick_seconds: config.ingestSchedule.seconds,
     records_per_tick: config.recordsPerTick,
@@ -74,6 +76,7 @@ function settingsJson(config: KeptConfig): string {
     base_url: keptBaseUrl(config.sourceBaseUrl),
     max_rejected_share: config.maxRejectedShare,
     fail_on_drift: config.failOnDrift,
+    ...(warehouseBucket === undefined ? {} : { warehouse_bucket: warehouseBucket }),
   });
   return JSON.stringify(encodeItem(settings));
 }

@@ -7,7 +7,7 @@ import {
   DYNAMODB_ITEM_BYTES,
   SOURCE_NAMES,
 } from '@quote-elt/ingest/config';
-import { MAX_BATCH } from '@quote-elt/shared';
+import { CalendarDate, MAX_BATCH } from '@quote-elt/shared';
 import { MAX_LOOK_BACK_DAYS, MAX_REJECTED_SHARE } from '@quote-elt/transform/config';
 import { z } from 'zod';
 import { Schedule, TickRate, TimeZone } from './schedule.ts';
@@ -31,6 +31,16 @@ const urlHint = 'give an https address without credentials, query or fragment';
 const retentionHint = `CloudWatch knows ${RETENTION_DAYS.join(', ')}`;
 const targetHint = 'give a number above 0 and up to 1';
 const shareHint = 'give a number from 0 to 1';
+
+/**
+ * The first day that tables of the warehouse have unless another is configured: before any day of this project. It stays fixed,
+ * since one that moved with the calendar would hide older days; a query without a range of days lists each day from it on.
+ */
+export const FIRST_DAY = '2026-01-01';
+
+/** No table begins before S3 did; each year more is 365 more lists for a query over all days. */
+const EARLIEST_DAY = '2006-03-14';
+const dayHint = `give a day from ${EARLIEST_DAY} on, such as ${FIRST_DAY}`;
 
 const accountsHint = 'give account ids of twelve digits, with commas';
 
@@ -78,6 +88,12 @@ export const ConfigShape = z.strictObject({
   pointInTimeRecovery: flag.default(false),
   protectData: flag.default(false),
   allowedAccountIds: AccountIds.prefault(''),
+  warehouse: flag.default(false),
+  warehouseFirstDay: z
+    .string(dayHint)
+    .refine((day) => CalendarDate.safeParse(day).success && day >= EARLIEST_DAY, dayHint)
+    .default(FIRST_DAY),
+  warehouseScanLimitMb: whole(10, 1_000_000).default(1000),
 });
 
 /** The configuration as it was given, with defaults. */

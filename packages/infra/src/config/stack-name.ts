@@ -9,9 +9,13 @@ export interface NameLimit {
   readonly pattern: RegExp;
 }
 
+/** An account by its id, which has twelve digits. */
+const ANY_ACCOUNT = '123456789012';
+
 /** The names of a stack with the limit of each kind, from the API references of the services (November 2026). */
 export function nameLimits(names: StackNames, alarms: readonly string[]): Readonly<Record<string, NameLimit>> {
   const functions = [names.ingest, names.transform];
+  const { bucket, database, workgroup } = names.warehouse;
   return {
     table: { names: Object.values(names.tables), max: 255, pattern: /^[\w.-]{3,}$/ },
     queue: { names: [names.deadLetters], max: 80, pattern: /^[\w-]+$/ },
@@ -28,6 +32,9 @@ export function nameLimits(names: StackNames, alarms: readonly string[]): Readon
     topic: { names: [names.topic], max: 256, pattern: /^[\w-]+$/ },
     dashboard: { names: [names.dashboard], max: 255, pattern: /^[\w-]+$/ },
     alarm: { names: alarms.map(names.alarm), max: 255, pattern: /^[^\p{Cc}]+$/u },
+    bucket: { names: [bucket(ANY_ACCOUNT)], max: 63, pattern: /^[a-z0-9][a-z0-9-]+[a-z0-9]$/ },
+    database: { names: [database], max: 255, pattern: /^[a-z][a-z0-9_]*$/ },
+    workgroup: { names: [workgroup], max: 128, pattern: /^[\w.-]+$/ },
   };
 }
 

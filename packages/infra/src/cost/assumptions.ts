@@ -16,4 +16,21 @@ export const ASSUMPTIONS = {
   storageMonths: 60,
   /** Requests to the queue by its alarm and by hand. */
   queueRequests: 10_000,
+  /** Days that an average month publishes to a warehouse, and queries of a month each that are asked of it. */
+  publishedDays: 30,
+  monthQueries: 100,
+  /** Bytes of a row in the Parquet of all marts together: 35 MB a year with one a minute. */
+  parquetRowBytes: 67,
+} as const;
+
+/**
+ * What is never free, in dollars: aws.amazon.com/s3/pricing and aws.amazon.com/athena/pricing, S3 Standard in us-east-1 and
+ * eu-west-1, November 2026. Athena counts ten megabytes at least of each query.
+ */
+export const PRICES = {
+  putOrList: 5 / 1e6,
+  get: 0.4 / 1e6,
+  storedGbMonth: 0.023,
+  scannedByte: 5 / 1e12,
+  leastScannedBytes: 10e6,
 } as const;

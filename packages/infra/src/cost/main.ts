@@ -2,13 +2,16 @@ import { parseArgs } from 'node:util';
 import { PROJECT } from '@quote-elt/runtime';
 import { parseStackConfig } from '../checks/parse-config.ts';
 import { StackConfigError } from '../config/problem.ts';
+import type { StackConfig } from '../config/stack-config.ts';
 import { fileConfig, stacksWithFiles } from '../config/stack-files.ts';
-import { costTable } from './table.ts';
+import { monthlyBill } from './bill.ts';
+import { costJson, costText } from './table.ts';
 import { type CostLine, monthlyCost } from './usage.ts';
 
 const HELP = `Usage: pnpm cost [--stacks <number or names>] [--json]
 
-What a month of these stacks together, in one account, takes of what AWS gives for nothing.
+What a month of these stacks together, in one account, takes of what AWS gives for nothing, and what a warehouse of theirs is
+billed for.
 
 Options:
   --stacks  how many stacks, or their names with commas; a stack without a file counts with the defaults.
@@ -32,11 +35,13 @@ export function stacksOf(given: string | undefined): string[] | undefined {
   return /^[a-z][a-z0-9-]*(,[a-z][a-z0-9-]*)*$/.test(given) ? [...new Set(given.split(','))] : undefined;
 }
 
-/** The lines of cost of some stacks, as their files configure them; throws StackConfigError. */
+/** What a month of some stacks costs, as their files configure them; throws StackConfigError. */
 export function costOfStacks(stacks: readonly string[], now: Date): CostLine[] {
-  return monthlyCost(
-    stacks.map((stack) => parseStackConfig(fileConfig(PROJECT, stack), { project: PROJECT, stack, now })),
-  );
+  return monthlyCost(configsOf(stacks, now));
+}
+
+function configsOf(stacks: readonly string[], now: Date): StackConfig[] {
+  return stacks.map((stack) => parseStackConfig(fileConfig(PROJECT, stack), { project: PROJECT, stack, now }));
 }
 
 /** The options in `argv`; undefined where one is not known. */
@@ -63,9 +68,10 @@ function main(argv: readonly string[]): void {
     return;
   }
   try {
-    const lines = costOfStacks(stacks, new Date());
+    const configs = configsOf(stacks, new Date());
+    const [lines, billed] = [monthlyCost(configs), monthlyBill(configs)];
     process.stdout.write(
-      options.json === true ? `${JSON.stringify({ stacks, lines })}\n` : `${costTable(stacks, lines)}\n`,
+      options.json === true ? `${costJson(stacks, lines, billed)}\n` : `${costText(stacks, lines, billed)}\n`,
     );
     reportExcess(lines);
   } catch (error) {

@@ -3,6 +3,9 @@ import { transformSize } from '../budget/transform-size.ts';
 import { NEW_ACCOUNT_MB } from '../config/lambda.ts';
 import { setCommand } from '../config/remedy.ts';
 import type { StackConfig } from '../config/stack-config.ts';
+import { scanLimitBytes } from '../warehouse/workgroup.ts';
+import { monthlyBill, queryUsd, sumUsd } from './bill.ts';
+import { dollars } from './table.ts';
 import { monthlyCost } from './usage.ts';
 
 /** The stack that is deployed and the others of its account, each by its name. */
@@ -30,6 +33,11 @@ export function warningsOf({ stack, config, others, region, shellRegion }: Deplo
       ),
     ...(config.pointInTimeRecovery
       ? ['pointInTimeRecovery is not part of the free tier: it is billed by the size of the tables']
+      : []),
+    ...(config.warehouse
+      ? [
+          `the warehouse is not part of the free tier: about ${dollars(sumUsd(monthlyBill([config])))} dollars a month as pnpm cost counts it, and up to ${dollars(queryUsd(0, scanLimitBytes(config.warehouseScanLimitMb)))} for what one query reads`,
+        ]
       : []),
     ...(memoryMb > NEW_ACCOUNT_MB
       ? [

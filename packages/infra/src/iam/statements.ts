@@ -1,4 +1,8 @@
+import type { CatalogueMart } from '../warehouse/catalogue.ts';
 import type { Statement } from './document.ts';
+
+/** What the keys of a mart's objects begin with: `<name>/<partition>=`. */
+type MartPath = Pick<CatalogueMart, 'name' | 'partition'>;
 
 /** What ingest may do with the raw table. */
 export function ingestTableStatements(tables: { raw: string }): Statement[] {
@@ -10,6 +14,22 @@ export function transformTableStatements(tables: { raw: string; runs: string }):
   return [
     { actions: ['dynamodb:Query'], resources: [tables.raw] },
     { actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'], resources: [tables.runs] },
+  ];
+}
+
+/**
+ * What transform may do with the bucket of the warehouse, by its ARN: read and write the days of each mart, and list them, since
+ * S3 tells an absent object from one that may not be read only to those who may list it.
+ */
+export function transformWarehouseStatements(bucket: string, marts: readonly MartPath[]): Statement[] {
+  const days = marts.map(({ name, partition }) => `${name}/${partition}=*`);
+  return [
+    { actions: ['s3:GetObject', 's3:PutObject'], resources: days.map((each) => `${bucket}/${each}`) },
+    {
+      actions: ['s3:ListBucket'],
+      resources: [bucket],
+      conditions: { StringLike: { 's3:prefix': days } },
+    },
   ];
 }
 

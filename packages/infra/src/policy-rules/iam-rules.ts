@@ -26,8 +26,11 @@ const ATTACHMENT_TYPES = [
 const TOO_MUCH =
   /^arn:aws[\w-]*:iam::aws:policy\/(?:.*\/)?(?:AdministratorAccess\S*|PowerUserAccess|\w*FullAccess\S*)$/;
 
-/** The streams of one log group, `:*` behind its ARN, are the one wildcard that says no more than a name. */
+/** The streams of one log group, `:*` behind its ARN, say no more than a name. */
 const LOG_STREAMS = /^(arn:aws[\w-]*:(?:logs|cloudwatch):[^*?]+):\*$/;
+
+/** The days of one table of one bucket, `<table>/<column>=*`: the objects of days to come have no names yet. */
+const DAYS_OF_A_TABLE = /^(arn:aws[\w-]*:s3:::[a-z0-9.-]+\/\w+\/\w+=)\*$/;
 
 /** IAM policies name each action and each resource. */
 export const noWildcards = rule(
@@ -75,5 +78,5 @@ function wildcardsIn(document: unknown): string[] {
 }
 
 function isWildcard(name: string): boolean {
-  return /[*?]/.test(name.replace(LOG_STREAMS, '$1'));
+  return /[*?]/.test(name.replace(LOG_STREAMS, '$1').replace(DAYS_OF_A_TABLE, '$1'));
 }

@@ -4,9 +4,11 @@ import { rule } from './rule.ts';
 
 /** Types of resource of this program that take tags. */
 const TAGGED_TYPES = [
+  'aws:athena/workgroup:Workgroup',
   'aws:cloudwatch/logGroup:LogGroup',
   'aws:cloudwatch/metricAlarm:MetricAlarm',
   'aws:dynamodb/table:Table',
+  'aws:glue/catalogDatabase:CatalogDatabase',
   'aws:iam/role:Role',
   'aws:lambda/function:Function',
   'aws:s3/bucket:Bucket',

@@ -1,10 +1,10 @@
-import { copyFileSync, globSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildArtefacts } from '../../src/artefacts/build-artefacts.ts';
-import { bundle, requireNothingDoubled } from '../../src/artefacts/bundle.ts';
+import { bundle, LAYER_PACKAGES, requireNothingDoubled } from '../../src/artefacts/bundle.ts';
 import { stageDuckDbLayer } from '../../src/artefacts/duckdb-layer.ts';
 import { requireMachine } from '../../src/artefacts/elf.ts';
 import { requireWithinLimits } from '../../src/artefacts/limits.ts';
@@ -46,6 +46,27 @@ describe('the archives', () => {
     expect(transform.size.unzipped).toBeLessThan(400_000);
     expect(statSync(join(transform.folder, 'dist/transform/lambda.js.map')).size).toBeLessThan(120_000);
     expect(stagedFiles(common.folder)).toContain('nodejs/node_modules/@quote-elt/shared/package.json');
+  });
+
+  test('keep the client of S3 in a layer of its own, which is small', async () => {
+    const { s3, ...others } = await buildArtefacts(join(root, 'four'), 'arm64');
+    expect(stagedFiles(s3.folder)).toEqual([
+      'nodejs/node_modules/@aws-sdk/client-s3/index.js',
+      'nodejs/node_modules/@aws-sdk/client-s3/package.json',
+    ]);
+    expect(s3.size.unzipped).toBeLessThan(750_000);
+    expect(s3.size.zipped).toBeLessThan(220_000);
+    const inOthers = Object.values(others).flatMap(({ folder }) => stagedFiles(folder));
+    expect(inOthers.filter((file) => file.includes('client-s3'))).toEqual([]);
+  });
+
+  test('find what a dynamic import names in a layer, since it becomes a require', async () => {
+    const entry = join(root, 'entry.ts');
+    writeFileSync(entry, "export const load = () => import('@aws-sdk/client-s3');");
+    await bundle(entry, join(root, 'bundled'), 'entry.js', LAYER_PACKAGES);
+    const text = readFileSync(join(root, 'bundled', 'entry.js'), 'utf8');
+    expect(text).toContain('require("@aws-sdk/client-s3")');
+    expect(text).not.toMatch(/\bimport\(/);
   });
 });
 

@@ -10,10 +10,33 @@ const PAGE = readFileSync(join(import.meta.dirname, '..', '..', '..', '..', 'doc
 const words = z.union([z.string().transform((word) => [word]), z.array(z.string())]);
 const Policy = z.object({ Statement: z.array(z.looseObject({ Action: words, Resource: words.optional() })) });
 
-/** The policies of the page: whom the role trusts, and what it may do. */
-const [, mayDo] = [...PAGE.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => Policy.parse(JSON.parse(text ?? '')));
+/** The policies of the page: whom the role trusts, what it may do, and what besides where the stack has a warehouse. */
+const [, mayDo, mayDoBesides] = [...PAGE.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) =>
+  Policy.parse(JSON.parse(text ?? '')),
+);
 
-/** What the AWS provider calls to make, read, change and delete a resource of a type. */
+/** What the AWS provider reads of every bucket, whatever is set for it. */
+const BUCKET_READS =
+  'GetAccelerateConfiguration GetBucketAcl GetBucketCORS GetBucketLocation GetBucketLogging GetBucketObjectLockConfiguration GetBucketPolicy GetBucketRequestPayment GetBucketTagging GetBucketVersioning GetBucketWebsite GetEncryptionConfiguration GetLifecycleConfiguration GetReplicationConfiguration';
+
+/** What the AWS provider calls to make, read, change and delete a resource of a type of the warehouse; a bucket that may be deleted is emptied. */
+const WAREHOUSE_ACTIONS: Readonly<Record<string, string>> = {
+  'aws:athena/workgroup:Workgroup':
+    'athena: CreateWorkGroup GetWorkGroup UpdateWorkGroup DeleteWorkGroup ListTagsForResource TagResource UntagResource',
+  'aws:glue/catalogDatabase:CatalogDatabase':
+    'glue: CreateDatabase GetDatabase UpdateDatabase DeleteDatabase GetTags TagResource UntagResource',
+  'aws:glue/catalogTable:CatalogTable': 'glue: CreateTable GetTable UpdateTable DeleteTable GetPartitionIndexes',
+  'aws:s3/bucket:Bucket': `s3: CreateBucket ListBucket ${BUCKET_READS} PutBucketTagging ListTagsForResource TagResource UntagResource DeleteBucket ListBucketVersions DeleteObject DeleteObjectVersion`,
+  'aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration':
+    's3: PutLifecycleConfiguration GetLifecycleConfiguration',
+  'aws:s3/bucketPolicy:BucketPolicy': 's3: PutBucketPolicy GetBucketPolicy DeleteBucketPolicy',
+  'aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock': 's3: PutBucketPublicAccessBlock GetBucketPublicAccessBlock',
+  'aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration':
+    's3: PutEncryptionConfiguration GetEncryptionConfiguration',
+  'aws:s3/bucketVersioning:BucketVersioning': 's3: PutBucketVersioning GetBucketVersioning',
+};
+
+/** The same of each other type. */
 const ACTIONS: Readonly<Record<string, string>> = {
   'aws:cloudwatch/dashboard:Dashboard': 'cloudwatch: PutDashboard GetDashboard DeleteDashboards',
   'aws:cloudwatch/logGroup:LogGroup':
@@ -44,14 +67,14 @@ const ACTIONS: Readonly<Record<string, string>> = {
 };
 
 function actionsOf(type: string): string[] {
-  return (ACTIONS[type] ?? `unknown: ${type}`).split('; ').flatMap((group) => {
+  return ({ ...ACTIONS, ...WAREHOUSE_ACTIONS }[type] ?? `unknown: ${type}`).split('; ').flatMap((group) => {
     const [service, ...names] = group.split(/:? /);
     return names.map((name) => `${service}:${name}`);
   });
 }
 
-const typesMade = async () => {
-  const resources = await recordResources(configOf({ alarmEmail: 'a@example.com' }), { stack: 'prod' });
+const typesMade = async (given: object = {}) => {
+  const resources = await recordResources(configOf({ alarmEmail: 'a@example.com', ...given }), { stack: 'prod' });
   return [...new Set(resources.map(({ type }) => type).filter((type) => type.startsWith('aws:')))].sort();
 };
 
@@ -60,6 +83,14 @@ test('the deploy role may do what the types of resource need that the program ma
   expect(types).toEqual(Object.keys(ACTIONS).sort());
   const needed = [...new Set(types.flatMap(actionsOf))].sort();
   expect(mayDo?.Statement.flatMap(({ Action }) => Action).sort()).toEqual(needed);
+});
+
+test('it may do what those of a warehouse need only by a policy of its own', async () => {
+  const without = await typesMade();
+  const types = (await typesMade({ warehouse: true })).filter((type) => !without.includes(type));
+  expect(types).toEqual(Object.keys(WAREHOUSE_ACTIONS).sort());
+  const needed = [...new Set(types.flatMap(actionsOf))].sort();
+  expect(mayDoBesides?.Statement.flatMap(({ Action }) => Action)).toEqual(needed);
 });
 
 test('it may do so on the names of its stack alone, but for two lists and the hand-over of roles', () => {
@@ -72,6 +103,15 @@ test('it may do so on the names of its stack alone, but for two lists and the ha
     Condition: { StringEquals: { 'iam:PassedToService': ['lambda.amazonaws.com', 'scheduler.amazonaws.com'] } },
   });
 });
+
+/** Whether the first statement of a policy is for a resource. */
+function isAllowed(policy: typeof mayDo, arn: string): boolean {
+  const patterns = policy?.Statement[0]?.Resource ?? [];
+  return patterns.some((each) => {
+    const pattern = each.replace('ACCOUNT', ACCOUNT).replaceAll('*', '.*');
+    return new RegExp(`^${pattern}$`).test(arn);
+  });
+}
 
 test('every name of the stack is among them', () => {
   const names = stackNames({ project: 'quote-elt', stack: 'prod', region: 'eu-west-1' });
@@ -92,10 +132,21 @@ test('every name of the stack is among them', () => {
     `arn:aws:cloudwatch::${ACCOUNT}:dashboard/${names.dashboard}`,
     `arn:aws:cloudwatch:${at}:alarm:${names.alarm('incomplete')}`,
   ];
-  const patterns = (mayDo?.Statement[0]?.Resource ?? []).map(
-    (resource) => new RegExp(`^${resource.replace('ACCOUNT', ACCOUNT).replaceAll('*', '.*')}$`),
-  );
-  expect(arns.filter((arn) => !patterns.some((pattern) => pattern.test(arn)))).toEqual([]);
+  expect(arns.filter((arn) => !isAllowed(mayDo, arn))).toEqual([]);
+  const { bucket, database, workgroup } = names.warehouse;
+  const ofWarehouse = [
+    `arn:aws:s3:::${bucket(ACCOUNT)}`,
+    `arn:aws:s3:::${bucket(ACCOUNT)}/a/day`,
+    `arn:aws:glue:eu-west-1:${ACCOUNT}:catalog`,
+    `arn:aws:glue:${at}:database/${database}`,
+    `arn:aws:glue:${at}:table/${database}/a_table`,
+    `arn:aws:athena:${at}:workgroup/${workgroup}`,
+  ];
+  expect(ofWarehouse.filter((arn) => !isAllowed(mayDoBesides, arn))).toEqual([]);
+  expect(mayDoBesides?.Statement).toHaveLength(1);
+  const ofStack = [names.prefix, database];
+  const named = mayDoBesides?.Statement[0]?.Resource ?? [];
+  expect(named.filter((resource) => !resource.endsWith(':catalog') && !ofStack.some((name) => resource.includes(name)))).toEqual([]);
 });
 
 test('the role is taken by the environment of its stack, never by a branch or a pull request', () => {

@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { configOf } from '../configs.ts';
 import { type RecordedResource, recordResources } from '../record-resources.ts';
 import { inputsOf, recordDev, recordProd } from '../recorded-stacks.ts';
+import { takesTags } from '../takes-tags.ts';
 
 let dev: RecordedResource[];
 let prod: RecordedResource[];
@@ -39,14 +37,6 @@ test('a stack in two regions shares no name of what an account has once for all 
   expect(global(dev)).toHaveLength(5);
   expect(global(dev).filter((name) => global(elsewhere).includes(name))).toEqual([]);
 });
-
-/** Whether a type of resource takes tags, as the source of the SDK tells. */
-function takesTags(type: string): boolean {
-  const [, path] = /^aws:(\w+\/\w+):/.exec(type) ?? [];
-  const sdk = dirname(createRequire(import.meta.url).resolve('@pulumi/aws/package.json'));
-  const file = join(sdk, `${path}.js`);
-  return path !== undefined && existsSync(file) && readFileSync(file, 'utf8').includes('resourceInputs["tags"]');
-}
 
 test('every resource that takes tags says its project and stack', () => {
   const taggable = prod.filter(({ type }) => takesTags(type));

@@ -27,15 +27,22 @@ async function ask(resources: readonly Resource[]) {
   return JSON.parse(lines);
 }
 
-test('the pack starts through the host of Pulumi and finds nothing in the resources of the program', async () => {
-  const resources = await recordResources(configOf({ alarmEmail: 'a@example.com' }));
-  const asked = resources.map(({ type, name, inputs }) => ({ type, name, props: JSON.parse(JSON.stringify(inputs)) }));
-  expect(await ask(asked)).toEqual({
-    name: 'quote-elt',
-    policies: [...RESOURCE_POLICIES, ...STACK_POLICIES].map(({ name }) => name),
-    reported: [],
-  });
-});
+test.each([false, true])(
+  'the pack starts through the host of Pulumi and finds nothing in the resources of the program, with the warehouse %s',
+  async (warehouse) => {
+    const resources = await recordResources(configOf({ alarmEmail: 'a@example.com', warehouse }));
+    const asked = resources.map(({ type, name, inputs }) => ({
+      type,
+      name,
+      props: JSON.parse(JSON.stringify(inputs)),
+    }));
+    expect(await ask(asked)).toEqual({
+      name: 'quote-elt',
+      policies: [...RESOURCE_POLICIES, ...STACK_POLICIES].map(({ name }) => name),
+      reported: [],
+    });
+  },
+);
 
 test('it reports what breaks a rule, of one resource and of all together, as a failure of the deployment', async () => {
   const { reported } = await ask([

@@ -39,6 +39,21 @@ test('the program runs on plain Node, builds its archives and asks for every res
   ]);
 });
 
+test('with the warehouse on it asks for a bucket, tables and a workgroup besides', async () => {
+  const types = await runProgram({ 'quote-elt:warehouse': 'true' });
+  expect([...new Set(types)].filter((type) => /^aws:(?:athena|glue|s3)\//.test(type)).sort()).toEqual([
+    'aws:athena/workgroup:Workgroup',
+    'aws:glue/catalogDatabase:CatalogDatabase',
+    'aws:glue/catalogTable:CatalogTable',
+    'aws:s3/bucket:Bucket',
+    'aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration',
+    'aws:s3/bucketPolicy:BucketPolicy',
+    'aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock',
+    'aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration',
+    'aws:s3/bucketVersioning:BucketVersioning',
+  ]);
+});
+
 test('credentials of an account that the stack does not name end it before anything is asked for', async () => {
   await expect(runProgram({ 'quote-elt:allowedAccountIds': '210987654321' })).rejects.toMatchObject({
     stdout: expect.not.stringContaining('aws:'),

@@ -43,6 +43,9 @@ test('nothing need be configured', () => {
     pointInTimeRecovery: false,
     protectData: false,
     allowedAccountIds: [],
+    warehouse: false,
+    warehouseFirstDay: '2026-01-01',
+    warehouseScanLimitMb: 1000,
   });
 });
 

@@ -1,6 +1,6 @@
 import { HOSTED_SOURCE, INGEST_ENV_KEYS } from '@quote-elt/ingest/config';
 import { stackNames } from '@quote-elt/runtime';
-import { TRANSFORM_ENV_KEYS } from '@quote-elt/transform/config';
+import { TRANSFORM_ENV_KEYS, WAREHOUSE_ENV_KEYS } from '@quote-elt/transform/config';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseStackConfig } from '../../src/checks/parse-config.ts';
@@ -59,9 +59,11 @@ test('each function is told every variable that it knows, and takes whatever is 
   const names = stackNames({ project: 'quote-elt', stack: 'dev', region: 'eu-west-1' });
   fc.assert(
     fc.property(acceptedConfigs, (config) => {
-      const [ingest, transform] = [ingestEnvironment(names, config), transformEnvironment(names, config)];
+      const bucket = config.warehouse ? names.warehouse.bucket('123456789012') : undefined;
+      const [ingest, transform] = [ingestEnvironment(names, config), transformEnvironment(names, config, bucket)];
       expect(Object.keys(ingest).sort()).toEqual([...INGEST_ENV_KEYS, 'NODE_OPTIONS'].sort());
-      expect(Object.keys(transform).sort()).toEqual([...TRANSFORM_ENV_KEYS, 'NODE_OPTIONS'].sort());
+      const keys = [...TRANSFORM_ENV_KEYS, ...(config.warehouse ? WAREHOUSE_ENV_KEYS : []), 'NODE_OPTIONS'];
+      expect(Object.keys(transform).sort()).toEqual(keys.sort());
       expect(readIngest(ingest)).toMatchObject({
         sources: config.sources,
         maxItemBytes: config.maxItemBytes,
@@ -69,6 +71,7 @@ test('each function is told every variable that it knows, and takes whatever is 
       expect(readTransform(transform)).toMatchObject({
         lookBackDays: config.lookBackDays,
         failOnDrift: config.failOnDrift,
+        warehouseBucket: bucket,
       });
     }),
   );

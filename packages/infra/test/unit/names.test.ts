@@ -97,6 +97,17 @@ test.each(['Weather', 'weather.elt', 'a-project-whose-name-is-far-too-long'])(
   },
 );
 
+test('the bucket, whose name nobody else in the world may have, carries the account and the region', () => {
+  const bucket = (region: string, account: string) =>
+    stackNames({ project: 'quote-elt', stack: 'dev', region }).warehouse.bucket(account);
+  const names = [
+    bucket('eu-west-1', '123456789012'),
+    bucket('us-east-1', '123456789012'),
+    bucket('eu-west-1', '210987654321'),
+  ];
+  expect(new Set(names).size).toBe(names.length);
+});
+
 test('what an account has once for all regions carries the region', () => {
   const global = (region: string) => {
     const { ingest, transform, dashboard } = stackNames({ project: 'quote-elt', stack: 'dev', region });

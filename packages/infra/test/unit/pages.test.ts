@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOSTED_SOURCE } from '@quote-elt/ingest/config';
 import { describe, expect, test } from 'vitest';
+import { monthlyBill } from '../../src/cost/bill.ts';
 import { costOfStacks } from '../../src/cost/main.ts';
-import { costTable } from '../../src/cost/table.ts';
-import { NOW, STACK_CONFIG_KEYS } from '../configs.ts';
+import { billTable, costTable } from '../../src/cost/table.ts';
+import { configOf, NOW, STACK_CONFIG_KEYS } from '../configs.ts';
 import { afterRemedy, problemsOf, wordsOf } from '../remedies.ts';
 
 const DOCS = join(import.meta.dirname, '..', '..', '..', '..', 'docs');
@@ -28,6 +29,10 @@ describe.each(['deploy.md', 'github.md'])('each command of Pulumi on the page %s
       expect(problemsOf(afterRemedy(before, command))).toEqual([]);
     }
   });
+});
+
+test('the table of what a warehouse is billed is the one that is printed', () => {
+  expect(textOf('deploy.md')).toContain(billTable(monthlyBill([configOf({ warehouse: true })], 3)));
 });
 
 test('the table of cost is the one that is printed', () => {
