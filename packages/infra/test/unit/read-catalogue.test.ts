@@ -1,12 +1,22 @@
 import { CalendarDate } from '@quote-elt/shared';
-import { columnsContract, columnType, MARTS, objectKey, partitionPrefix } from '@quote-elt/transform/warehouse';
+import {
+  columnsContract,
+  columnType,
+  MARTS,
+  objectKey,
+  partitionPrefix,
+  VIEWS,
+  viewColumns,
+  viewSql,
+} from '@quote-elt/transform/warehouse';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { transformWarehouseStatements } from '../../src/iam/statements.ts';
+import { historyView } from '../../src/warehouse/history-view.ts';
 import { martTable } from '../../src/warehouse/mart-table.ts';
 import { readCatalogue } from '../../src/warehouse/read-catalogue.ts';
 
-const { marts } = readCatalogue();
+const { marts, views } = readCatalogue();
 const days = fc
   .date({ min: new Date('2006-03-14'), max: new Date('2099-12-31'), noInvalidDate: true })
   .map((day) => CalendarDate.parse(day.toISOString().slice(0, 10)));
@@ -28,6 +38,25 @@ test('each mart has the columns that its files promise, in their order and by th
   expect(
     marts.every(({ columns, partition }) => columns.length > 0 && columns.every(({ name }) => name !== partition)),
   ).toBe(true);
+});
+
+test('each view has its SQL and the columns that it gives, as Athena is told them', () => {
+  expect(views.map(({ name }) => name)).toEqual(VIEWS.map(({ name }) => name));
+  for (const view of views) {
+    const { storageDescriptor, viewOriginalText } = historyView(view, 'a_database');
+    const [, encoded = ''] = /^\/\* Presto View: (\S+) \*\/$/.exec(viewOriginalText) ?? [];
+    const types = Object.entries(viewColumns()[view.name] ?? {});
+    expect(types.length).toBeGreaterThan(0);
+    expect(JSON.parse(Buffer.from(encoded, 'base64').toString())).toEqual({
+      originalSql: viewSql(view).trim(),
+      catalog: 'awsdatacatalog',
+      schema: 'a_database',
+      columns: types.map(([name, type]) => ({ name, type: columnType(type)?.trino })),
+    });
+    expect(storageDescriptor.columns).toEqual(types.map(([name, type]) => ({ name, type: columnType(type)?.glue })));
+    // Glue keeps no longer text of a view.
+    expect(viewOriginalText.length).toBeLessThanOrEqual(409_600);
+  }
 });
 
 test('the table of a mart looks for each day just where its object is published', () => {
