@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { CodedError } from '@quote-elt/runtime';
 
 /** A program that brings an engine failed, or is not there (`engines.tool`). */
-export class ToolError extends CodedError {
+class ToolError extends CodedError {
   constructor(command: string, said: string) {
     super('engines.tool', `${command} failed: ${said.trim().split('\n').slice(-3).join(' | ')}`, {
       hint: 'look whether the program is installed, and whether its registry can be reached',

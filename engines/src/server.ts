@@ -20,7 +20,7 @@ export interface ServerProcess {
 const START_MS = 180_000;
 
 /** A server ended or did not answer (`engines.start`). */
-export class ServerStartError extends CodedError {
+class ServerStartError extends CodedError {
   constructor(name: string, what: string, log: string) {
     super('engines.start', `${name} ${what}: ${log.trim().split('\n').slice(-5).join(' | ')}`, {
       hint: 'look at Java, at the free memory (2 GB) and at the disk',

@@ -9,7 +9,7 @@ export interface JavaHome {
 }
 
 /** No Java of this machine is new enough (`engines.no_java`). */
-export class NoJavaError extends CodedError {
+class NoJavaError extends CodedError {
   constructor(least: number, found: readonly JavaHome[]) {
     const told = found.map(({ folder, major }) => `${major} in ${folder}`).join(', ');
     super('engines.no_java', `Java ${least} or newer is needed, found ${told || 'none'}`, {

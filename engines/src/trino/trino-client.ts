@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CATALOG, SCHEMA } from './trino-config.ts';
 
 /** What one statement gave: its columns with Trino's types, and its rows in the order in which they came. */
-export interface TrinoResult {
+interface TrinoResult {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly rows: readonly (readonly unknown[])[];
 }
@@ -13,7 +13,7 @@ export interface TrinoResult {
 export type RunTrino = (sql: string) => Promise<TrinoResult>;
 
 /** Trino refused a statement or failed in it (`engines.trino`). */
-export class TrinoError extends CodedError {
+class TrinoError extends CodedError {
   constructor(message: string, sql: string) {
     super('engines.trino', message, { hint: 'write the statement in what both engines read alike', details: { sql } });
   }

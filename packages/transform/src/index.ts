@@ -12,6 +12,7 @@ export { type Database, type Row, withDatabase } from './duckdb/with-database.ts
 export { LedgerRecordError } from './errors/errors.ts';
 export { publishedFacts } from './facts/published-facts.ts';
 export { type FactsDays, RAW_ONLY, writeFactsFile } from './facts/write-facts-file.ts';
+export { writeHistoryFile } from './facts/write-history-file.ts';
 export { type Completeness, completenessOf } from './figures/completeness.ts';
 export { coveredSlots } from './figures/covered-slots.ts';
 export { FOLLOWED_FIGURES, figureOf } from './figures/followed-figures.ts';
@@ -28,7 +29,6 @@ export { mermaidGraph } from './manifest/mermaid-graph.ts';
 export type { Model } from './manifest/model.ts';
 export { orderModels } from './manifest/order-models.ts';
 export { publishedOrder } from './manifest/published-order.ts';
-export type { View } from './manifest/view.ts';
 export { hashMarts } from './marts/hash-marts.ts';
 export { MARTS } from './marts/marts.ts';
 export { readParquet } from './marts/read-parquet.ts';
@@ -39,7 +39,7 @@ export type { Ledger, RowReader, SettingsStore, Warehouse } from './ports/ports.
 export { dynamoDbRowReader } from './rows/dynamodb-row-reader.ts';
 export { memoryRowReader } from './rows/memory-row-reader.ts';
 export type { ReadPace } from './rows/read-pace.ts';
-export { type TrinoScriptSettings, trinoStatements } from './trino/trino-script.ts';
+export { trinoStatements } from './trino/trino-script.ts';
 export { folderWarehouse } from './warehouse/folder-warehouse.ts';
 export {
   dayOfKey,
@@ -49,4 +49,4 @@ export {
   listObjects,
 } from './warehouse/judge-warehouse.ts';
 export { objectKey } from './warehouse/object-key.ts';
-export { type MartFile, writeMartFiles } from './warehouse/write-mart-files.ts';
+export { writeMartFiles } from './warehouse/write-mart-files.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { withTempFolder } from '@quote-elt/runtime';
-import { MODELS } from '@quote-elt/transform';
+import { MODELS, VIEWS } from '@quote-elt/transform';
 import { Option } from 'commander';
 import { DAY_FORMS, DEFAULT_DAYS, dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
@@ -18,6 +18,7 @@ interface SqlOptions extends StoreOptions {
   readonly from?: string;
   readonly to?: string;
   readonly raw?: boolean;
+  readonly history?: boolean;
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly parquet?: string;
@@ -30,6 +31,12 @@ export const addSql: AddCommand = (program, { terminal, now, signal }) => {
     .argument('[statement]', 'one statement (default: from stdin, or a prompt on a terminal)')
     .option('--from <day>', `first UTC day, ${DAY_FORMS} (default: ${DEFAULT_DAYS} days up to --to)`)
     .option('--to <day>', 'last UTC day (default: yesterday)')
+    .addOption(
+      new Option(
+        '--history',
+        `query every published day: the marts, ${VIEWS.map(({ name }) => name).join(', ')}`,
+      ).conflicts(['raw', 'from', 'to']),
+    )
     .option('--raw', 'build every day from its raw rows, also where it is published')
     .option('--json', 'print rows as JSON')
     .addOption(new Option('--csv', 'print rows as CSV').conflicts('json'))
@@ -41,7 +48,15 @@ export const addSql: AddCommand = (program, { terminal, now, signal }) => {
       const { parquet } = options;
       if (parquet !== undefined) await requireExportTarget(parquet);
       await withTempFolder(async (folder) => {
-        const wish = { where: options, from, to, raw: options.raw ?? false, signal, warn: terminal.err };
+        const wish = {
+          where: options,
+          from,
+          to,
+          raw: options.raw ?? false,
+          history: options.history ?? false,
+          signal,
+          warn: terminal.err,
+        };
         const factsFor = factsFiles(wish, folder);
         const run = async (sql: string) => {
           const facts = await factsFor(sql);

@@ -1,10 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CalendarDate, daysBetween } from '@quote-elt/shared';
-import { type FactsDays, publishedFacts, RAW_ONLY, ROLES, writeFactsFile } from '@quote-elt/transform';
+import {
+  type FactsDays,
+  publishedFacts,
+  RAW_ONLY,
+  ROLES,
+  writeFactsFile,
+  writeHistoryFile,
+} from '@quote-elt/transform';
 import { firstKnownDay } from '../gaps/known-days.ts';
 import { buildSettings } from '../handlers/handler-env.ts';
 import type { StoreOptions } from '../options/store-options.ts';
+import { eltCommand } from '../store/elt-command.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { readRecords, type Warn } from '../store/read-records.ts';
 import { localWarehouse, type Store, storePorts } from '../store/store.ts';
@@ -19,6 +27,8 @@ export interface FactsWish {
   readonly to: CalendarDate;
   /** Whether days are built from their raw rows even where they are published. */
   readonly raw: boolean;
+  /** Whether the tables are the marts of every published day, and the views over them. */
+  readonly history: boolean;
   readonly signal: AbortSignal;
   readonly warn: Warn;
 }
@@ -31,12 +41,24 @@ const NEEDS_RAW = new RegExp(`\\b(?:${RAW_ONLY.join('|')})\\b`, 'i');
  */
 export function factsFiles(wish: FactsWish, folder: string): (sql: string) => Promise<string> {
   const made = new Map<boolean, Promise<string>>();
+  if (wish.history) {
+    let file: Promise<string> | undefined;
+    return () => {
+      file ??= historyFile(wish, folder);
+      return file;
+    };
+  }
   return (sql) => {
     const raw = wish.raw || NEEDS_RAW.test(sql);
     const file = made.get(raw) ?? makeFile(wish, raw, join(folder, raw ? 'raw' : 'published'));
     made.set(raw, file);
     return file;
   };
+}
+
+function historyFile({ where }: FactsWish, folder: string): Promise<string> {
+  const command = where.stack === undefined ? eltCommand(where, 'transform') : eltCommand(where, 'warehouse', 'pull');
+  return withExistingStore(where, (store) => writeHistoryFile(folder, localWarehouse(store), command));
 }
 
 async function makeFile(wish: FactsWish, raw: boolean, folder: string): Promise<string> {

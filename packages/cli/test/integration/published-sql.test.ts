@@ -2,7 +2,7 @@ import { appendFile, cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeleteItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
-import { MARTS, MODELS, RAW_ONLY, ROLES } from '@quote-elt/transform';
+import { MARTS, MODELS, RAW_ONLY, ROLES, VIEWS } from '@quote-elt/transform';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { elt, makeDataFolder } from '../support.ts';
 
@@ -128,4 +128,23 @@ test('no statement writes beside the published files that it reads, nor attaches
       expect.stringMatching(/^error\[sql\.(?:writes|failed)\]/),
     ]);
   }
+});
+
+describe('the history of every published day', () => {
+  const history = (statement: string) => rowsOf(statement, '--history');
+
+  test('has each view, the marts of all days, and nothing that does not add up', async () => {
+    for (const { name } of VIEWS) expect(await history(`describe ${name}`)).not.toEqual([]);
+    expect(await history(perDay)).toEqual([`{"n":${3 * TICKS}}`]);
+    const check = VIEWS.find(({ name }) => name === 'marts_disagree')?.name;
+    if (check !== undefined) expect(await history(`from ${check}`)).toEqual([]);
+  }, 60_000);
+
+  test('is told from the days of a range, and from nothing', async () => {
+    const { code } = await elt(['sql', '--history', '--from', '-2d', 'select 1', '--data', data.folder]);
+    expect(code).toBe(2);
+    await rm(join(data.folder, 'warehouse'), { recursive: true });
+    const { err } = await elt(['sql', '--history', 'select 1', '--data', data.folder]);
+    expect(err).toEqual(['error[warehouse.empty]: no day is published here', expect.stringContaining('elt transform')]);
+  });
 });

@@ -146,7 +146,9 @@ test('every name of the stack is among them', () => {
   expect(mayDoBesides?.Statement).toHaveLength(1);
   const ofStack = [names.prefix, database];
   const named = mayDoBesides?.Statement[0]?.Resource ?? [];
-  expect(named.filter((resource) => !resource.endsWith(':catalog') && !ofStack.some((name) => resource.includes(name)))).toEqual([]);
+  expect(
+    named.filter((resource) => !resource.endsWith(':catalog') && !ofStack.some((name) => resource.includes(name))),
+  ).toEqual([]);
 });
 
 test('the role is taken by the environment of its stack, never by a branch or a pull request', () => {

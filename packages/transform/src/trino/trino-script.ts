@@ -42,7 +42,7 @@ where item.ingested_date.s = ${sqlText(settings.date)}`,
 }
 
 /** The select of a model as Trino reads it: its twin under `models/trino`, or the file that both engines read. */
-export function trinoSql(model: Pick<Model, 'layer' | 'name'>): string {
+function trinoSql(model: Pick<Model, 'layer' | 'name'>): string {
   const twin = join(MODELS_FOLDER, 'trino', `${model.name}.sql`);
   return existsSync(twin) ? readFileSync(twin, 'utf8') : modelSql(model);
 }

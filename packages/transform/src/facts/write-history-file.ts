@@ -1,0 +1,41 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { CodedError } from '@quote-elt/runtime';
+import { sqlText } from '../duckdb/sql-text.ts';
+import { withDatabase } from '../duckdb/with-database.ts';
+import { createMarts } from '../history/create-marts.ts';
+import { createViews } from '../history/create-views.ts';
+import type { Warehouse } from '../ports/ports.ts';
+import { dayOfKey, listObjects } from '../warehouse/judge-warehouse.ts';
+
+/** No day is published where history is asked for (`warehouse.empty`). */
+class EmptyWarehouseError extends CodedError {
+  constructor(hint: string) {
+    super('warehouse.empty', 'no day is published here', { hint });
+  }
+}
+
+/**
+ * Writes a DuckDB file under `folder` in which each mart has the rows of every published day, with the views of history over
+ * them, and which reads copies under `folder`; gives its path. The files of the warehouse lie on this machine. Throws
+ * EmptyWarehouseError, with `hint`, where there are none.
+ */
+export async function writeHistoryFile(folder: string, warehouse: Warehouse, hint: string): Promise<string> {
+  const keys = [...(await listObjects(warehouse)).keys()].filter((key) => dayOfKey(key) !== undefined);
+  if (keys.length === 0) throw new EmptyWarehouseError(hint);
+  for (const key of keys) {
+    const copy = join(folder, ...key.split('/'));
+    await mkdir(dirname(copy), { recursive: true });
+    await copyFile(warehouse.locationOf(key), copy);
+  }
+  const file = join(folder, 'facts.duckdb');
+  await withDatabase({ threads: 2, memoryLimitMb: 256, folders: [folder] }, async (db) => {
+    await db.run(`attach ${sqlText(file)} as facts`);
+    await db.run('use facts');
+    await createMarts(db, folder);
+    await createViews(db);
+    await db.run('use memory');
+    await db.run('detach facts');
+  });
+  return file;
+}
