@@ -33,7 +33,8 @@ export async function pull(options: PullOptions, { terminal }: CommandContext): 
       );
     let progress: Progress | undefined;
     const onPlan = (objects: number, bytes: number) => {
-      if (bytes > LARGE_PULL) terminal.err(`${formatBytes(bytes)} are to come; Athena reads them where they lie: docs/scale.md`);
+      if (bytes > LARGE_PULL)
+        terminal.err(`${formatBytes(bytes)} are to come; Athena reads them where they lie: docs/scale.md`);
       if (objects > 0) progress = startProgress(terminal, 'pulling', objects);
     };
     try {
