@@ -7,10 +7,10 @@ import { cacheFolder } from './cache-folder.ts';
 import { compareFunctions } from './compare-functions.ts';
 import { compareModels } from './compare-models.ts';
 import { compareViews } from './compare-views.ts';
+import { runContracts } from './contract/run-contracts.ts';
 import { daysOf, itemsOf } from './days/days.ts';
 import { oddDay } from './days/odd-rows.ts';
 import { BUILD, publishDay } from './days/publish-day.ts';
-import { runContracts } from './contract/run-contracts.ts';
 import {
   DYNAMODB_JAVA,
   ENDPOINT_VARIABLE,
