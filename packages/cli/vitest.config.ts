@@ -1,4 +1,5 @@
 import { mergeConfig } from 'vitest/config';
 import shared from '../../vitest.shared.ts';
 
-export default mergeConfig(shared, { test: { name: 'cli' } });
+/** Many of these tests do a whole day, or start processes: on a busy machine that takes longer than a unit does. */
+export default mergeConfig(shared, { test: { name: 'cli', testTimeout: 90_000 } });
