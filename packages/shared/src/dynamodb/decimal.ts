@@ -15,16 +15,15 @@ export function exactNumber(text: string): number | undefined {
   const value = Number(text);
   if (!isInRange(value)) return undefined;
   // Zero has a sign in JavaScript and none in DynamoDB.
-  if (String(value) === text || canonical(String(value)) === canonical(text)) return value === 0 ? 0 : value;
+  if (String(value) === text || sizeOf(String(value)) === sizeOf(text)) return value === 0 ? 0 : value;
   return undefined;
 }
 
-/** One text a number: 15e-1 for `1.5`, `1.50` and `0.15e1`. */
-function canonical(text: string): string {
-  const [, sign, whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(text) ?? [];
+/** One text for the size of a number, whatever its sign: `.15e1` for `1.5`, `-1.50` and `0.15e1`. */
+function sizeOf(text: string): string {
+  const [, , whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(text) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
   const significant = digits.replace(/0+$/, '');
   if (significant === '') return '0';
-  const power = Number(exponent) - fraction.length + digits.length - significant.length;
-  return `${sign === '-' ? '-' : ''}${significant}e${power}`;
+  return `.${significant}e${Number(exponent) - fraction.length + digits.length}`;
 }
