@@ -21,10 +21,10 @@ export async function runCli(argv: readonly string[], context: CommandContext): 
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     if (error instanceof CommanderError && error.code === 'commander.help') {
-      program.outputHelp();
+      (commandOf(program, argv) ?? program).outputHelp();
       return 0;
     }
-    const told = toldError(error, argv, context.signal);
+    const told = toldError(error, argv, context.signal, program);
     // Nobody reads the output any more, so nobody is told.
     const quiet = told instanceof InterruptedError && told.signal === 'SIGPIPE';
     const hint = where === undefined ? undefined : commandHint(told, where);
@@ -34,8 +34,8 @@ export async function runCli(argv: readonly string[], context: CommandContext): 
 }
 
 /** The error that is shown: a command that was stopped shows that it was stopped, whatever it threw. */
-function toldError(error: unknown, argv: readonly string[], signal: AbortSignal): unknown {
-  if (error instanceof CommanderError) return usageErrorOf(error, argv);
+function toldError(error: unknown, argv: readonly string[], signal: AbortSignal, program: Command): unknown {
+  if (error instanceof CommanderError) return usageErrorOf(error, commandOf(program, argv));
   if (!signal.aborted || error instanceof InterruptedError) return error;
   return new InterruptedError(signal, undefined, error);
 }
@@ -47,10 +47,14 @@ function requireHelpSubject({ commands }: Command, [help, subject]: readonly str
     throw new UsageError(`unknown command '${subject}'`, 'see pnpm elt --help');
 }
 
-function usageErrorOf(error: CommanderError, argv: readonly string[]): UsageError {
-  const command = argv.find((word) => !word.startsWith('-'));
-  const help =
-    error.code === 'commander.unknownCommand' || command === undefined ? 'elt --help' : `elt ${command} --help`;
+/** The command that a command line names, if there is such a one. */
+function commandOf({ commands }: Command, argv: readonly string[]): Command | undefined {
+  const named = argv.find((word) => !word.startsWith('-'));
+  return commands.find((command) => command.name() === named);
+}
+
+function usageErrorOf(error: CommanderError, command: Command | undefined): UsageError {
+  const help = command === undefined ? 'elt --help' : `elt ${command.name()} --help`;
   const what = error.message.replace(/^error: /, '');
   return new UsageError(what.replaceAll('\n', ' '), `see pnpm ${help}`, error);
 }

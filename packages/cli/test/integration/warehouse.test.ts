@@ -153,6 +153,17 @@ describe('the warehouse of a stack', () => {
   }, 60_000);
 });
 
+test('the group alone shows its commands, and a wrong one leads to them', async () => {
+  const help = await elt(['warehouse', '--help']);
+  expect(await elt(['warehouse'])).toEqual(help);
+  expect(help.out.join('\n')).toMatch(/Usage: elt warehouse[\s\S]* pull /);
+  expect(await elt(['warehouse', 'nope'])).toEqual({
+    code: 2,
+    out: [],
+    err: ["error[usage]: unknown command 'nope'", '  see pnpm elt warehouse --help'],
+  });
+});
+
 test('a stack without a bucket is told how to have one', async () => {
   await withStandInStack(async () => {
     const { code, err } = await run('warehouse', 'pull', '--stack', 'dev');
