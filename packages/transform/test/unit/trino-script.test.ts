@@ -71,9 +71,10 @@ test('what is known of the run is that of the day and of the schedule', () => {
   expect(() => trinoStatements({ ...SETTINGS, tickSeconds: 0 })).toThrow(RangeError);
 });
 
-test('no statement has a semicolon, or says what Trino does not read', () => {
+test('no statement has a semicolon, or, but for staging whose twin is tried by itself, says what Trino does not read', () => {
   for (const statement of trinoStatements(SETTINGS)) {
     expect(statement).not.toMatch(/;\s*$/);
+    if (statement.startsWith(`create table ${ROLES.staging} as\n`)) continue;
     const [, select] = /^create table (?!if)\w+ as\n([\s\S]*)$/.exec(statement) ?? [];
     expect(lintSql('script', select ?? '', 'trino')).toEqual([]);
   }
