@@ -1,12 +1,4 @@
-import {
-  createMarts,
-  createViews,
-  type Database,
-  MARTS,
-  ORDERED_VIEWS,
-  viewOrder,
-  viewSql,
-} from '@quote-elt/transform';
+import { createMarts, createViews, type Database, MARTS, ORDERED_VIEWS, orderSql, viewSql } from '@quote-elt/transform';
 import { columnsContract } from '@quote-elt/transform/warehouse';
 import { difference, duckDbTable, trinoTable } from './compare/table.ts';
 import { FIRST_DAY } from './days/days.ts';
@@ -22,7 +14,7 @@ export async function compareViews(db: Database, run: RunTrino, tree: string, da
   for (const mart of MARTS) await run(projectedTable(mart, columns[mart.name] ?? {}, FIRST_DAY, days));
   const verdicts: Verdict[] = [];
   for (const mart of MARTS) {
-    const ofDay = `select * from ${mart.name} where ${mart.partition} = date '${FIRST_DAY}' order by ${viewOrder(mart)}`;
+    const ofDay = `select * from ${mart.name} where ${mart.partition} = date '${FIRST_DAY}' order by ${orderSql(mart)}`;
     verdicts.push(
       await compare(
         `${mart.name} (a day)`,
@@ -33,7 +25,7 @@ export async function compareViews(db: Database, run: RunTrino, tree: string, da
   }
   for (const view of ORDERED_VIEWS) {
     await run(`create view ${view.name} as ${viewSql(view)}`);
-    const select = `select * from ${view.name} order by ${viewOrder(view)}`;
+    const select = `select * from ${view.name} order by ${orderSql(view)}`;
     verdicts.push(
       await compare(
         view.name,

@@ -50,7 +50,7 @@ const S3_BOUNDS = {
   command: { connect: 3000, answer: 60_000, idle: 10_000, attempt: 120_000, attempts: 4 },
 } as const satisfies Record<ClientPlace, ClientBounds>;
 
-/** The same for S3. */
+/** What a client of S3 is made from: requests that end, and throttling that is thrown at once, for `withPatience` to wait out. */
 export function s3ClientConfig(place: ClientPlace, bounds: ClientBounds = S3_BOUNDS[place]) {
   return dynamoDbClientConfig(place, bounds);
 }

@@ -47,5 +47,6 @@ export {
   stackNames,
   stackTables,
 } from './stack-names.ts';
+export { statusOf } from './status-of.ts';
 export { removeTempFolders, sweepTempFolders, TEMP_HINT, TEMP_VARIABLE, withTempFolder } from './temp-folder.ts';
 export { visible } from './visible.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CodedError } from './coded-error.ts';
+import { statusOf } from './status-of.ts';
 
 /** Pauses double from the first to the longest, in milliseconds: a page of 128 read units takes half a minute at 5 a second. */
 const FIRST_PAUSE_MS = 500;
@@ -106,11 +107,4 @@ const THROTTLING = /^(ProvisionedThroughputExceeded|Throttling|RequestLimitExcee
 
 function isThrottling(error: unknown): boolean {
   return error instanceof Error && (THROTTLING.test(error.name) || statusOf(error) === 429);
-}
-
-function statusOf(error: Error): unknown {
-  const metadata = '$metadata' in error ? error.$metadata : undefined;
-  return typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
-    ? metadata.httpStatusCode
-    : undefined;
 }

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { S3Client } from '@aws-sdk/client-s3';
 import {
   dynamoDbClientConfig,
   endlessPatience,
@@ -46,10 +47,17 @@ export interface HandlerOptions {
   readonly onDay?: (date: CalendarDate) => void;
 }
 
-/** The warehouse in a bucket. Its SDK is loaded only where there is one: a cold start without a warehouse stays as short as it is. */
-async function inBucket(bucket: string, patience: Patience): Promise<Warehouse> {
-  const { s3Client, s3Warehouse } = await import('./warehouse/s3-warehouse.ts');
-  return s3Warehouse(s3Client('lambda'), bucket, patience);
+/**
+ * Gives each event the warehouse in a bucket, by one client. Its SDK is loaded only where there is a bucket: a cold start without a
+ * warehouse stays as short as it is.
+ */
+function inBucket(bucket: string): (patience: Patience) => Promise<Warehouse> {
+  let client: S3Client | undefined;
+  return async (patience) => {
+    const { s3Client, s3Warehouse } = await import('./warehouse/s3-warehouse.ts');
+    client ??= s3Client('lambda');
+    return s3Warehouse(client, bucket, patience);
+  };
 }
 
 /**
@@ -71,7 +79,7 @@ export function createHandler(
   }: HandlerOptions = {},
 ): (event: unknown, context?: InvocationContext) => Promise<TransformResult> {
   const config = readConfig(env);
-  const { warehouseBucket } = config;
+  const published = config.warehouseBucket === undefined ? undefined : inBucket(config.warehouseBucket);
   const common = {
     onUnreadable,
     now,
@@ -89,7 +97,7 @@ export function createHandler(
     const forLedger = withinInvocation(patience, context, FAIL_RESERVE_MS);
     const ports = {
       ...common,
-      warehouse: warehouse ?? (warehouseBucket === undefined ? undefined : await inBucket(warehouseBucket, forDays)),
+      warehouse: warehouse ?? (await published?.(forDays)),
       reader: dynamoDbRowReader(dynamodb, config.rawTable, {
         patience: forDays,
         onThrottled,

@@ -1,5 +1,5 @@
 import { encodeItem } from '@quote-elt/shared/dynamodb';
-import { transformDay } from '../src/days/transform-day.ts';
+import { type DayTime, transformDay } from '../src/days/transform-day.ts';
 import { memoryLedger } from '../src/ledger/memory-ledger.ts';
 import { MARTS } from '../src/marts/marts.ts';
 import type { Ledger, RowReader, Warehouse } from '../src/ports/ports.ts';
@@ -17,13 +17,13 @@ export function readerOf(rows: number): RowReader {
 }
 
 /** Transforms the test's day, as a Lambda would. */
-export function transformOnce(ports: {
-  readonly reader: RowReader;
-  readonly ledger: Ledger;
-  readonly warehouse: Warehouse;
-}) {
+export function transformOnce(
+  ports: { readonly reader: RowReader; readonly ledger: Ledger; readonly warehouse?: Warehouse },
+  time: DayTime = {},
+) {
   const { log } = memoryLog();
-  return transformDay(DAY, { ...SETTINGS, threads: 1 }, { ...ports, now: () => NOW, log, countDay: () => undefined });
+  const common = { now: () => NOW, log, countDay: () => undefined };
+  return transformDay(DAY, { ...SETTINGS, threads: 1 }, { ...ports, ...common }, time);
 }
 
 /** What a transform of so many rows leaves where there was nothing: its record, and the SHA-256 of the bytes under each key. */

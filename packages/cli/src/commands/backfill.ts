@@ -1,15 +1,13 @@
 import { daysBetween } from '@quote-elt/shared';
+import type { LedgerRecordError } from '@quote-elt/transform';
 import { BackfillError } from '../errors/failed-again-errors.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { firstDayToTransform } from '../gaps/known-days.ts';
-import { outcomeOf, progressOf } from '../handlers/days-outcome.ts';
-import { transformOn } from '../handlers/store-handlers.ts';
+import { transformWithProgress } from '../handlers/transform-with-progress.ts';
 import { DAY_FORMS, dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
-import { storeWarehouse } from '../store/store.ts';
-import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { type AddCommand, examples } from './context.ts';
 
@@ -36,27 +34,22 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal }) => {
       if (options.from === undefined)
         throw new UsageError('no --from given', 'give the first day, such as --from 2026-11-01');
       const { from, to } = dayRange(options, now(), (last) => last);
-      const progress = progressOf(terminal, 'transforming');
       let leftAlone = 0;
       const { days, outcome } = await withExistingStore(options, async (store) => {
         const kept = await keptSettings(store, options, terminal.err);
         const first = await firstDayToTransform(store, from, to);
         if (first > from) terminal.err(`nothing is known of the days before ${first}: they are left out`);
-        const transform = transformOn(store, kept, {
-          now,
-          warehouse: await storeWarehouse(store, kept),
-          patience: { ...store.patience, signal },
-          onPlan: progress.plan,
-          onDay: progress.step,
-          onThrottled: throttleNotice(terminal.err, progress.left),
-          onUnreadable(error) {
-            leftAlone++;
-            unreadableNotice(terminal.err)(error);
-          },
-        });
         const event = { from: first, to, force: options.force ?? false };
-        return { days: daysBetween(first, to).length, outcome: await outcomeOf(transform(event), signal) };
-      }).finally(progress.stop);
+        const onUnreadable = (error: LedgerRecordError) => {
+          leftAlone++;
+          unreadableNotice(terminal.err)(error);
+        };
+        const sight = { terminal, now, signal, label: 'transforming', onUnreadable };
+        return {
+          days: daysBetween(first, to).length,
+          outcome: await transformWithProgress(store, kept, event, sight),
+        };
+      });
       const { done, failures } = outcome;
       const others = days - done.length - failures.length - leftAlone;
       if (options.json) terminal.out(JSON.stringify(done.map(({ record }) => record)));
@@ -64,7 +57,6 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal }) => {
         terminal.out(
           `${done.length} days transformed, ${others} were done already, ${failures.length} failed${leftAlone > 0 ? `, ${leftAlone} left alone` : ''}`,
         );
-      if (failures.length > 0)
-        throw new BackfillError(failures.map(({ date, code, message }) => `${date}: ${code}: ${message}`));
+      if (failures.length > 0) throw new BackfillError(failures);
     });
 };

@@ -13,7 +13,6 @@ import { formatSpan } from '../terminal/span.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
 
-/** How far back gaps are looked for unless a range is given. */
 interface GapsOptions extends StoreOptions {
   readonly from?: string;
   readonly to?: string;

@@ -1,15 +1,12 @@
-import type { CalendarDate } from '@quote-elt/shared';
+import type { CalendarDate, KeptSettings } from '@quote-elt/shared';
 import { MARTS } from '@quote-elt/transform';
 import { BackfillError } from '../errors/failed-again-errors.ts';
-import { outcomeOf, progressOf } from '../handlers/days-outcome.ts';
-import { transformOn } from '../handlers/store-handlers.ts';
-import { keptSettings } from '../store/kept-settings.ts';
-import type { Warn } from '../store/read-records.ts';
-import { type Store, storeWarehouse } from '../store/store.ts';
-import { throttleNotice } from '../store/throttle-notice.ts';
+import { firstOf } from '../errors/first-of.ts';
+import { transformWithProgress } from '../handlers/transform-with-progress.ts';
+import { type Store, storePorts } from '../store/store.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { countOf } from '../terminal/format.ts';
-import { judgedDays, type RangeOptions } from '../warehouse/judged-days.ts';
+import { type JudgedDays, judgedDays, type RangeOptions } from '../warehouse/judged-days.ts';
 import type { CommandContext } from './context.ts';
 
 interface PublishOptions extends RangeOptions {
@@ -17,35 +14,26 @@ interface PublishOptions extends RangeOptions {
 }
 
 /** `elt warehouse publish`: transforms again the days of which the warehouse lacks something; what is done stays done when it is stopped. */
-export async function publish(options: PublishOptions, context: CommandContext): Promise<void> {
-  const { terminal, now, signal } = context;
-  const progress = progressOf(terminal, 'publishing');
-  const outcome = await withExistingStore(options, async (store) => {
-    const dates = await toPublish(store, options, now(), terminal.err);
-    if (dates.length === 0) return { done: [], failures: [] };
-    const kept = await keptSettings(store, options, terminal.err);
-    const transform = transformOn(store, kept, {
-      now,
-      warehouse: await storeWarehouse(store, kept),
-      patience: { ...store.patience, signal },
-      onPlan: progress.plan,
-      onDay: progress.step,
-      onThrottled: throttleNotice(terminal.err, progress.left),
-    });
-    return outcomeOf(transform({ dates, force: true }), signal);
-  }).finally(progress.stop);
-  const { done, failures } = outcome;
+export async function publish(options: PublishOptions, { terminal, now, signal }: CommandContext): Promise<void> {
+  const { done, failures, rowless } = await withExistingStore(options, async (store) => {
+    const judged = await judgedDays(store, options, now(), terminal.err);
+    const { dates, rowless } = await withRows(store, lacking(judged));
+    const sight = { terminal, now, signal, label: 'publishing' };
+    return { ...(await published(store, judged.kept, dates, sight)), rowless };
+  });
+  if (rowless.length > 0)
+    terminal.err(
+      `nothing can be built again of ${countOf(rowless.length, 'day')} without raw rows: ${firstOf(rowless)}`,
+    );
   if (options.json) terminal.out(JSON.stringify(done.map(({ record }) => record)));
-  else if (done.length + failures.length === 0)
+  else if (done.length + failures.length + rowless.length === 0)
     terminal.out('nothing to do: every day is published as the ledger says');
   else terminal.out(`${countOf(done.length, 'day')} published, ${failures.length} failed`);
-  if (failures.length > 0)
-    throw new BackfillError(failures.map(({ date, code, message }) => `${date}: ${code}: ${message}`));
+  if (failures.length > 0) throw new BackfillError(failures);
 }
 
 /** The recorded days with facts of which an object is missing or not as the ledger says, oldest first. */
-async function toPublish(store: Store, options: PublishOptions, now: Date, warn: Warn): Promise<CalendarDate[]> {
-  const { days, records } = await judgedDays(store, options, now, warn);
+function lacking({ days, records }: JudgedDays): CalendarDate[] {
   const whole = days.filter(
     ({ objects, problems }) => objects === MARTS.length && problems.every(({ problem }) => problem === 'foreign'),
   );
@@ -53,4 +41,22 @@ async function toPublish(store: Store, options: PublishOptions, now: Date, warn:
   return records
     .filter(({ accepted, run_date }) => accepted > 0 && !done.has(run_date))
     .map(({ run_date }) => run_date);
+}
+
+/** Parts days by whether raw rows are there: a run that finds none would record a good day as failed. */
+async function withRows(store: Store, days: readonly CalendarDate[]) {
+  const { reader } = storePorts(store);
+  const [dates, rowless]: [CalendarDate[], CalendarDate[]] = [[], []];
+  for (const date of days) ((await reader.hasRows(date)) ? dates : rowless).push(date);
+  return { dates, rowless };
+}
+
+async function published(
+  store: Store,
+  kept: KeptSettings,
+  dates: readonly CalendarDate[],
+  sight: Parameters<typeof transformWithProgress>[3],
+) {
+  if (dates.length === 0) return { done: [], failures: [] };
+  return transformWithProgress(store, kept, { dates, force: true }, sight);
 }

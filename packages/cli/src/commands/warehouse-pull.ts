@@ -17,7 +17,7 @@ interface PullOptions extends StoreOptions {
 }
 
 /** `elt warehouse pull`: gets what a stack published since the last pull. */
-export async function pull(options: PullOptions, { terminal }: CommandContext): Promise<void> {
+export async function pull(options: PullOptions, { terminal, signal }: CommandContext): Promise<void> {
   if (options.stack === undefined)
     throw new UsageError(
       'a folder of this machine has its warehouse here',
@@ -38,7 +38,7 @@ export async function pull(options: PullOptions, { terminal }: CommandContext): 
       if (objects > 0) progress = startProgress(terminal, 'pulling', objects);
     };
     try {
-      const from = await storeWarehouse(store, kept);
+      const from = await storeWarehouse({ ...store, patience: { ...store.patience, signal } }, kept);
       return await pullWarehouse(from, warehouseFolder(store.folder), { onPlan, onObject: () => progress?.step() });
     } finally {
       progress?.stop();

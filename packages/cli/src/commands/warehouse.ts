@@ -34,7 +34,7 @@ export const addWarehouse: AddCommand = (program, context) => {
   addRange(add('verify', 'compare what is published with the ledger')).action((options: WarehouseOptions) =>
     verify(options, context),
   );
-  add('pull', 'get what a stack published since the last pull, so that sql and report read it here')
+  add('pull', 'get what a stack published since the last pull, so that sql reads it here')
     .addHelpText('after', examples('elt warehouse pull --stack dev'))
     .action((options: WarehouseOptions) => pull(options, context));
   addRange(add('publish', 'transform days again that were done before there was a warehouse, oldest first'))
@@ -99,11 +99,5 @@ async function verify(options: WarehouseOptions, context: CommandContext): Promi
     if (problems.length === 0) terminal.out(`${countOf(days.length, 'day')} published as the ledger says`);
   }
   if (problems.length === 0) return;
-  const isForeign = problems.every(({ problem }) => problem === 'foreign');
-  throw new WarehouseDiffersError(
-    problems.length,
-    isForeign
-      ? 'engines would read them as part of the mart: move them out of the warehouse'
-      : `publish the days again from their raw rows: ${eltCommand(options, 'warehouse', 'publish')}`,
-  );
+  throw new WarehouseDiffersError(problems, eltCommand(options, 'warehouse', 'publish'));
 }

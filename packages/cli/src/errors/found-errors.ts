@@ -56,11 +56,19 @@ export class DoctorError extends CodedError {
   }
 }
 
-/** What lies in the warehouse is not what the ledger names (`warehouse.differs`). */
+/** What lies in the warehouse is not what the ledger names (`warehouse.differs`); `again` publishes days from their raw rows. */
 export class WarehouseDiffersError extends CodedError {
-  constructor(problems: number, hint: string) {
-    super('warehouse.differs', `${problems} ${problems === 1 ? 'object is' : 'objects are'} not as the ledger says`, {
-      hint,
+  constructor(problems: readonly { readonly problem: string }[], again: string) {
+    const count = problems.length;
+    // Engines read whatever lies there, and no run of ours removes what it did not write.
+    const isToMove = problems.some(({ problem }) => problem === 'foreign' || problem === 'unrecorded');
+    const isToPublish = problems.some(({ problem }) => problem !== 'foreign');
+    const hints = [
+      ...(isToPublish ? [`publish the days again from their raw rows: ${again}`] : []),
+      ...(isToMove ? ['move what is still foreign or unrecorded out of the warehouse'] : []),
+    ];
+    super('warehouse.differs', `${count} ${count === 1 ? 'object is' : 'objects are'} not as the ledger says`, {
+      hint: hints.join('; '),
     });
   }
 }

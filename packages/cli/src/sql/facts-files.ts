@@ -1,14 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CalendarDate, daysBetween } from '@quote-elt/shared';
-import {
-  type FactsDays,
-  publishedFacts,
-  RAW_ONLY,
-  ROLES,
-  writeFactsFile,
-  writeHistoryFile,
-} from '@quote-elt/transform';
+import { type FactsDays, publishedDays, RAW_ONLY, ROLES, writeFactsFile, writeHistoryFile } from '@quote-elt/transform';
 import { firstKnownDay } from '../gaps/known-days.ts';
 import { buildSettings } from '../handlers/handler-env.ts';
 import type { StoreOptions } from '../options/store-options.ts';
@@ -40,20 +33,21 @@ const NEEDS_RAW = new RegExp(`\\b(?:${RAW_ONLY.join('|')})\\b`, 'i');
  * were published, and the others built from raw rows: all of them for a statement that names a model of raw rows.
  */
 export function factsFiles(wish: FactsWish, folder: string): (sql: string) => Promise<string> {
-  const made = new Map<boolean, Promise<string>>();
-  if (wish.history) {
-    let file: Promise<string> | undefined;
-    return () => {
-      file ??= historyFile(wish, folder);
-      return file;
-    };
-  }
-  return (sql) => {
-    const raw = wish.raw || NEEDS_RAW.test(sql);
-    const file = made.get(raw) ?? makeFile(wish, raw, join(folder, raw ? 'raw' : 'published'));
-    made.set(raw, file);
+  const made = new Map<FactsFrom, string>();
+  return async (sql) => {
+    const from = wish.history ? 'history' : wish.raw || NEEDS_RAW.test(sql) ? 'raw' : 'published';
+    // A file that could not be made is tried again by the next statement, in a folder of its own.
+    const file = made.get(from) ?? (await makeFile(wish, from, await mkdtemp(join(folder, `${from}-`))));
+    made.set(from, file);
     return file;
   };
+}
+
+/** What a facts file is made from. */
+type FactsFrom = 'history' | 'raw' | 'published';
+
+function makeFile(wish: FactsWish, from: FactsFrom, folder: string): Promise<string> {
+  return from === 'history' ? historyFile(wish, folder) : rangeFile(wish, from === 'raw', folder);
 }
 
 function historyFile({ where }: FactsWish, folder: string): Promise<string> {
@@ -61,9 +55,8 @@ function historyFile({ where }: FactsWish, folder: string): Promise<string> {
   return withExistingStore(where, (store) => writeHistoryFile(folder, localWarehouse(store), command));
 }
 
-async function makeFile(wish: FactsWish, raw: boolean, folder: string): Promise<string> {
+async function rangeFile(wish: FactsWish, raw: boolean, folder: string): Promise<string> {
   const { where, from, to, signal, warn } = wish;
-  await mkdir(folder);
   const file = await withExistingStore(where, async (store) => {
     const days = await factsDays(wish, raw, store);
     const settings = buildSettings(store, await keptSettings(store, where, warn));
@@ -71,7 +64,7 @@ async function makeFile(wish: FactsWish, raw: boolean, folder: string): Promise<
       store,
       throttleNotice(warn, () => days.raw.length),
     );
-    return writeFactsFile(folder, days, { ...settings, signal }, reader);
+    return writeFactsFile(folder, days, { ...settings, signal }, { reader, warehouse: localWarehouse(store) });
   });
   const [counted] = await queryFacts(file, `select count(*) as facts from ${ROLES.facts}`, signal);
   if (counted?.facts === 0) warn(`there are no facts from ${from} to ${to}: --from and --to name other days`);
@@ -83,8 +76,8 @@ async function factsDays({ from, to, warn }: FactsWish, raw: boolean, store: Sto
   // Days before the first known one have no rows and need not be read.
   const first = (await firstKnownDay(store, from, to)) ?? to;
   const records = await readRecords(storePorts(store).ledger, from, to, warn);
-  const published = raw ? [] : await publishedFacts(localWarehouse(store), records);
-  const read = new Set(published.map(({ date }) => date));
+  const published = raw ? [] : await publishedDays(localWarehouse(store), records);
+  const read = new Set(published);
   const days = daysBetween(first > from ? first : from, to);
   return { last: to, raw: days.filter((date) => !read.has(date)), published, records };
 }

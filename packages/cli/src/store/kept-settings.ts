@@ -22,6 +22,9 @@ export const DEFAULT_SETTINGS: WholeSettings = {
   fail_on_drift: false,
 };
 
+/** What a command that brings data may ask for. */
+export type AskedSettings = Pick<KeptSettings, 'tick_seconds' | 'records_per_tick' | 'sources' | 'base_url'>;
+
 type SettingsPlace = Pick<Store, 'client' | 'tables' | 'patience'>;
 
 /** How the data of a store is kept. Where that is not kept, `warn` says so and the defaults are assumed; throws SettingsError when it cannot be read. */
@@ -38,7 +41,7 @@ export async function keptSettings(store: SettingsPlace, where: StoreOptions, wa
 /** Keeps settings for a folder that has neither a row nor a record yet: the command that makes it says how it is kept. */
 export async function beginSettings(
   store: SettingsPlace,
-  asked: Partial<KeptSettings>,
+  asked: Partial<AskedSettings>,
   defaults = DEFAULT_SETTINGS,
 ): Promise<KeptSettings | undefined> {
   if (!(await isEmpty(store))) return undefined;
@@ -55,7 +58,7 @@ export async function beginSettings(
 export async function agreedSettings(
   store: SettingsPlace,
   where: StoreOptions,
-  asked: Partial<KeptSettings>,
+  asked: Partial<AskedSettings>,
   defaults = DEFAULT_SETTINGS,
 ): Promise<KeptSettings> {
   const begun = await beginSettings(store, asked, defaults);
@@ -67,33 +70,22 @@ export async function agreedSettings(
     await settings.write(first);
     return first;
   }
-  const differing = KEYS.filter((key) => asked[key] !== undefined && String(asked[key]) !== String(kept[key]));
+  const differing = ASKED.filter(({ key }) => asked[key] !== undefined && String(asked[key]) !== String(kept[key]));
   if (differing.length === 0) return kept;
   throw new SettingsDifferError(
     where.data,
-    differing.map((key) => `${key} ${kept[key]}, not ${asked[key]}`),
-    eltCommand(where, 'settings', ...differing.flatMap((key) => [FLAGS[key], String(asked[key])])),
+    differing.map(({ key }) => `${key} ${kept[key]}, not ${asked[key]}`),
+    eltCommand(where, 'settings', ...differing.flatMap(({ key, flag }) => [flag, String(asked[key])])),
   );
 }
 
-/** The option of `elt settings` for each key. */
-const FLAGS = {
-  tick_seconds: '--tick-seconds',
-  records_per_tick: '--count',
-  sources: '--sources',
-  base_url: '--base-url',
-  max_rejected_share: '--max-rejected-share',
-  fail_on_drift: '--fail-on-drift',
-} as const satisfies Record<keyof Omit<KeptSettings, 'warehouse_bucket'>, string>;
-
-const KEYS = [
-  'tick_seconds',
-  'records_per_tick',
-  'sources',
-  'base_url',
-  'max_rejected_share',
-  'fail_on_drift',
-] as const satisfies (keyof KeptSettings)[];
+/** What may be asked for, with the option of `elt settings` that keeps it. */
+const ASKED = [
+  { key: 'tick_seconds', flag: '--tick-seconds' },
+  { key: 'records_per_tick', flag: '--count' },
+  { key: 'sources', flag: '--sources' },
+  { key: 'base_url', flag: '--base-url' },
+] as const satisfies readonly { readonly key: keyof AskedSettings; readonly flag: string }[];
 
 /** Settings without the keys of their item, and with the defaults of what is left out. */
 export function keptOf({

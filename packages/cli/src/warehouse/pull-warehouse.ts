@@ -5,10 +5,11 @@ import { dayOfKey, folderWarehouse, listObjects, type Warehouse } from '@quote-e
 import { z } from 'zod';
 import { writeWhole } from '../files/write-whole.ts';
 
-/** Keys with the etags under which they were pulled; hidden, so that no engine reads it as a part of a mart. */
+/** What was pulled of each key; hidden, so that no engine reads it as a part of a mart. */
 const INDEX = '.pulled.json';
 
-const Index = z.record(z.string(), z.string());
+/** The etag of an object where it was published, and that of its copy here. */
+const Index = z.record(z.string(), z.object({ there: z.string(), here: z.string() }));
 
 /** What a pull is told of. */
 export interface PullWatch {
@@ -25,7 +26,7 @@ export interface Pulled {
 }
 
 /**
- * Makes the folder hold what the marts of a warehouse hold: gets each object whose etag is another than that of the last pull, and
+ * Makes the folder hold what the marts of a warehouse hold: gets each object that is not the one of the last pull, there or here, and
  * removes what is gone there. What was got before it is stopped is not got again.
  */
 export async function pullWarehouse(from: Warehouse, folder: string, watch: PullWatch): Promise<Pulled> {
@@ -33,7 +34,9 @@ export async function pullWarehouse(from: Warehouse, folder: string, watch: Pull
   const index = new Map(Object.entries(await readIndex(folder)));
   const objects = [...(await listObjects(from)).values()].filter(({ key }) => dayOfKey(key) !== undefined);
   const here = await listObjects(to);
-  const missing = objects.filter(({ key, etag }) => index.get(key) !== etag || !here.has(key));
+  const missing = objects.filter(
+    ({ key, etag }) => index.get(key)?.there !== etag || index.get(key)?.here !== here.get(key)?.etag,
+  );
   const there = new Set(objects.map(({ key }) => key));
   const gone = [...here.keys()].filter((key) => !there.has(key));
   watch.onPlan(
@@ -44,9 +47,8 @@ export async function pullWarehouse(from: Warehouse, folder: string, watch: Pull
     for (const { key, etag } of missing) {
       const bytes = await from.get(key);
       if (bytes !== undefined) {
-        await to.put(key, bytes, here.get(key)?.etag);
         // It may have been replaced since it was listed: the next list has another etag, and it is got again.
-        index.set(key, etag);
+        index.set(key, { there: etag, here: await to.put(key, bytes, here.get(key)?.etag) });
       }
       watch.onObject();
     }

@@ -1,9 +1,14 @@
-import { appendFile, cp, rm } from 'node:fs/promises';
+import { appendFile, cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DeleteItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { withTempFolder } from '@quote-elt/runtime';
+import { CalendarDate } from '@quote-elt/shared';
 import { MARTS, MODELS, RAW_ONLY, ROLES, VIEWS } from '@quote-elt/transform';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { factsFiles } from '../../src/sql/facts-files.ts';
+import { queryFacts } from '../../src/sql/query.ts';
+import { forgetRows } from '../forget-rows.ts';
 import { elt, makeDataFolder } from '../support.ts';
 
 const DAYS = ['2026-11-21', '2026-11-22', '2026-11-23'];
@@ -31,17 +36,6 @@ async function rowsOf(statement: string, ...argv: string[]): Promise<string[]> {
     .sort();
 }
 
-/** Deletes every raw row of a day, so that nothing can be built of it any more. */
-async function forgetRows(day: string): Promise<void> {
-  const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: LOCAL_TABLES.raw }));
-  for (const { ingested_date, ingested_at } of Items.filter((item) => item.ingested_date?.S === day)) {
-    if (ingested_date === undefined || ingested_at === undefined) throw new TypeError('a row without a key');
-    await client.send(new DeleteItemCommand({ TableName: LOCAL_TABLES.raw, Key: { ingested_date, ingested_at } }));
-  }
-  await close();
-}
-
 async function markChanged(day: string): Promise<void> {
   const { client, close } = await startDynamoDb({ path: join(data.folder, 'dynamodb') });
   await client.send(
@@ -53,6 +47,14 @@ async function markChanged(day: string): Promise<void> {
     }),
   );
   await close();
+}
+
+/** Changes one byte in the middle of the file of a day. */
+async function flipByte(day: string): Promise<void> {
+  const bytes = await readFile(factsFile(day));
+  const place = Math.floor(bytes.length / 2);
+  bytes[place] = (bytes[place] ?? 0) ^ 1;
+  await writeFile(factsFile(day), bytes);
 }
 
 const factsFile = (day: string) => {
@@ -72,7 +74,7 @@ describe('days are read as they were published', () => {
   }, 120_000);
 
   test('also after their raw rows are gone', async () => {
-    for (const day of DAYS.slice(0, 2)) await forgetRows(day);
+    for (const day of DAYS.slice(0, 2)) await forgetRows(data.folder, day);
     expect(await rowsOf(perDay)).toEqual([`{"n":${3 * TICKS}}`]);
     expect(await rowsOf(perDay, '--raw')).toEqual([`{"n":${TICKS}}`]);
   }, 60_000);
@@ -96,6 +98,7 @@ describe('a day is built from its raw rows', () => {
   test.each([
     ['whose file is gone', (day: string) => rm(factsFile(day))],
     ['whose file is another than the ledger names', (day: string) => appendFile(factsFile(day), 'torn')],
+    ['whose file has as many bytes, but others', flipByte],
     ['that was changed by hand', markChanged],
   ])(
     '%s',
@@ -103,7 +106,7 @@ describe('a day is built from its raw rows', () => {
       const [day = ''] = DAYS;
       await spoil(day);
       expect(await rowsOf(perDay)).toEqual([`{"n":${3 * TICKS}}`]);
-      await forgetRows(day);
+      await forgetRows(data.folder, day);
       expect(await rowsOf(perDay)).toEqual([`{"n":${2 * TICKS}}`]);
     },
     60_000,
@@ -146,5 +149,25 @@ describe('the history of every published day', () => {
     await rm(join(data.folder, 'warehouse'), { recursive: true });
     const { err } = await elt(['sql', '--history', 'select 1', '--data', data.folder]);
     expect(err).toEqual(['error[warehouse.empty]: no day is published here', expect.stringContaining('elt transform')]);
+  });
+});
+
+test('a facts file that could not be made is tried again by the next statement', async () => {
+  const tables = join(data.folder, 'dynamodb');
+  await rename(tables, `${tables}-away`);
+  await withTempFolder(async (folder) => {
+    const day = (text: string) => CalendarDate.parse(text);
+    const wish = {
+      where: { data: data.folder },
+      from: day('2026-11-21'),
+      to: day('2026-11-23'),
+      raw: false,
+      history: false,
+    };
+    const factsFor = factsFiles({ ...wish, signal: new AbortController().signal, warn: () => undefined }, folder);
+    await expect(factsFor(perDay)).rejects.toMatchObject({ code: 'data.missing' });
+    await rename(`${tables}-away`, tables);
+    expect(await queryFacts(await factsFor(perDay), perDay)).toEqual([{ n: 3 * TICKS }]);
+    expect(await factsFor(perDay)).toBe(await factsFor('select 1'));
   });
 });

@@ -7,6 +7,7 @@ import { MARTS, objectKey, ROLES } from '@quote-elt/transform';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { DEFAULT_SETTINGS } from '../../src/store/kept-settings.ts';
+import { forgetRows } from '../forget-rows.ts';
 import { withStandInStack } from '../stand-in-stack.ts';
 import { elt, makeDataFolder } from '../support.ts';
 
@@ -83,6 +84,18 @@ describe('the warehouse of a folder', () => {
     expect(await json('warehouse', 'ls')).toEqual(before);
   });
 
+  test('leaves a day alone whose raw rows are gone, so that what is known of it stays good', async () => {
+    await run('transform');
+    await rm(join(data.folder, 'warehouse'), { recursive: true });
+    await forgetRows(data.folder, String(DAYS[0]));
+    const { out, err } = await run('warehouse', 'publish');
+    expect([out, err.at(-1)]).toEqual([
+      ['1 day published, 0 failed'],
+      `nothing can be built again of 1 day without raw rows: ${DAYS[0]}`,
+    ]);
+    expect((await json('runs')).map(({ status }: { status: string }) => status)).toEqual(['succeeded', 'succeeded']);
+  });
+
   test('has nothing to pull from', async () => {
     await run('transform');
     expect(await run('warehouse', 'pull')).toMatchObject({
@@ -128,7 +141,7 @@ describe('the warehouse of a stack', () => {
     });
   }, 60_000);
 
-  test('is pulled only where a key is that of a day, and what is gone there goes here', async () => {
+  test('is pulled only where a key is that of a day; what is spoiled here comes anew, and what is gone there goes here', async () => {
     await inStack(async (objects) => {
       const [object] = objects.values();
       if (object === undefined) throw new TypeError('nothing was published');
@@ -138,6 +151,8 @@ describe('the warehouse of a stack', () => {
       const [first = DAYS[0]] = DAYS;
       if (first === undefined) throw new TypeError('no day');
       expect(existsSync(fileOf(first, 'stacks', 'dev'))).toBe(true);
+      await writeFile(fileOf(first, 'stacks', 'dev'), 'spoiled');
+      expect(await json('warehouse', 'pull', '--stack', 'dev')).toMatchObject({ got: 1, removed: 0 });
       objects.delete(`${BUCKET}/${keyOf(first)}`);
       expect(await json('warehouse', 'pull', '--stack', 'dev')).toMatchObject({ got: 0, removed: 1 });
       expect(existsSync(fileOf(first, 'stacks', 'dev'))).toBe(false);

@@ -69,7 +69,8 @@ export async function settle(
       continue;
     }
     // A run that failed half way has published what the record of the other one does not name.
-    if (run.failure === undefined ? !sameOutcome(run, previous) : hasPublished) return undefined;
+    const isSame = sameOutcome(run, previous) && (!hasPublished || samePublished(run, previous));
+    if (run.failure === undefined ? !isSame : hasPublished) return undefined;
     log('INFO', 'another run recorded the day first', { date: run.run_date, error: run.failure?.message });
     return { record: previous };
   }
@@ -92,6 +93,13 @@ function sameOutcome(run: DayRun, record: RunRecord): boolean {
   }: Pick<RunRecord, 'status' | 'model_version' | 'output_sha256'>) =>
     JSON.stringify([status, model_version, Object.entries(output_sha256).sort()]);
   return outcome(run) === outcome(record);
+}
+
+/** Whether a run published the bytes that a record names: another version of DuckDB may write the same rows in other ones. */
+function samePublished(run: DayRun, record: RunRecord): boolean {
+  const hashes = ({ published }: Pick<RunRecord, 'published'>) =>
+    Object.fromEntries(Object.entries(published).map(([mart, { sha256 }]) => [mart, sha256]));
+  return isDeepStrictEqual(hashes(run), hashes(record));
 }
 
 /** A failed run of which nothing is recorded but its first error. */

@@ -35,7 +35,8 @@ export interface RecordedDay extends DayResult {
 /**
  * Turns one day of raw rows into marts and records the outcome, good or bad, in the ledger: a day that failed is recorded as
  * failed and its error thrown. Of two runs at once the later one takes the record of the other if that found the same, and
- * else reads the day again. It also throws what the ledger throws.
+ * else reads the day again. Throws LedgerConflictError or WarehouseConflictError where others were first each time, with nothing
+ * recorded, and what the ledger throws besides.
  */
 export async function transformDay(
   date: CalendarDate,
@@ -62,7 +63,8 @@ export async function recordDay(
       await runDay(date, asRecorded(settings, previous), before.records, ports, signal),
       previous,
     );
-    if (leaveLate && isLate(ran.error)) throw ran.error;
+    // What it has published already would stand beside older files, and only a failed day is repaired.
+    if (leaveLate && isLate(ran.error) && Object.keys(ran.run.published).length === 0) throw ran.error;
     const isFirst = before.unreadable.length === 0 && before.records.every(({ rows }) => rows === 0);
     // Another run has published since this one began, and may have read more.
     const isOutrun = ran.error instanceof WarehouseConflictError;

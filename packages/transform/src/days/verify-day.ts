@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
+import { describeColumns } from '../duckdb/describe-columns.ts';
 import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database, Row } from '../duckdb/with-database.ts';
 import { DayEmptyError, DayNotRecordedError } from '../errors/errors.ts';
@@ -9,7 +10,7 @@ import { hashMarts } from '../marts/hash-marts.ts';
 import { MARTS } from '../marts/marts.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
 import type { Ledger, RowReader, Warehouse } from '../ports/ports.ts';
-import { describeColumns, fileColumns } from '../warehouse/file-columns.ts';
+import { fileColumns } from '../warehouse/file-columns.ts';
 import { judgeObjects, type ObjectProblem } from '../warehouse/judge-objects.ts';
 import { objectKey } from '../warehouse/object-key.ts';
 

@@ -13,7 +13,7 @@ export async function countStatements(connection: DuckDBConnection, sql: string)
 }
 
 /** Statements that reach for files, which a bound on folders alone would let write beside what they may read. */
-const REACHING: ReadonlySet<StatementType | undefined> = new Set([
+const REACHING: ReadonlySet<StatementType> = new Set([
   StatementType.COPY,
   StatementType.EXPORT,
   StatementType.COPY_DATABASE,
@@ -23,7 +23,10 @@ const REACHING: ReadonlySet<StatementType | undefined> = new Set([
 /** Whether a text of one statement would write or attach files. */
 export async function reachesForFiles(connection: DuckDBConnection, sql: string): Promise<boolean> {
   const extracted = await extract(connection, sql);
-  return extracted?.count === 1 && REACHING.has(await typeOf(extracted, 0));
+  const type = extracted?.count === 1 ? await typeOf(extracted, 0) : undefined;
+  if (type !== undefined && type !== StatementType.EXPLAIN) return REACHING.has(type);
+  // The parser says neither what an EXPLAIN ANALYZE runs nor what the query of a PIVOT is; the words have no other spelling.
+  return /\b(?:copy|export|attach)\b/i.test(sql);
 }
 
 /** The statements of a text; undefined when it has none. */

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunRecord } from '@quote-elt/shared';
+import { describeColumns } from '../duckdb/describe-columns.ts';
 import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 
@@ -13,10 +14,8 @@ export async function insertFigures(
 ): Promise<void> {
   const file = join(folder, `${model}.json`);
   await writeFile(file, JSON.stringify(figureRows(records)));
-  const described = await db.rows(`select column_name, column_type from (describe ${sqlName(model)})`);
-  const columns = described.map(
-    ({ column_name, column_type }) => `${sqlName(String(column_name))}: ${sqlText(String(column_type))}`,
-  );
+  const described = await describeColumns(db, sqlName(model));
+  const columns = described.map(({ name, type }) => `${sqlName(name)}: ${sqlText(type)}`);
   const rows = `read_json(${sqlText(file)}, format = 'array', columns = {${columns.join(', ')}})`;
   await db.run(`insert into facts.${sqlName(model)} by name from ${rows}`);
 }

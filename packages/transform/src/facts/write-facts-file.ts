@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
 import { MODELS, ROLES } from '../../models/manifest.ts';
+import { describeColumns } from '../duckdb/describe-columns.ts';
 import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import { derivedFrom } from '../manifest/derived-from.ts';
@@ -8,9 +9,10 @@ import { orderModels } from '../manifest/order-models.ts';
 import { INPUTS } from '../models/inputs.ts';
 import { modelSql } from '../models/model-sql.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
-import type { RowReader } from '../ports/ports.ts';
+import type { RowReader, Warehouse } from '../ports/ports.ts';
+import { copyObjects } from '../warehouse/copy-objects.ts';
 import { insertFigures } from './insert-figures.ts';
-import { copyPublished, type PublishedFacts, publishedRows } from './published-facts.ts';
+import { factsKey, withPublishedRows } from './published-facts.ts';
 
 const ORDERED = orderModels(MODELS, INPUTS);
 const DERIVED = new Set(derivedFrom(ROLES.facts, ORDERED));
@@ -26,10 +28,17 @@ export interface FactsDays {
   readonly last: CalendarDate;
   /** Days whose raw rows are read. */
   readonly raw: readonly CalendarDate[];
-  /** Other days, whose facts are read as they were published. */
-  readonly published: readonly PublishedFacts[];
+  /** Other days, whose facts are read as they were published in `warehouse`. */
+  readonly published: readonly CalendarDate[];
   /** What is recorded of all of them. */
   readonly records: readonly RunRecord[];
+}
+
+/** Where the rows of a facts file come from. */
+export interface FactsPorts {
+  readonly reader: RowReader;
+  /** A warehouse whose files lie on this machine. */
+  readonly warehouse: Pick<Warehouse, 'locationOf'>;
 }
 
 /**
@@ -41,7 +50,7 @@ export async function writeFactsFile(
   folder: string,
   { last, raw, published, records }: FactsDays,
   settings: BuildSettings,
-  reader: RowReader,
+  { reader, warehouse }: FactsPorts,
 ): Promise<string> {
   const file = join(folder, 'facts.duckdb');
   const together: RowReader = {
@@ -50,7 +59,7 @@ export async function writeFactsFile(
       for (const day of raw) yield* reader.pages(day);
     },
   };
-  const copies = await copyPublished(published, folder);
+  const copies = await copyObjects(warehouse, published.map(factsKey), folder);
   const copy = async (db: Database) => {
     await db.run(`attach ${sqlText(file)} as facts`);
     for (const model of ORDERED) {
@@ -75,15 +84,13 @@ async function createFacts(db: Database, copies: readonly string[]): Promise<voi
   const name = sqlName(ROLES.facts);
   await db.run('create schema facts.built');
   await db.run(`create table facts.built.${name} as from ${name}`);
-  await db.run(`create view facts.${name} as ${await publishedRows(db, `facts.built.${name}`, copies)}`);
+  await db.run(`create view facts.${name} as ${await withPublishedRows(db, `facts.built.${name}`, copies)}`);
 }
 
 /** A model with its columns and no rows, which fails when it is read. */
 async function createUnread(db: Database, model: string): Promise<void> {
-  const described = await db.rows(`select column_name, column_type from (describe ${sqlName(model)})`);
-  const columns = described.map(
-    ({ column_name, column_type }) => `null::${column_type} as ${sqlName(String(column_name))}`,
-  );
+  const described = await describeColumns(db, sqlName(model));
+  const columns = described.map(({ name, type }) => `null::${type} as ${sqlName(name)}`);
   const reason = `${model} is built from raw rows, and here days are read as they were published: add --raw`;
   await db.run(
     `create view facts.${sqlName(model)} as select ${columns.join(', ')} where cast(error(${sqlText(reason)}) as boolean)`,

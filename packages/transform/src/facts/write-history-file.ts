@@ -1,11 +1,11 @@
-import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { CodedError } from '@quote-elt/runtime';
 import { sqlText } from '../duckdb/sql-text.ts';
 import { withDatabase } from '../duckdb/with-database.ts';
 import { createMarts } from '../history/create-marts.ts';
 import { createViews } from '../history/create-views.ts';
 import type { Warehouse } from '../ports/ports.ts';
+import { copyObjects } from '../warehouse/copy-objects.ts';
 import { dayOfKey, listObjects } from '../warehouse/judge-warehouse.ts';
 
 /** No day is published where history is asked for (`warehouse.empty`). */
@@ -23,11 +23,7 @@ class EmptyWarehouseError extends CodedError {
 export async function writeHistoryFile(folder: string, warehouse: Warehouse, hint: string): Promise<string> {
   const keys = [...(await listObjects(warehouse)).keys()].filter((key) => dayOfKey(key) !== undefined);
   if (keys.length === 0) throw new EmptyWarehouseError(hint);
-  for (const key of keys) {
-    const copy = join(folder, ...key.split('/'));
-    await mkdir(dirname(copy), { recursive: true });
-    await copyFile(warehouse.locationOf(key), copy);
-  }
+  await copyObjects(warehouse, keys, folder);
   const file = join(folder, 'facts.duckdb');
   await withDatabase({ threads: 2, memoryLimitMb: 256, folders: [folder] }, async (db) => {
     await db.run(`attach ${sqlText(file)} as facts`);

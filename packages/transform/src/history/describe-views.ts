@@ -1,8 +1,8 @@
+import { describeColumns } from '../duckdb/describe-columns.ts';
 import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import { MARTS } from '../marts/marts.ts';
 import type { MartColumns } from '../warehouse/columns-contract.ts';
-import { describeColumns } from '../warehouse/file-columns.ts';
 import { createViews, ORDERED_VIEWS } from './create-views.ts';
 
 /** DuckDB's type of each column of every view, where published marts have the columns that are given; for an empty database. */

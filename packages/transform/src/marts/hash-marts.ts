@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { describeColumns } from '../duckdb/describe-columns.ts';
 import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import { MARTS } from './marts.ts';
@@ -13,10 +14,8 @@ export async function hashMarts(
 ): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {};
   for (const name of marts) {
-    const columns = await db.rows(`select column_name, column_type from (describe ${sqlName(name)})`);
-    const fields = columns.map(({ column_name, column_type }) =>
-      fieldOf(sqlName(String(column_name)), String(column_type)),
-    );
+    const columns = await describeColumns(db, sqlName(name));
+    const fields = columns.map((column) => fieldOf(sqlName(column.name), column.type));
     const [row] = await db.rows(
       `select count(*)::varchar || ':' || coalesce(bit_xor(md5_number(concat_ws(chr(31), ${fields.join(', ')}))), 0)::varchar
          as digest

@@ -15,7 +15,7 @@ export function exportTable(columns: Readonly<Record<string, string>>, location:
   );
   const mappings = ['Item', ...attributes].map((key) => [`mapping.${key.toLowerCase()}`, key] as const);
   const properties = [['case.insensitive', 'false'] as const, ...mappings];
-  return `create table if not exists ${EXPORT_TABLE} (
+  return `create table ${EXPORT_TABLE} (
     item row(
 ${fields.join(',\n')}
     )

@@ -27,6 +27,8 @@ export interface TrinoScriptSettings {
  */
 export function trinoStatements(settings: TrinoScriptSettings): string[] {
   return [
+    // It names an external location, so that its data stays where it is dropped.
+    `drop table if exists ${EXPORT_TABLE}`,
     exportTable(RAW_COLUMNS, settings.exportLocation),
     `create or replace view ${RAW_ITEMS} as
 select item from ${EXPORT_TABLE}

@@ -1,21 +1,10 @@
 import type { CalendarDate } from '@quote-elt/shared';
+import { type Column, describeColumns } from '../duckdb/describe-columns.ts';
 import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import { UnpublishableError } from '../errors/warehouse-errors.ts';
 import type { Mart } from '../manifest/model.ts';
 import { castFor, columnType } from './column-types.ts';
-
-/** A column by its name, and DuckDB's name of its type. */
-export interface Column {
-  readonly name: string;
-  readonly type: string;
-}
-
-/** The columns of a table or of what stands for one, such as `read_parquet(?)`, in their order. */
-export async function describeColumns(db: Database, table: string, values: readonly string[] = []): Promise<Column[]> {
-  const rows = await db.rows(`select column_name, column_type from (describe from ${table})`, values);
-  return rows.map(({ column_name, column_type }) => ({ name: String(column_name), type: String(column_type) }));
-}
 
 /** The columns of a mart as its file has them: all but the partition column, which the path says. */
 export async function fileColumns(db: Database, { name, partition }: Mart): Promise<Column[]> {

@@ -20,7 +20,9 @@ export function folderWarehouse(folder: string): Warehouse {
     get,
     head,
     async *list(prefix) {
-      const files = await onMachine(root, () => unlessAbsent(() => filesUnder(root)));
+      // Only below the prefix: temporary folders of other runs come and go at the root.
+      const top = join(root, ...prefix.split('/').slice(0, -1));
+      const files = await onMachine(top, () => unlessAbsent(() => filesUnder(top, root)));
       for (const key of (files ?? []).filter((each) => each.startsWith(prefix)).sort()) {
         const stored = await head(key);
         if (stored !== undefined) yield stored;
@@ -59,8 +61,8 @@ function etagNow(file: string): string | undefined {
 }
 
 /** The files below a folder as keys; temporary ones of runs, which lie in hidden folders, are none. */
-async function filesUnder(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+async function filesUnder(top: string, root: string): Promise<string[]> {
+  const entries = await readdir(top, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))

@@ -27,7 +27,8 @@ export async function judgeObjects(
   return problems;
 }
 
-function judgeObject(
+/** What is wrong with the object under the key of a mart's day, by what the record of that day names. */
+export function judgeObject(
   key: string,
   recorded: PublishedFile | undefined,
   stored: StoredObject | undefined,

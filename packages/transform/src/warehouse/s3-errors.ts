@@ -1,16 +1,8 @@
-import { messageOf, ThrottledError } from '@quote-elt/runtime';
+import { messageOf, statusOf, ThrottledError } from '@quote-elt/runtime';
 import { WarehouseConflictError, WarehouseError } from '../errors/warehouse-errors.ts';
 
 /** The right that a request needs. */
 export type S3Right = 's3:GetObject' | 's3:PutObject' | 's3:ListBucket';
-
-/** The HTTP status of an answer that is an error; undefined for what is none of the service. */
-export function statusOf(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('$metadata' in error)) return undefined;
-  const { $metadata: metadata } = error;
-  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return undefined;
-  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
-}
 
 /** An error that asks for a slower pace in the name that `withPatience` knows: a 503 to a HEAD has no body, and so no name. */
 export function slowedDown(error: unknown): unknown {

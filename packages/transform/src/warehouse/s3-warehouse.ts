@@ -5,10 +5,17 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { type ClientPlace, endlessPatience, type Patience, s3ClientConfig, withPatience } from '@quote-elt/runtime';
+import {
+  type ClientPlace,
+  endlessPatience,
+  type Patience,
+  s3ClientConfig,
+  statusOf,
+  withPatience,
+} from '@quote-elt/runtime';
 import { WarehouseError } from '../errors/warehouse-errors.ts';
 import type { StoredObject, Warehouse } from '../ports/ports.ts';
-import { conflictOf, type S3Right, slowedDown, statusOf, warehouseErrorOf } from './s3-errors.ts';
+import { conflictOf, type S3Right, slowedDown, warehouseErrorOf } from './s3-errors.ts';
 import { getInput, headInput, listInput, putInput } from './s3-requests.ts';
 
 /** A client of S3 whose requests end, by the AWS settings of the environment. */

@@ -5,7 +5,7 @@ import type { CalendarDate } from '@quote-elt/shared';
 import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import type { Mart } from '../manifest/model.ts';
-import { publishedOrder } from '../manifest/published-order.ts';
+import { orderSql } from '../manifest/order-sql.ts';
 import { MARTS } from '../marts/marts.ts';
 import { fileColumns, requirePartition, requirePublishable } from './file-columns.ts';
 import { objectKey } from './object-key.ts';
@@ -45,7 +45,7 @@ export async function writeMartFiles(
 
 async function writeMartFile(db: Database, mart: Mart, date: CalendarDate, file: string): Promise<MartFile> {
   const columns = (await fileColumns(db, mart)).map(({ name }) => sqlName(name)).join(', ');
-  const select = `select ${columns} from ${sqlName(mart.name)} order by ${orderBy(mart)}`;
+  const select = `select ${columns} from ${sqlName(mart.name)} order by ${orderSql(mart)}`;
   try {
     const [copied] = await db.rows(`copy (${select}) to ${sqlText(file)} (format parquet, compression zstd)`);
     const bytes = await readFile(file);
@@ -60,9 +60,4 @@ async function writeMartFile(db: Database, mart: Mart, date: CalendarDate, file:
   } catch (error) {
     throw machineErrorOf(error, { hint: TEMP_HINT }) ?? error;
   }
-}
-
-function orderBy(mart: Mart): string {
-  const terms = publishedOrder(mart).map(({ column, descending }) => `${sqlName(column)}${descending ? ' desc' : ''}`);
-  return terms.length === 0 ? 'all' : terms.join(', ');
 }

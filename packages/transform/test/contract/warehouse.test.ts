@@ -31,6 +31,26 @@ describeWarehouse('s3', async () => {
   };
 });
 
+test('a list of a folder is whole while other runs put', async () => {
+  await withTempFolder(async (folder) => {
+    const warehouse = folderWarehouse(folder);
+    const keyOf = (day: number) => `facts/run_date=2026-11-${day}/part.parquet`;
+    await warehouse.put(keyOf(10), new Uint8Array(9), undefined);
+    let putting = true;
+    const puts = (async () => {
+      for (let n = 0; putting; n++)
+        await warehouse.put(`other/run_date=x${n}/part.parquet`, new Uint8Array(9), undefined);
+    })();
+    for (let n = 0; n < 200; n++) {
+      const keys: string[] = [];
+      for await (const { key } of warehouse.list('facts/')) keys.push(key);
+      expect(keys).toEqual([keyOf(10)]);
+    }
+    putting = false;
+    await puts;
+  });
+});
+
 test('a folder holds nothing besides after puts that went through and puts that were refused', async () => {
   await withTempFolder(async (folder) => {
     const warehouse = folderWarehouse(folder);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MAX_CONFLICTS } from '../../src/days/settle.ts';
 import { verifyDay } from '../../src/days/verify-day.ts';
-import { WarehouseConflictError } from '../../src/errors/warehouse-errors.ts';
+import { WarehouseConflictError, WarehouseError } from '../../src/errors/warehouse-errors.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
 import type { Ledger, Warehouse } from '../../src/ports/ports.ts';
 import { folderWarehouse } from '../../src/warehouse/folder-warehouse.ts';
@@ -28,6 +28,7 @@ function failingAt(
   key: string,
   warehouse: Warehouse,
   first: () => Promise<unknown> = async () => undefined,
+  error: Error = BROKEN,
 ): Warehouse {
   let failed = false;
   return {
@@ -36,7 +37,7 @@ function failingAt(
       if (put[0] !== key || failed) return warehouse.put(...put);
       failed = true;
       await first();
-      throw BROKEN;
+      throw error;
     },
   };
 }
@@ -130,5 +131,34 @@ test('a run that loses each time gives up with a code, and leaves the record as 
     const lostRun = transformOnce({ reader: readerOf(4), ledger, warehouse: losing });
     await expect(lostRun).rejects.toMatchObject({ code: 'warehouse.conflict' });
     expect([lost, await ledger.get(DAY)]).toEqual([MAX_CONFLICTS + 1, before]);
+  });
+});
+
+test('a run that published, while one without a warehouse recorded the same rows, does not take that record', async () => {
+  await withTempFolder(async (folder) => {
+    const warehouse = folderWarehouse(folder);
+    const ledger = memoryLedger();
+    const faster = () => transformOnce({ reader: readerOf(2), ledger });
+    await transformOnce({ reader: readerOf(2), ledger: beforeFirstPut(ledger, faster), warehouse });
+    await expectPublished(2, ledger, warehouse);
+  });
+});
+
+test('a day that found no capacity half way is recorded as failed where it has published, and else left to the next run', async () => {
+  await withTempFolder(async (folder) => {
+    const warehouse = folderWarehouse(folder);
+    const ledger = memoryLedger();
+    await transformOnce({ reader: readerOf(2), ledger, warehouse });
+    const late = (key: string) => {
+      const slow = new WarehouseError('warehouse.slow_down', 'the bucket took no requests');
+      const failing = failingAt(key, warehouse, undefined, slow);
+      return transformOnce({ reader: readerOf(4), ledger, warehouse: failing }, { leaveLate: true });
+    };
+    await expect(late(FACTS)).rejects.toMatchObject({ code: 'warehouse.slow_down' });
+    expect(await ledger.get(DAY)).toMatchObject({ status: 'succeeded', attempts: 1 });
+    await expect(late(NEXT)).rejects.toMatchObject({ code: 'warehouse.slow_down' });
+    expect(await ledger.get(DAY)).toMatchObject({ status: 'failed', failure: { code: 'warehouse.slow_down' } });
+    await transformOnce({ reader: readerOf(4), ledger, warehouse });
+    await expectPublished(4, ledger, warehouse);
   });
 });

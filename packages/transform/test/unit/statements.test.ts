@@ -46,6 +46,17 @@ test.each([
   await expect(required(sql)).rejects.toMatchObject({ code: 'sql.statements', details: { count } });
 });
 
+test.each([
+  `copy t to '/tmp/x.csv'`,
+  `attach '/tmp/x.duckdb'`,
+  `export database '/tmp/x'`,
+  `explain analyze copy (select 1) to '/tmp/x.csv'`,
+  `copy (pivot t on k using sum(i)) to '/tmp/x.csv'`,
+  `COPY (FROM (PIVOT t ON k USING sum(i))) TO '/tmp/x.csv'`,
+])('%s is refused, since it would write or attach a file', async (sql) => {
+  await expect(required(sql)).rejects.toMatchObject({ code: 'sql.writes' });
+});
+
 test('what is no SQL is told as DuckDB puts it', async () => {
   await expect(required('selec 1; select 2')).rejects.toThrow(/^Parser Error: syntax error at or near "selec"/);
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { VIEWS } from '../../../models/manifest.ts';
 import type { Row } from '../../../src/duckdb/with-database.ts';
-import { viewOrder } from '../../../src/history/view-order.ts';
+import { orderSql } from '../../../src/manifest/order-sql.ts';
 import { publishedOrder } from '../../../src/manifest/published-order.ts';
 import { EXPECTED } from './expected.ts';
 import type { Ingestion } from './ingestions.ts';
@@ -48,7 +48,7 @@ test('every view agrees with plain arithmetic on random days', async () => {
       await withPublishedDays(ingestions, ({ folder }) =>
         withHistory(folder, async (db) => {
           for (const view of VIEWS) {
-            const rows = await db.rows(`from ${view.name} order by ${viewOrder(view)}`);
+            const rows = await db.rows(`from ${view.name} order by ${orderSql(view)}`);
             const expected = EXPECTED[view.name]?.(ingestions) ?? [];
             expect([view.name, rows]).toEqual([view.name, inOrderOf(view, expected)]);
           }

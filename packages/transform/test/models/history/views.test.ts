@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { VIEWS } from '../../../models/manifest.ts';
 import { withDatabase } from '../../../src/duckdb/with-database.ts';
 import { ORDERED_VIEWS } from '../../../src/history/create-views.ts';
-import { viewOrder } from '../../../src/history/view-order.ts';
+import { orderSql } from '../../../src/manifest/order-sql.ts';
 import { MODELS_FOLDER, viewSql } from '../../../src/models/model-sql.ts';
 import { columnType } from '../../../src/warehouse/column-types.ts';
 import { viewColumns } from '../../../src/warehouse/columns-contract.ts';
@@ -133,7 +133,7 @@ test.each(READ_OFF)('%s of a few days is what one reads off them', async (name, 
   const view = VIEWS.find((each) => each.name === name);
   await withPublishedDays(SMALL, ({ folder }) =>
     withHistory(folder, async (db) => {
-      const rows = await db.rows(`select ${columns} from ${name} order by ${view ? viewOrder(view) : ''}`);
+      const rows = await db.rows(`select ${columns} from ${name} order by ${view ? orderSql(view) : ''}`);
       expect(rows.map((row) => Object.values(row))).toEqual(expected);
     }),
   );
