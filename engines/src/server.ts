@@ -28,6 +28,14 @@ class ServerStartError extends CodedError {
   }
 }
 
+/** Whether anything answers at an endpoint: a service that refuses what is not signed is there too. */
+export function answers(endpoint: string): Promise<boolean> {
+  return fetch(endpoint).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Starts a server, waits until `isReady` says so, gives it to `use`, and ends it whatever happens. Throws ServerStartError. */
 export async function withServer<T>(
   { name, program, args, cwd, logFolder }: ServerProcess,

@@ -8,7 +8,7 @@ const SOURCES = CODE.filter((path) =>
 const TESTS = CODE.filter((path) => /^(?:packages\/[^/]+|bench|engines|mutate|workspace)\/test\//.test(path));
 
 /** The twin of staging for Trino is one select, and writes out what functions of TypeScript do where DuckDB runs it. */
-const ONE_SELECT = ['packages/transform/models/trino/stg_quotes.sql'];
+const ONE_SELECT = ['packages/transform/models/trino/stg_quotes.sql'].filter((path) => TRACKED.includes(path));
 
 const linesOf = (path: string) => textOf(path).split('\n').length - 1;
 const longerThan = (lines: number, paths: readonly string[]) => paths.filter((path) => linesOf(path) > lines);

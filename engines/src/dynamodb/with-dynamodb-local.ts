@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { withTempFolder } from '@quote-elt/runtime';
 import { freePort } from '../free-port.ts';
 import { runTool } from '../run-tool.ts';
-import { withServer } from '../server.ts';
+import { answers, withServer } from '../server.ts';
 import type { JavaHome } from '../trino/find-java.ts';
 
 /** The package of npm that carries AWS's DynamoDB Local with all that it loads. */
@@ -49,12 +49,10 @@ export async function withDynamoDbLocal<T>(
       cwd: logFolder,
       logFolder,
     };
-    // Any answer will do: one without a signature is refused.
-    const isReady = () =>
-      fetch(endpoint).then(
-        () => true,
-        () => false,
-      );
-    return withServer(server, isReady, () => use(endpoint));
+    return withServer(
+      server,
+      () => answers(endpoint),
+      () => use(endpoint),
+    );
   });
 }

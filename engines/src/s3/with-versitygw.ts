@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { withTempFolder } from '@quote-elt/runtime';
 import { freePort } from '../free-port.ts';
 import { runTool } from '../run-tool.ts';
-import { withServer } from '../server.ts';
+import { answers, withServer } from '../server.ts';
 
 /** A gateway that serves S3 from a folder, conditions and checksums included. */
 export const VERSITYGW_VERSION = 'v1.8.0';
@@ -33,12 +33,10 @@ export async function withVersitygw<T>(program: string, use: (endpoint: string) 
     const { accessKeyId, secretAccessKey } = S3_KEYS;
     const args = ['--access', accessKeyId, '--secret', secretAccessKey, '--port', address, 'posix', buckets];
     const endpoint = `http://${address}`;
-    // Any answer will do: one without a signature is refused.
-    const isReady = () =>
-      fetch(endpoint).then(
-        () => true,
-        () => false,
-      );
-    return withServer({ name: 'versitygw', program, args, cwd: folder, logFolder }, isReady, () => use(endpoint));
+    return withServer(
+      { name: 'versitygw', program, args, cwd: folder, logFolder },
+      () => answers(endpoint),
+      () => use(endpoint),
+    );
   });
 }

@@ -19,8 +19,8 @@ export const ASSUMPTIONS = {
   /** Days that an average month publishes to a warehouse, and queries of a month each that are asked of it. */
   publishedDays: 30,
   monthQueries: 100,
-  /** Bytes of a row in the Parquet of all marts together: 35 MB a year with one a minute. */
-  parquetRowBytes: 67,
+  /** Bytes of a row in the Parquet of all marts together, as docs/scale.md measures them. */
+  parquetRowBytes: 72,
 } as const;
 
 /**

@@ -4,6 +4,7 @@ import { BURST_SECONDS } from '@quote-elt/runtime';
 import { expect, test } from 'vitest';
 import { FREE_LIMITS } from '../../src/config/free-limits.ts';
 import { LAMBDA_SECONDS } from '../../src/config/lambda.ts';
+import { ASSUMPTIONS } from '../../src/cost/assumptions.ts';
 
 const PAGE = readFileSync(join(import.meta.dirname, '..', '..', '..', '..', 'docs', 'scale.md'), 'utf8');
 
@@ -64,6 +65,8 @@ test('what is published a year', () => {
   const [facts, aggregates, statistics] = MART_KB;
   expect(PAGE).toContain(`${facts} kB of facts, ${aggregates} kB of aggregates and ${statistics} kB of statistics`);
   expect(PAGE).toContain(`${Math.round(year)} MB a year`);
+  const rowBytes = (MART_KB.reduce((sum, each) => sum + each, 0) * 1000) / 1440;
+  expect(ASSUMPTIONS.parquetRowBytes).toBe(Math.ceil(rowBytes));
 });
 
 test.each([

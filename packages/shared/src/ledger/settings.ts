@@ -61,7 +61,7 @@ export const PipelineSettings = z
       .optional()
       .meta({
         description: 'Bucket that days are published to; left out where they are published to a folder or nowhere.',
-        examples: ['my-pipeline-dev-warehouse-eu-central-1'],
+        examples: ['my-pipeline-dev-data-123456789012-eu-central-1'],
       }),
     schema_version: schemaVersion(SETTINGS_SCHEMA_VERSION),
   })
