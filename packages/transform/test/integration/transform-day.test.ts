@@ -1,55 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { TEMP_VARIABLE } from '@quote-elt/runtime';
 import { addDays } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { sampleRecord } from '@quote-elt/shared/testing';
 import { describe, expect, test, vi } from 'vitest';
 import { ROLES } from '../../models/manifest.ts';
-import { publishMarts } from '../../src/days/day-steps.ts';
-import { nothingFound } from '../../src/days/found.ts';
 import { needsTransform } from '../../src/days/plan-catch-up.ts';
 import { transformDay } from '../../src/days/transform-day.ts';
-import { sqlName } from '../../src/duckdb/sql-text.ts';
-import { withDatabase } from '../../src/duckdb/with-database.ts';
-import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
-import { publishedOrder } from '../../src/manifest/published-order.ts';
-import { MARTS } from '../../src/marts/marts.ts';
 import type { RowReader } from '../../src/ports/ports.ts';
-import { type AttributeMap, memoryRowReader } from '../../src/rows/memory-row-reader.ts';
+import type { AttributeMap } from '../../src/rows/memory-row-reader.ts';
 import { folderWarehouse } from '../../src/warehouse/folder-warehouse.ts';
 import { recordOf } from '../contract/ledger.contract.ts';
-import {
-  attributesAt,
-  DAY,
-  itemAt,
-  keyOf,
-  MART_NAMES,
-  memoryLog,
-  NOW,
-  SETTINGS,
-  UNUSABLE,
-  withModels,
-  withTempFolder,
-} from '../support.ts';
-
-/** Three rows, the first record coming twice. */
-const ITEMS = [itemAt(0), itemAt(1), itemAt(2, sampleRecord(0))].map(encodeItem);
-
-function portsFor(items: readonly AttributeMap[]) {
-  const { log, lines } = memoryLog();
-  return {
-    reader: memoryRowReader(new Map([[DAY, items]])),
-    ledger: memoryLedger(),
-    now: () => NOW,
-    log,
-    lines,
-    countDay: () => undefined,
-  };
-}
+import { attributesAt, DAY, keyOf, MART_NAMES, SETTINGS, UNUSABLE, withTempFolder } from '../support.ts';
+import { portsFor, THREE_ROWS } from '../three-rows.ts';
 
 test('a day is recorded with its figures, checks and hashes', async () => {
-  const ports = portsFor(ITEMS);
+  const ports = portsFor(THREE_ROWS);
   const { record } = await transformDay(DAY, SETTINGS, ports);
   expect(record).toMatchObject({
     status: 'succeeded',
@@ -65,7 +31,7 @@ test('a day is recorded with its figures, checks and hashes', async () => {
 });
 
 test('the figures of a day are logged', async () => {
-  const ports = portsFor(ITEMS);
+  const ports = portsFor(THREE_ROWS);
   const { record } = await transformDay(DAY, SETTINGS, ports);
   expect(Object.keys(record.figures)).not.toEqual([]);
   expect(ports.lines.at(-1)).toMatchObject({
@@ -81,7 +47,7 @@ test('a day without rows is recorded as empty', async () => {
 });
 
 test('two runs in one process succeed, count the attempt and agree in their output', async () => {
-  const ports = portsFor(ITEMS);
+  const ports = portsFor(THREE_ROWS);
   const first = await transformDay(DAY, SETTINGS, ports);
   const second = await transformDay(DAY, { ...SETTINGS, threads: 1 }, ports);
   expect(second.record.attempts).toBe(2);
@@ -91,9 +57,9 @@ test('two runs in one process succeed, count the attempt and agree in their outp
 test('the order of the rows does not change the output, a changed row does', async () => {
   const hashes = async (items: readonly AttributeMap[]) =>
     (await transformDay(DAY, SETTINGS, portsFor(items))).record.output_sha256;
-  const original = await hashes(ITEMS);
-  expect(await hashes([...ITEMS].reverse())).toEqual(original);
-  const changed = await hashes([...ITEMS.slice(0, 2), attributesAt(2, {}, sampleRecord(3))]);
+  const original = await hashes(THREE_ROWS);
+  expect(await hashes([...THREE_ROWS].reverse())).toEqual(original);
+  const changed = await hashes([...THREE_ROWS.slice(0, 2), attributesAt(2, {}, sampleRecord(3))]);
   expect(changed[ROLES.facts]).not.toBe(original[ROLES.facts]);
 });
 
@@ -156,7 +122,7 @@ describe('rejected rows', () => {
 
 test('a doubled key stops the run before anything is published', async () => {
   await withTempFolder(async (folder) => {
-    const ports = { ...portsFor([...ITEMS, ...ITEMS.slice(0, 1)]), warehouse: folderWarehouse(folder) };
+    const ports = { ...portsFor([...THREE_ROWS, ...THREE_ROWS.slice(0, 1)]), warehouse: folderWarehouse(folder) };
     await expect(transformDay(DAY, SETTINGS, ports)).rejects.toMatchObject({
       code: 'check.failed',
       details: { check: `${ROLES.facts}.${keyOf(ROLES.facts)}.unique`, failures: 1 },
@@ -172,7 +138,7 @@ test.each([
   const reader: RowReader = {
     hasRows: async () => true,
     async *pages() {
-      yield { count, json: Buffer.from(JSON.stringify(ITEMS.slice(0, 1))) };
+      yield { count, json: Buffer.from(JSON.stringify(THREE_ROWS.slice(0, 1))) };
     },
   };
   await expect(transformDay(DAY, SETTINGS, { ...portsFor([]), reader })).rejects.toMatchObject({
@@ -193,78 +159,11 @@ test('a failure whose message holds half a character is recorded in a text that 
   expect(encodeItem({ ...record })).toMatchObject({ failure: { M: { message: { S: 'no text: \ufffd' } } } });
 });
 
-describe('Parquet', () => {
-  /** A day of many records, some of them often, on every second minute. */
-  const MANY = Array.from({ length: 720 }, (_, n) => encodeItem(itemAt(2 * n, sampleRecord((n * n) % 37))));
-
-  const publish = async (folder: string, items: readonly AttributeMap[], threads: number) => {
-    const ports = { ...portsFor(items), warehouse: folderWarehouse(folder) };
-    return (await transformDay(DAY, { ...SETTINGS, threads }, ports)).files;
-  };
-  const bytesOf = (files: Readonly<Record<string, string>>) =>
-    Object.fromEntries(Object.entries(files).map(([mart, file]) => [mart, readFileSync(file).toString('base64')]));
-
-  test('holds the marts, byte for byte the same from run to run, whatever the threads and the order of the rows', async () => {
-    await withTempFolder(async (folder) => {
-      const runs = [
-        await publish(join(folder, 'a'), MANY, 2),
-        await publish(join(folder, 'b'), MANY, 1),
-        await publish(join(folder, 'c'), MANY.toReversed(), 4),
-      ].map(bytesOf);
-      expect(Object.keys(runs[0] ?? {})).toEqual(MART_NAMES);
-      expect(runs[1]).toEqual(runs[0]);
-      expect(runs[2]).toEqual(runs[0]);
-    });
-  });
-
-  test('holds each mart in the order that it promises, whatever the order of the rows', async () => {
-    await withTempFolder(async (folder) => {
-      const files = await publish(folder, MANY.toReversed(), 2);
-      await withDatabase({ ...SETTINGS, threads: 1, folders: [folder] }, async (db) => {
-        // The path gives the partition column back.
-        const from = 'from read_parquet(?, hive_partitioning = true)';
-        let compared = 0;
-        for (const model of MARTS) {
-          const terms = publishedOrder(model).map(
-            ({ column, descending }) => `${sqlName(column)}${descending ? ' desc' : ''}`,
-          );
-          if (terms.length === 0) continue;
-          const rows = await db.rows(from, [String(files[model.name])]);
-          const ordered = await db.rows(`${from} order by ${terms.join(', ')}`, [String(files[model.name])]);
-          expect(rows).toEqual(ordered);
-          compared += rows.length;
-        }
-        // The facts at least are many.
-        expect(compared).toBeGreaterThan(MANY.length);
-      });
-    });
-  });
-});
-
-test('marts that cannot all be written are not published at all', async () => {
-  await withTempFolder(async (folder) => {
-    let copies = 0;
-    await withModels(ITEMS, async (db, tempFolder) => {
-      const failing: typeof db = {
-        ...db,
-        rows: async (sql, values) => {
-          if (sql.startsWith('copy') && ++copies === MARTS.length) throw new Error('disk full');
-          return db.rows(sql, values);
-        },
-      };
-      const input = { db: failing, rawRows: 3, before: [], ...SETTINGS };
-      const target = { warehouse: folderWarehouse(folder), standing: new Map(), tempFolder };
-      await expect(publishMarts(nothingFound(DAY, 60, NOW), input, target)).rejects.toThrow('disk full');
-    });
-    expect([copies, readdirSync(folder)]).toEqual([MARTS.length, []]);
-  });
-});
-
 describe('drift', () => {
   const earlier = Array.from({ length: 8 }, (_, n) => addDays(DAY, -1 - n));
 
   async function afterUsualDays() {
-    const ports = portsFor(ITEMS);
+    const ports = portsFor(THREE_ROWS);
     for (const date of earlier) await ports.ledger.put(recordOf(date, { rows: 200 }), undefined);
     return ports;
   }
@@ -290,7 +189,7 @@ describe('drift', () => {
 test('nothing is left in the temporary folder', async () => {
   await withTempFolder(async (folder) => {
     vi.stubEnv(TEMP_VARIABLE, folder);
-    await transformDay(DAY, SETTINGS, portsFor(ITEMS));
+    await transformDay(DAY, SETTINGS, portsFor(THREE_ROWS));
     vi.unstubAllEnvs();
     expect(readdirSync(folder)).toEqual([]);
   });
