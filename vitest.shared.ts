@@ -1,7 +1,19 @@
-import { defineConfig } from 'vitest/config';
+import type { ViteUserConfig, ViteUserConfigFnObject } from 'vitest/config';
 
-/** The test settings of every package: pinned zone, no test without an assertion, and a report that `.ci/run` counts. */
-export default defineConfig({
+/** Tests that take long bear it in their names, so that `turbo test` ends within two minutes; `turbo test:long` runs them. */
+const LONG = 'test/**/*.long.test.ts';
+
+/**
+ * The tests that one run takes: all of a package, or only those that are quick, or only those that take long. The quick ones share one
+ * realm, since loading modules again for each file costs more than its tests.
+ */
+const TAKEN: Readonly<Record<string, ViteUserConfig['test']>> = {
+  quick: { exclude: [LONG], isolate: false },
+  long: { include: [LONG] },
+};
+
+/** The test settings of every package: pinned zone, no test without an assertion. */
+export const shared = {
   test: {
     include: ['test/**/*.test.ts'],
     env: {
@@ -16,6 +28,17 @@ export default defineConfig({
     restoreMocks: true,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
   },
-});
+} satisfies ViteUserConfig;
+
+/** The settings of one package, where Vitest's mode says which tests are taken, with a report of each mode that `.ci/run` counts. */
+export function testsOf(own: ViteUserConfig['test']): ViteUserConfigFnObject {
+  return ({ mode }) => ({
+    test: {
+      ...shared.test,
+      ...TAKEN[mode],
+      ...own,
+      reporters: ['default', ['json', { outputFile: `test-results/${mode}.json` }]],
+    },
+  });
+}

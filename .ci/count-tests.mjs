@@ -1,8 +1,11 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 
-/** Sums the reports of every package that has tests; a missing report is a failure. */
+/** Sums the reports of every package that has tests, of those that are quick and of those that take long; a missing report is a failure. */
 const packages = globSync(['packages/*/test', 'bench/test', 'engines/test', 'mutate/test', 'workspace/test']);
-const reports = packages.map((folder) => folder.replace(/test$/, 'test-results/vitest.json'));
+const reports = packages.flatMap((folder) => {
+  const kinds = globSync('**/*.long.test.ts', { cwd: folder }).length > 0 ? ['quick', 'long'] : ['quick'];
+  return kinds.map((kind) => folder.replace(/test$/, `test-results/${kind}.json`));
+});
 
 let passed = 0;
 let failed = 0;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import shared from '../vitest.shared.ts';
+import { shared } from '../vitest.shared.ts';
 import { mutatedPackage } from './src/mutated-packages.ts';
 import { QuickestFirst } from './src/quickest-first.ts';
 
@@ -16,7 +16,7 @@ export default defineConfig({
     exclude: [...tests.exclude],
     isolate: false,
     sequence: { sequencer: QuickestFirst },
-    env: { ...shared.test?.env, ANY_ANSWERS: '30' },
+    env: { ...shared.test.env, ANY_ANSWERS: '30' },
     setupFiles: [join(import.meta.dirname, 'src', 'fewer-runs.ts')],
     reporters: [],
   },

@@ -23,11 +23,7 @@ export const MUTATED_PACKAGES: readonly MutatedPackage[] = [
     sources: ['src/**/*.ts', LISTS, '!src/samples/**', '!src/record/examples.ts'],
     tests: {
       include: ['test/{unit,contract,record}/**/*.test.ts'],
-      exclude: [
-        'test/contract/release.test.ts',
-        'test/unit/{compare-schemas*,imports}.test.ts',
-        'test/record/packed/**',
-      ],
+      exclude: ['test/**/*.long.test.ts', 'test/unit/{compare-schemas*,imports}.test.ts'],
     },
     least: 90,
   },
@@ -38,8 +34,8 @@ export const MUTATED_PACKAGES: readonly MutatedPackage[] = [
       include: ['test/**/*.test.ts'],
       exclude: [
         'test/{unit,sources}/*loaded-late.test.ts',
-        'test/integration/requests-end.test.ts',
-        'test/sources/capacity.test.ts',
+        'test/integration/requests-end.long.test.ts',
+        'test/sources/capacity.long.test.ts',
       ],
     },
     least: 85,
@@ -50,9 +46,10 @@ export const MUTATED_PACKAGES: readonly MutatedPackage[] = [
     tests: {
       include: ['test/**/*.test.ts'],
       exclude: [
-        'test/integration/{requests-end,capacity,load-batches}.test.ts',
-        'test/{integration,models}/*.property.test.ts',
-        'test/models/history/{marts-disagree,views.property}.test.ts',
+        'test/integration/{requests-end,capacity}.long.test.ts',
+        'test/integration/load-batches.test.ts',
+        'test/{integration,models}/*.property*.test.ts',
+        'test/models/history/*.long.test.ts',
       ],
     },
     least: 85,

@@ -1,5 +1,4 @@
-import { mergeConfig } from 'vitest/config';
-import shared from '../../vitest.shared.ts';
+import { testsOf } from '../../vitest.shared.ts';
 
 /** Many of these tests do a whole day, or start processes: on a busy machine that takes longer than a unit does. */
-export default mergeConfig(shared, { test: { name: 'cli', testTimeout: 90_000 } });
+export default testsOf({ name: 'cli', testTimeout: 90_000 });

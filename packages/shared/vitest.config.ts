@@ -1,4 +1,7 @@
-import { mergeConfig } from 'vitest/config';
-import shared from '../../vitest.shared.ts';
+import { defineConfig } from 'vitest/config';
+import { testsOf } from '../../vitest.shared.ts';
 
-export default mergeConfig(shared, { test: { name: 'shared', globalSetup: 'test/packed/global-setup.ts' } });
+/** The package is packed once for the tests of what users install, all of which take long. */
+export default defineConfig((env) =>
+  testsOf({ name: 'shared', globalSetup: env.mode === 'quick' ? [] : ['test/packed/global-setup.ts'] })(env),
+);

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import shared from '../../vitest.shared.ts';
+import { shared } from '../../vitest.shared.ts';
 
 /** The packed package in the tools of others, each in an empty project that npm fills: it takes minutes, and a network. */
 export default defineConfig({

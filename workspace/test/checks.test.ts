@@ -22,7 +22,7 @@ describe('CI', () => {
     ['the workflow', inWorkflow],
     ['.ci/run', turboTasks(textOf('.ci/run'))],
   ])('builds, checks types, lints and tests: %s', (_name, calls) => {
-    expect(calls.flat()).toEqual(expect.arrayContaining(['build', 'typecheck', 'check', 'test']));
+    expect(calls.flat()).toEqual(expect.arrayContaining(['build', 'typecheck', 'check', 'test', 'test:long']));
   });
 
   test('looks for exports, files and dependencies that nobody uses in the same check as for style', () => {
