@@ -58,10 +58,16 @@ export function renamedFiles(files: readonly TextFile[], from: string, to: strin
   });
 }
 
-/** A text in which every spelling of a name is that of another one. */
+/** What stands before a name that ends the longer name of somebody else's repository: `owner/longer-`. */
+const OF_OTHERS = '(?<!/[a-z0-9-]*-)';
+
+/** A text in which every spelling of a name is that of another one; the repositories of others keep their names. */
 function renamedText(text: string, from: string, to: string): string {
   const [before, after] = [spellingsOf(from), spellingsOf(to)];
-  return before.reduce((renamed, spelling, i) => renamed.replaceAll(spelling, after[i] ?? to), text);
+  return before.reduce(
+    (renamed, spelling, i) => renamed.replaceAll(new RegExp(`${OF_OTHERS}${spelling}`, 'g'), after[i] ?? to),
+    text,
+  );
 }
 
 /** The spellings of a name, in a fixed order: `a-name`, `a_name`, `A_NAME`, `AName`, `aName`. */

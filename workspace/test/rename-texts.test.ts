@@ -16,6 +16,17 @@ test('a name is changed in every spelling, and files without it stay as they are
   ]);
 });
 
+test('the repository of somebody else keeps its name, which has that of the project in it', () => {
+  const text = 'by https://github.com/somebody/serverless-old-name, or somebody/serverless-old-name';
+  expect(
+    renamedFiles(
+      [{ path: 'a.md', text: `${text}; role/deploy/old-name and github.com/old-name/old-name` }],
+      FROM,
+      'new-name',
+    ),
+  ).toEqual([{ path: 'a.md', text: `${text}; role/deploy/new-name and github.com/new-name/new-name` }]);
+});
+
 const names = fc.stringMatching(/^[a-z][a-z0-9]{1,5}(-[a-z0-9]{2,5}){1,2}$/);
 
 test('a second run changes nothing, and no spelling of the old name is left', () => {
