@@ -2,7 +2,7 @@ import { daysBetween } from '@quote-elt/shared';
 import type { LedgerRecordError } from '@quote-elt/transform';
 import { BackfillError } from '../errors/failed-again-errors.ts';
 import { UsageError } from '../errors/usage-error.ts';
-import { firstDayToTransform } from '../gaps/known-days.ts';
+import { firstDayIn } from '../gaps/known-days.ts';
 import { transformWithProgress } from '../handlers/transform-with-progress.ts';
 import { DAY_FORMS, dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
@@ -37,7 +37,7 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal }) => {
       let leftAlone = 0;
       const { days, outcome } = await withExistingStore(options, async (store) => {
         const kept = await keptSettings(store, options, terminal.err);
-        const first = await firstDayToTransform(store, from, to);
+        const first = await firstDayIn(store, from, to);
         if (first > from) terminal.err(`nothing is known of the days before ${first}: they are left out`);
         const event = { from: first, to, force: options.force ?? false };
         const onUnreadable = (error: LedgerRecordError) => {

@@ -1,6 +1,6 @@
 import type { CalendarDate, KeptSettings, RunRecord, Tick } from '@quote-elt/shared';
 import { UsageError } from '../errors/usage-error.ts';
-import { firstDayToTransform } from '../gaps/known-days.ts';
+import { firstDayIn } from '../gaps/known-days.ts';
 import type { DaySettings } from '../handlers/handler-env.ts';
 import { transformOn } from '../handlers/store-handlers.ts';
 import { DAY_FORMS, dayOrLast, LAST, pastTick } from '../options/day-options.ts';
@@ -50,7 +50,7 @@ export const addTransform: AddCommand = (program, { terminal, now }) => {
       const { days } = await withExistingStore(options, async (store) => {
         const kept = await keptSettings(store, options, terminal.err);
         const date = asked.day && (await namedDay(asked.day, storePorts(store).ledger, options, terminal.err));
-        if (date !== undefined) await firstDayToTransform(store, date, date);
+        if (date !== undefined) await firstDayIn(store, date, date);
         const event = date === undefined ? asked.event : { dates: [date], force: options.force ?? false };
         return transformOn(store, judgedBy(kept, options), {
           now,

@@ -1,73 +1,67 @@
-import { type MartVerdict, type Row, verifyDay } from '@quote-elt/transform';
-import { VerifyError } from '../errors/found-errors.ts';
-import { buildSettings } from '../handlers/handler-env.ts';
-import { DAY_FORMS, dayOrLast, LAST, yesterday } from '../options/day-options.ts';
-import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
+import { Option } from 'commander';
+import { VerifyError } from '../errors/verify-errors.ts';
+import { DAY_FORMS, DEFAULT_DAYS, dayOrLast, LAST, yesterday } from '../options/day-options.ts';
+import { withStoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
-import { keptSettings } from '../store/kept-settings.ts';
 import { namedDay } from '../store/read-records.ts';
-import { storePorts, storeWarehouse } from '../store/store.ts';
-import { throttleNotice } from '../store/throttle-notice.ts';
+import { storePorts } from '../store/store.ts';
 import { withExistingStore } from '../store/with-store.ts';
-import { green, red } from '../terminal/line.ts';
-import type { Terminal } from '../terminal/terminal.ts';
-import { type AddCommand, examples } from './context.ts';
+import { hasForeign } from '../verify/day-verdict.ts';
+import { dayVerifier } from '../verify/day-verifier.ts';
+import { isRight, martLines } from '../verify/mart-lines.ts';
+import { type AddCommand, type CommandContext, examples } from './context.ts';
+import { type VerifyRangeOptions, verifyRange } from './verify-range.ts';
 
-interface VerifyOptions extends StoreOptions {
+interface VerifyOptions extends VerifyRangeOptions {
   readonly date?: string;
-  readonly json?: boolean;
 }
 
 /** `elt verify`: is what was published still what the raw rows say? */
-export const addVerify: AddCommand = (program, { terminal, now }) => {
+export const addVerify: AddCommand = (program, context) => {
   withStoreOptions(program.command('verify'))
-    .description('rebuild a day from its raw rows and compare each mart, and what was published of it, with the ledger')
-    .option(
-      '--date <day>',
-      `the closed UTC day to verify, ${DAY_FORMS}, or ${LAST} for the newest recorded one (default: yesterday)`,
+    .description(
+      'rebuild days from their raw rows and compare each mart, and what was published of it, with the ledger; ends with 1 if they differ',
     )
-    .option('--json', 'print the verdicts as JSON')
-    .addHelpText('after', examples('elt verify', 'elt verify --date last --json'))
-    .action(async (options: VerifyOptions) => {
-      const given = options.date === undefined ? yesterday(now()) : dayOrLast('--date', options.date, now());
-      const { date, marts } = await withExistingStore(options, async (store) => {
-        const ports = storePorts(store, throttleNotice(terminal.err));
-        const date = await namedDay(given, ports.ledger, options, terminal.err);
-        const kept = await keptSettings(store, options, terminal.err);
-        // A recorded day had its own period.
-        const tick_seconds = (await ports.ledger.get(date))?.tick_seconds ?? kept.tick_seconds;
-        const settings = buildSettings(store, { ...kept, tick_seconds });
-        const verdicts = await verifyDay(date, settings, { ...ports, warehouse: await storeWarehouse(store, kept) });
-        // Without a bucket the days of a stack lie on the machines that transformed them, so the ledger does not tell what lies on this one.
-        const isElsewhere = options.stack !== undefined && kept.warehouse_bucket === undefined;
-        return { date, marts: isElsewhere ? verdicts.map((verdict) => ({ ...verdict, objects: [] })) : verdicts };
-      });
-      if (options.json) terminal.out(JSON.stringify({ date, marts }));
-      else for (const verdict of marts) show(terminal, verdict);
-      const different = marts.filter((verdict) => !isRight(verdict)).map(({ name }) => name);
-      if (different.length > 0) {
-        const hasForeign = marts.some(({ objects }) => objects.some(({ problem }) => problem === 'foreign'));
-        throw new VerifyError(date, different, eltCommand(options, 'transform', '--date', date, '--force'), hasForeign);
-      }
-    });
+    .addOption(
+      new Option(
+        '--date <day>',
+        `the closed UTC day to verify, ${DAY_FORMS}, or ${LAST} for the newest recorded one (default: yesterday)`,
+      ).conflicts(['from', 'to']),
+    )
+    .option('--from <day>', `first UTC day of a range, ${DAY_FORMS} (default: ${DEFAULT_DAYS} days up to --to)`)
+    .option('--to <day>', 'last UTC day of a range (default: yesterday)')
+    .option('--json', 'print the verdicts as JSON, of a range a line a day')
+    .addHelpText(
+      'after',
+      examples(
+        'elt verify',
+        'elt verify --date last --json',
+        'elt verify --from 2026-01-01',
+        'elt verify --from -365d --to yesterday --json > verdicts.jsonl',
+      ),
+    )
+    .action((options: VerifyOptions) =>
+      options.from === undefined && options.to === undefined
+        ? verifyOne(options, context)
+        : verifyRange(options, context),
+    );
 };
 
-function isRight({ identical, objects }: MartVerdict): boolean {
-  return identical && objects.length === 0;
-}
-
-function show(terminal: Terminal, verdict: MartVerdict): void {
-  if (isRight(verdict)) {
-    terminal.out([green('✔'), ` ${verdict.name.padEnd(12)} identical  ${verdict.actual_sha256.slice(0, 16)}`]);
-    return;
-  }
-  const expected = verdict.expected_sha256?.slice(0, 16) ?? 'nothing';
-  const rebuilt = verdict.actual_sha256.slice(0, 16);
-  const rows = verdict.identical ? `identical  ${rebuilt}` : `differs: recorded ${expected}, rebuilt ${rebuilt}`;
-  terminal.out([red('✘'), ` ${verdict.name.padEnd(12)} ${rows}`]);
-  for (const { problem, key } of verdict.objects) terminal.out(`  ${problem}: ${key}`);
-  const line = (sign: string) => (row: Row) =>
-    terminal.out(`  ${sign} ${JSON.stringify(row)}`.slice(0, terminal.width));
-  verdict.published_only.forEach(line('-'));
-  verdict.rebuilt_only.forEach(line('+'));
+async function verifyOne(options: VerifyOptions, { terminal, now, signal }: CommandContext): Promise<void> {
+  const given = options.date === undefined ? yesterday(now()) : dayOrLast('--date', options.date, now());
+  const { date, marts } = await withExistingStore(options, async (store) => {
+    const date = await namedDay(given, storePorts(store).ledger, options, terminal.err);
+    const verify = await dayVerifier(store, options, { warn: terminal.err, signal });
+    return { date, marts: await verify(date) };
+  });
+  if (options.json) terminal.out(JSON.stringify({ date, marts }));
+  else marts.flatMap((mart) => martLines(mart, terminal.width)).forEach(terminal.out);
+  const different = marts.filter((mart) => !isRight(mart)).map(({ name }) => name);
+  if (different.length === 0) return;
+  throw new VerifyError(
+    date,
+    different,
+    eltCommand(options, 'transform', '--date', date, '--force'),
+    hasForeign(marts),
+  );
 }

@@ -9,16 +9,6 @@ export class LostTicksError extends CodedError {
   }
 }
 
-/** A day's marts, or the objects of them in the warehouse, are not those that were recorded (`verify.different`). */
-export class VerifyError extends CodedError {
-  constructor(date: string, marts: readonly string[], again: string, hasForeign: boolean) {
-    const remove = hasForeign ? 'delete what is foreign; ' : '';
-    super('verify.different', `${marts.join(', ')} of ${date} differ from the ledger`, {
-      hint: `${remove}if the raw rows are right, transform the day again: ${again}`,
-    });
-  }
-}
-
 /** A range of days lacks something (`gaps.found`). */
 export class GapsError extends CodedError {
   constructor(what: string, hint: string) {

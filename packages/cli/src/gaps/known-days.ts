@@ -39,10 +39,10 @@ export async function firstKnownDay(
 }
 
 /**
- * The first day from `from` to `to` that may be transformed: days before the first known one are no days of the pipeline.
+ * The first day from `from` to `to` that is a day of the pipeline: those before the first known one are none.
  * Throws UnknownDayError if all of them are before it.
  */
-export async function firstDayToTransform(
+export async function firstDayIn(
   pipeline: PipelineTables,
   from: CalendarDate,
   to: CalendarDate,

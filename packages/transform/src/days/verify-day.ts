@@ -56,7 +56,9 @@ export async function verifyDay(
   // A failed run leaves the hashes of the last one that succeeded.
   if (record?.last_success_at === undefined) throw new DayNotRecordedError(date, record?.status);
   if (record.accepted === 0) throw new DayEmptyError(date);
-  return withBuiltDay(date, settings, reader, async (db, _rows, tempFolder) => {
+  // A recorded day had its own period.
+  const { tick_seconds: tickSeconds = settings.tickSeconds } = record;
+  return withBuiltDay(date, { ...settings, tickSeconds }, reader, async (db, _rows, tempFolder) => {
     const actual = await hashMarts(db);
     const verdicts: MartVerdict[] = [];
     for (const mart of MARTS)
