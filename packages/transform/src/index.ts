@@ -12,6 +12,7 @@ export { type Database, type Row, withDatabase } from './duckdb/with-database.ts
 export { LedgerRecordError } from './errors/errors.ts';
 export { publishedDays } from './facts/published-facts.ts';
 export { type FactsDays, RAW_ONLY, writeFactsFile } from './facts/write-facts-file.ts';
+export { withPublishedDay } from './facts/with-published-day.ts';
 export { writeHistoryFile } from './facts/write-history-file.ts';
 export { type Completeness, completenessOf } from './figures/completeness.ts';
 export { coveredSlots } from './figures/covered-slots.ts';

@@ -28,9 +28,12 @@ export function unreadableNotice(warn: Warn): (error: LedgerRecordError) => void
   };
 }
 
+/** No day of a ledger is later. */
+export const LAST_DATE = CalendarDate.parse('2999-12-31');
+
 /** Every record of a ledger, oldest day first; `warn` shows those that cannot be read. */
 export function allRecords(ledger: Pick<Ledger, 'list'>, warn: Warn): Promise<RunRecord[]> {
-  return readRecords(ledger, CalendarDate.parse('2000-01-01'), CalendarDate.parse('2999-12-31'), warn);
+  return readRecords(ledger, CalendarDate.parse('2000-01-01'), LAST_DATE, warn);
 }
 
 /** The newest day that has a record; `warn` shows those that cannot be read. */

@@ -11,7 +11,7 @@ import { objectKey } from '../warehouse/object-key.ts';
 import { readPublished } from '../warehouse/read-published.ts';
 
 /** The mart of facts. */
-const FACTS: Mart = requireFacts();
+export const FACTS: Mart = requireFacts();
 
 function requireFacts(): Mart {
   const facts = MARTS.find(({ name }) => name === ROLES.facts);
@@ -23,28 +23,40 @@ function requireFacts(): Mart {
 export const factsKey = (date: RunRecord['run_date']): string => objectKey(FACTS, date);
 
 /**
- * The recorded days whose facts stand in a warehouse of this machine as the ledger has them, byte for byte. A day that failed
- * since, or whose rows were changed by hand, is not among them: its raw rows say something else by now.
+ * Whether a mart of a recorded day stands in a warehouse of this machine as the ledger has it, byte for byte. One of a day that failed
+ * since, or whose rows were changed by hand, does not: its raw rows say something else by now.
  */
+export async function isPublished(
+  warehouse: Pick<Warehouse, 'head'>,
+  mart: Mart,
+  { status, run_date, changed_at, published }: RunRecord,
+): Promise<boolean> {
+  if (status !== 'succeeded' || changed_at !== undefined) return false;
+  const key = objectKey(mart, run_date);
+  const stored = await warehouse.head(key);
+  return stored !== undefined && judgeObject(key, published[mart.name], stored) === undefined;
+}
+
+/** The recorded days whose facts are published. */
 export async function publishedDays(
   warehouse: Pick<Warehouse, 'head'>,
   records: readonly RunRecord[],
 ): Promise<RunRecord['run_date'][]> {
   const days: RunRecord['run_date'][] = [];
-  for (const { status, run_date, changed_at, published } of records) {
-    if (status !== 'succeeded' || changed_at !== undefined) continue;
-    const key = factsKey(run_date);
-    const stored = await warehouse.head(key);
-    if (stored !== undefined && judgeObject(key, published[FACTS.name], stored) === undefined) days.push(run_date);
-  }
+  for (const record of records) if (await isPublished(warehouse, FACTS, record)) days.push(record.run_date);
   return days;
 }
 
-/** The select of the rows of a table of facts and of published files beside them, with the columns and types of the table. */
-export async function withPublishedRows(db: Database, table: string, files: readonly string[]): Promise<string> {
+/** The select of the rows of a table and of published files of a mart beside them, with the columns and types of the table. */
+export async function withPublishedRows(
+  db: Database,
+  mart: Pick<Mart, 'partition'>,
+  table: string,
+  files: readonly string[],
+): Promise<string> {
   const columns = (await describeColumns(db, table)).map(({ name, type }) => {
     const column = sqlName(name);
     return `cast(${column} as ${type}) as ${column}`;
   });
-  return `select ${columns.join(', ')} from (from ${table} union all by name from ${readPublished(FACTS, files)})`;
+  return `select ${columns.join(', ')} from (from ${table} union all by name from ${readPublished(mart, files)})`;
 }

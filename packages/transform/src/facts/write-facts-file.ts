@@ -12,7 +12,7 @@ import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
 import type { RowReader, Warehouse } from '../ports/ports.ts';
 import { copyObjects } from '../warehouse/copy-objects.ts';
 import { insertFigures } from './insert-figures.ts';
-import { factsKey, withPublishedRows } from './published-facts.ts';
+import { FACTS, factsKey, withPublishedRows } from './published-facts.ts';
 
 const ORDERED = orderModels(MODELS, INPUTS);
 const DERIVED = new Set(derivedFrom(ROLES.facts, ORDERED));
@@ -84,7 +84,7 @@ async function createFacts(db: Database, copies: readonly string[]): Promise<voi
   const name = sqlName(ROLES.facts);
   await db.run('create schema facts.built');
   await db.run(`create table facts.built.${name} as from ${name}`);
-  await db.run(`create view facts.${name} as ${await withPublishedRows(db, `facts.built.${name}`, copies)}`);
+  await db.run(`create view facts.${name} as ${await withPublishedRows(db, FACTS, `facts.built.${name}`, copies)}`);
 }
 
 /** A model with its columns and no rows, which fails when it is read. */

@@ -1,16 +1,20 @@
-import type { CalendarDate } from '@quote-elt/shared';
+import type { CalendarDate, RunRecord } from '@quote-elt/shared';
 import {
   type BuildSettings,
   type Completeness,
   completenessOf,
   coveredSlots,
+  type Database,
   ROLES,
   type RowReader,
+  type Warehouse,
   withBuiltDay,
+  withPublishedDay,
 } from '@quote-elt/transform';
 import { z } from 'zod';
 import { type DayOfRecords, readDayOfRecords } from '../../record/record.ts';
 import { selectRows } from '../../sql/select-rows.ts';
+import { recordedSlots } from './recorded-slots.ts';
 
 const Counts = z.object({ rows: z.number(), rejected: z.number() });
 const SourceRows = z.object({ source: z.string(), rows: z.number() });
@@ -29,20 +33,60 @@ export interface DayFigures extends Completeness {
   readonly rejectReasons: readonly z.infer<typeof RejectReason>[];
 }
 
-/** Builds a day, open or closed, from its raw rows and reads the figures of a report off it. */
-export function dayFigures(date: CalendarDate, settings: BuildSettings, reader: RowReader): Promise<DayFigures> {
-  return withBuiltDay(date, settings, reader, async (db) => {
-    const slots = await coveredSlots(db);
-    const counts = Counts.parse((await db.rows(COUNTS))[0]);
-    return {
-      ...counts,
-      records: counts.rows === counts.rejected ? null : await readDayOfRecords(db),
-      slots,
-      ...completenessOf(date, settings.tickSeconds, slots, Number.POSITIVE_INFINITY),
-      sources: await selectRows(db, SourceRows, SOURCES),
-      rejectReasons: await selectRows(db, RejectReason, REJECT_REASONS),
-    };
-  });
+/** Where the rows of a day come from. */
+export interface DayPorts {
+  readonly reader: RowReader;
+  /** A warehouse on this machine, in which a day may lie as it was published; without one every day is built. */
+  readonly warehouse?: Pick<Warehouse, 'head' | 'locationOf'> | undefined;
+}
+
+/** The figures of a report of a day, open or closed: of the day as it was published, where that says all, or else built from its raw rows. */
+export async function dayFigures(
+  date: CalendarDate,
+  record: RunRecord | undefined,
+  settings: BuildSettings,
+  { reader, warehouse }: DayPorts,
+): Promise<DayFigures> {
+  const published = record && warehouse && (await publishedFigures(record, settings, warehouse));
+  return published ?? builtFigures(date, settings, reader);
+}
+
+/** The figures of a day whose marts and record say all that a report does: what was rejected, and why, stands in neither. */
+async function publishedFigures(
+  record: RunRecord,
+  settings: BuildSettings,
+  warehouse: Pick<Warehouse, 'head' | 'locationOf'>,
+): Promise<DayFigures | undefined> {
+  const slots = recordedSlots(record, settings.tickSeconds);
+  if (slots === undefined || record.rejected > 0) return undefined;
+  return withPublishedDay(record, settings, warehouse, async (db) => ({
+    ...(await factsFigures(record.run_date, settings, record, slots, db)),
+    rejectReasons: [],
+  }));
+}
+
+function builtFigures(date: CalendarDate, settings: BuildSettings, reader: RowReader): Promise<DayFigures> {
+  return withBuiltDay(date, settings, reader, async (db) => ({
+    ...(await factsFigures(date, settings, Counts.parse((await db.rows(COUNTS))[0]), await coveredSlots(db), db)),
+    rejectReasons: await selectRows(db, RejectReason, REJECT_REASONS),
+  }));
+}
+
+async function factsFigures(
+  date: CalendarDate,
+  { tickSeconds }: BuildSettings,
+  { rows, rejected }: z.infer<typeof Counts>,
+  slots: ReadonlySet<number>,
+  db: Database,
+): Promise<Omit<DayFigures, 'rejectReasons'>> {
+  return {
+    rows,
+    rejected,
+    records: rows === rejected ? null : await readDayOfRecords(db),
+    slots,
+    ...completenessOf(date, tickSeconds, slots, Number.POSITIVE_INFINITY),
+    sources: await selectRows(db, SourceRows, SOURCES),
+  };
 }
 
 const COUNTS = `select

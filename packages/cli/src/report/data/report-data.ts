@@ -1,10 +1,8 @@
-import { addDays, type CalendarDate, type RunRecord } from '@quote-elt/shared';
-import type { BuildSettings, Ledger, RowReader } from '@quote-elt/transform';
-import { readRecords, type Warn } from '../../store/read-records.ts';
-import { type DayFigures, dayFigures } from './day-figures.ts';
-
-/** Days of history that trends show. */
-const HISTORY_DAYS = 90;
+import type { CalendarDate, RunRecord } from '@quote-elt/shared';
+import type { BuildSettings, Ledger } from '@quote-elt/transform';
+import type { Warn } from '../../store/read-records.ts';
+import { type DayFigures, type DayPorts, dayFigures } from './day-figures.ts';
+import { historyUpTo } from './read-history.ts';
 
 /** All that a report says. */
 export interface ReportData {
@@ -21,24 +19,28 @@ export interface ReportData {
   readonly history: readonly RunRecord[];
 }
 
-/** Reads a day and the ledger before it. */
+/** Reads a day, and a year of the ledger up to it. */
 export async function readReport(
   date: CalendarDate,
   about: Pick<ReportData, 'place' | 'asOf'>,
   settings: BuildSettings,
-  { reader, ledger }: { reader: RowReader; ledger: Ledger },
+  ports: DayPorts & { readonly ledger: Ledger },
   warn: Warn,
 ): Promise<ReportData> {
-  const history = await readRecords(ledger, addDays(date, 1 - HISTORY_DAYS), date, warn);
+  return reportOf(date, await historyUpTo(date, ports.ledger, warn), about, settings, ports);
+}
+
+/** Reads a day whose history is known. */
+export async function reportOf(
+  date: CalendarDate,
+  history: readonly RunRecord[],
+  about: Pick<ReportData, 'place' | 'asOf'>,
+  settings: BuildSettings,
+  ports: DayPorts,
+): Promise<ReportData> {
   const record = history.find(({ run_date }) => run_date === date);
   // A recorded day had its own period.
   const tickSeconds = record?.tick_seconds ?? settings.tickSeconds;
-  return {
-    ...about,
-    date,
-    tickSeconds,
-    day: await dayFigures(date, { ...settings, tickSeconds }, reader),
-    record,
-    history,
-  };
+  const day = await dayFigures(date, record, { ...settings, tickSeconds }, ports);
+  return { ...about, date, tickSeconds, day, record, history };
 }
