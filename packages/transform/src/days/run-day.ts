@@ -96,8 +96,8 @@ async function workOn(
 function countingUnits(reader: RowReader, found: Found): RowReader {
   return {
     ...reader,
-    async *pages(date) {
-      for await (const page of reader.pages(date)) {
+    async *pages(...asked) {
+      for await (const page of reader.pages(...asked)) {
         found.read_units += page.units ?? 0;
         yield page;
       }

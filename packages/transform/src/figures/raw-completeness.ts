@@ -11,7 +11,7 @@ export async function rawCompleteness(
 ): Promise<Completeness & { rows: number }> {
   const slots = new Set<number>();
   let rows = 0;
-  for await (const page of reader.pages(date)) {
+  for await (const page of reader.pages(date, 'keys')) {
     rows += page.count;
     for (const item of itemsOf(page)) {
       const key = RawKey.safeParse({

@@ -10,10 +10,13 @@ export interface RawPage {
   readonly units?: number;
 }
 
+/** Which attributes of raw items are read: those that models read, or those of their keys. */
+export type Attributes = 'models' | 'keys';
+
 /** Where raw items come from. */
 export interface RowReader {
-  /** Every page of a day, in order, with the attributes that models read; the bytes of a page last until the next one is asked for. */
-  pages(date: CalendarDate): AsyncIterable<RawPage>;
+  /** Every page of a day, in order, with these attributes alone, `models` unless it is said; the bytes of a page last until the next one is asked for. */
+  pages(date: CalendarDate, attributes?: Attributes): AsyncIterable<RawPage>;
   /** Whether a day has a row at all, for the price of one. */
   hasRows(date: CalendarDate): Promise<boolean>;
 }

@@ -1,7 +1,7 @@
 import { CalendarDate } from '@quote-elt/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RAW_COLUMNS } from '../../src/models/raw-columns.ts';
-import type { RawPage, RowReader } from '../../src/ports/ports.ts';
+import type { Attributes, RawPage, RowReader } from '../../src/ports/ports.ts';
 import type { AttributeMap } from '../../src/rows/memory-row-reader.ts';
 import { ATTRIBUTES_READ, attributesAt, DAY } from '../support.ts';
 
@@ -50,6 +50,11 @@ export function describeRowReader(name: string, setUp: ReaderSetup): void {
       expect(pages.reduce((sum, { count }) => sum + count, 0)).toBe(BIG_DAY.length);
     });
 
+    test('gives only the keys of every row where only they are asked for', async () => {
+      const keys = ['ingested_date', 'ingested_at'];
+      expect(itemsOf(await pagesOf(reader, DAY, 'keys'))).toEqual(BIG_DAY.map((item) => pick(item, keys)));
+    });
+
     test('the bytes of a page last until the next one is asked for, however long that takes', async () => {
       const rows: unknown[] = [];
       for await (const { json } of reader.pages(DAY)) {
@@ -79,9 +84,9 @@ export function describeRowReader(name: string, setUp: ReaderSetup): void {
   });
 }
 
-async function pagesOf(reader: RowReader, date: CalendarDate): Promise<RawPage[]> {
+async function pagesOf(reader: RowReader, date: CalendarDate, attributes?: Attributes): Promise<RawPage[]> {
   const pages: RawPage[] = [];
-  for await (const page of reader.pages(date)) pages.push({ ...page, json: Uint8Array.from(page.json) });
+  for await (const page of reader.pages(date, attributes)) pages.push({ ...page, json: Uint8Array.from(page.json) });
   return pages;
 }
 

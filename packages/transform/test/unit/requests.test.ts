@@ -20,6 +20,12 @@ test('a page of a day is asked for by its partition, from where the last page en
   });
 });
 
+test('where only the keys of a day are wanted, only they are asked for', () => {
+  const { ProjectionExpression, ExpressionAttributeNames } = queryDayInput('raw', DAY, undefined, 'keys');
+  expect(ProjectionExpression).toBe('#0, #1');
+  expect(ExpressionAttributeNames).toEqual({ '#0': 'ingested_date', '#1': 'ingested_at' });
+});
+
 test('whether a day has rows is asked by reading one at most', () => {
   expect(firstRowInput('raw', DAY)).toEqual({
     TableName: 'raw',
