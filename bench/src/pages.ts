@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
-import { QUOTATIONS } from '@quote-elt/ingest/sources/quotations';
-import { CalendarDate, normaliseQuote, RAW_SCHEMA_VERSION } from '@quote-elt/shared';
+import { CalendarDate, RAW_SCHEMA_VERSION, type SourceRecord } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
+import { RECORDS, recordAt } from './records.ts';
 
 /** The day that every page belongs to. */
 export const BENCH_DAY = CalendarDate.parse('2026-11-22');
@@ -21,15 +21,15 @@ export interface RecordedPage {
  * always the same for the same number. Pages are cut by the size of whole items, whatever is asked for of them.
  */
 export function recordPages(items: number, attributes?: readonly string[]): RecordedPage[] {
-  const templates = QUOTATIONS.map((quotation) => templateOf(quotation, attributes));
+  const templates = new Map(RECORDS.map((record) => [record, templateOf(record, attributes)]));
   const pages: RecordedPage[] = [];
   let parts: string[] = [];
   let size = 0;
   const start = Date.parse(BENCH_DAY);
   for (let i = 0; i < items; i++) {
     const at = new Date(start + Math.floor((i * DAY_MS) / items)).toISOString();
-    const template = templates[(i * 7919) % templates.length];
-    if (template === undefined) throw new Error('there are no quotations');
+    const record = recordAt(i);
+    const template = templates.get(record) ?? templateOf(record, attributes);
     parts.push(template.json.replaceAll(TIME, at));
     size += template.size;
     if (size >= PAGE_BYTES || i === items - 1) {
@@ -44,20 +44,9 @@ export function recordPages(items: number, attributes?: readonly string[]): Reco
 /** Stands for the row's own time in a template. */
 const TIME = '0000-00-00T00:00:00.000Z';
 
-function templateOf(
-  quotation: (typeof QUOTATIONS)[number],
-  attributes: readonly string[] | undefined,
-): { json: string; size: number } {
-  const quote = normaliseQuote({
-    content: quotation.content,
-    author: quotation.author,
-    tags: quotation.tags,
-    added_date: quotation.added,
-    modified_date: quotation.modified,
-    source_id: quotation.id,
-  });
+function templateOf(record: SourceRecord, attributes: readonly string[] | undefined): { json: string; size: number } {
   const item = {
-    ...quote,
+    ...record,
     ingested_date: BENCH_DAY,
     ingested_at: TIME,
     source: 'quotable',
