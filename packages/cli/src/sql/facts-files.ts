@@ -57,15 +57,18 @@ function historyFile({ where }: FactsWish, folder: string): Promise<string> {
 
 async function rangeFile(wish: FactsWish, raw: boolean, folder: string): Promise<string> {
   const { where, from, to, signal, warn } = wish;
-  const file = await withExistingStore(where, async (store) => {
+  const { file, days } = await withExistingStore(where, async (store) => {
     const days = await factsDays(wish, raw, store);
     const settings = buildSettings(store, await keptSettings(store, where, warn));
     const { reader } = storePorts(
       store,
       throttleNotice(warn, () => days.raw.length),
     );
-    return writeFactsFile(folder, days, { ...settings, signal }, { reader, warehouse: localWarehouse(store) });
+    const ports = { reader, warehouse: localWarehouse(store) };
+    return { file: await writeFactsFile(folder, days, { ...settings, signal }, ports), days };
   });
+  // A published day has facts.
+  if (days.published.length > 0) return file;
   const [counted] = await queryFacts(file, `select count(*) as facts from ${ROLES.facts}`, signal);
   if (counted?.facts === 0) warn(`there are no facts from ${from} to ${to}: --from and --to name other days`);
   return file;

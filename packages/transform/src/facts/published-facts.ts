@@ -9,6 +9,7 @@ import type { Warehouse } from '../ports/ports.ts';
 import { judgeObject } from '../warehouse/judge-objects.ts';
 import { objectKey } from '../warehouse/object-key.ts';
 import { readPublished } from '../warehouse/read-published.ts';
+import { someAtOnce } from '../warehouse/some-at-once.ts';
 
 /** The mart of facts. */
 export const FACTS: Mart = requireFacts();
@@ -42,9 +43,8 @@ export async function publishedDays(
   warehouse: Pick<Warehouse, 'head'>,
   records: readonly RunRecord[],
 ): Promise<RunRecord['run_date'][]> {
-  const days: RunRecord['run_date'][] = [];
-  for (const record of records) if (await isPublished(warehouse, FACTS, record)) days.push(record.run_date);
-  return days;
+  const published = await someAtOnce(records, (record) => isPublished(warehouse, FACTS, record));
+  return records.filter((_, i) => published[i]).map(({ run_date }) => run_date);
 }
 
 /** The select of the rows of a table and of published files of a mart beside them, with the columns and types of the table. */

@@ -68,23 +68,32 @@ export async function writeFactsFile(
         await db.run(`create table facts.${name} as from ${name} where false`);
         await insertFigures(db, model.name, records, folder);
       } else if (copies.length === 0) await db.run(`create table facts.${name} as from ${name}`);
-      else if (model.name === ROLES.facts) await createFacts(db, copies);
+      else if (model.name === ROLES.facts) await createBuiltFacts(db);
       // The view reads what stands in the file, by the name that it has there.
       else if (DERIVED.has(model)) await db.run(`create view facts.${name} as ${modelSql(model)}`);
       else await createUnread(db, model.name);
     }
+    // Only now, since a view that is made over many files opens each of them, and so does each view that reads it.
+    if (copies.length > 0) await addPublishedFacts(db, copies);
     await db.run('detach facts');
   };
   await withBuiltDay(last, settings, together, copy, { folders: [folder] });
   return file;
 }
 
-/** The facts of the raw days, and beside them those of the published files. */
-async function createFacts(db: Database, copies: readonly string[]): Promise<void> {
-  const name = sqlName(ROLES.facts);
+const FACTS_NAME = sqlName(ROLES.facts);
+
+/** The facts of the raw days. */
+async function createBuiltFacts(db: Database): Promise<void> {
   await db.run('create schema facts.built');
-  await db.run(`create table facts.built.${name} as from ${name}`);
-  await db.run(`create view facts.${name} as ${await withPublishedRows(db, FACTS, `facts.built.${name}`, copies)}`);
+  await db.run(`create table facts.built.${FACTS_NAME} as from ${FACTS_NAME}`);
+  await db.run(`create view facts.${FACTS_NAME} as from facts.built.${FACTS_NAME}`);
+}
+
+/** Puts the facts of published files beside those of the raw days. */
+async function addPublishedFacts(db: Database, copies: readonly string[]): Promise<void> {
+  const rows = await withPublishedRows(db, FACTS, `facts.built.${FACTS_NAME}`, copies);
+  await db.run(`create or replace view facts.${FACTS_NAME} as ${rows}`);
 }
 
 /** A model with its columns and no rows, which fails when it is read. */

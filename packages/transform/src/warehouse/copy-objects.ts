@@ -1,6 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Warehouse } from '../ports/ports.ts';
+import { someAtOnce } from './some-at-once.ts';
 
 /** Copies objects of a warehouse on this machine to `folder`, under their keys, so that whoever may read there cannot reach the published ones; gives the paths. */
 export async function copyObjects(
@@ -8,12 +9,10 @@ export async function copyObjects(
   keys: readonly string[],
   folder: string,
 ): Promise<string[]> {
-  const copies: string[] = [];
-  for (const key of keys) {
+  return someAtOnce(keys, async (key) => {
     const copy = join(folder, ...key.split('/'));
     await mkdir(dirname(copy), { recursive: true });
     await copyFile(warehouse.locationOf(key), copy);
-    copies.push(copy);
-  }
-  return copies;
+    return copy;
+  });
 }
