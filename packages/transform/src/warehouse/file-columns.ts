@@ -7,8 +7,24 @@ import type { Mart } from '../manifest/model.ts';
 import { castFor, columnType } from './column-types.ts';
 
 /** The columns of a mart as its file has them: all but the partition column, which the path says. */
-export async function fileColumns(db: Database, { name, partition }: Mart): Promise<Column[]> {
-  return (await describeColumns(db, sqlName(name))).filter((column) => column.name !== partition);
+export async function fileColumns(db: Database, mart: Mart): Promise<Column[]> {
+  return withoutPartition(await describeColumns(db, sqlName(mart.name)), mart);
+}
+
+function withoutPartition(columns: readonly Column[], { partition }: Pick<Mart, 'partition'>): Column[] {
+  return columns.filter(({ name }) => name !== partition);
+}
+
+/**
+ * The columns of the file of a mart that may be published as the one of a day. Throws UnpublishableError if a column has a type that
+ * other engines would not read (`warehouse.type`), or if a row belongs to another day than the path will say (`warehouse.partition`).
+ */
+export async function publishableColumns(db: Database, mart: Mart, date: CalendarDate): Promise<Column[]> {
+  const described = await describeColumns(db, sqlName(mart.name));
+  const columns = withoutPartition(described, mart);
+  requirePublishable(mart, columns);
+  if (columns.length < described.length) await requirePartition(db, mart, date);
+  return columns;
 }
 
 /** Throws UnpublishableError (`warehouse.type`) if a column has a type that other engines would not read, or read as something else. */
@@ -26,10 +42,7 @@ export function requirePublishable({ name: mart }: Pick<Mart, 'name'>, columns: 
   );
 }
 
-/** Throws UnpublishableError (`warehouse.partition`) if a row of the mart belongs to another day than the one that its path will say. */
-export async function requirePartition(db: Database, { name, partition }: Mart, date: CalendarDate): Promise<void> {
-  const columns = await describeColumns(db, sqlName(name));
-  if (columns.every((column) => column.name !== partition)) return;
+async function requirePartition(db: Database, { name, partition }: Mart, date: CalendarDate): Promise<void> {
   const [row] = await db.rows(
     `select count(*) as rows from ${sqlName(name)} where cast(${sqlName(partition)} as varchar) is distinct from ?`,
     [date],

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { CalendarDate, PublishedFile } from '@quote-elt/shared';
 import { WarehouseConflictError } from '../errors/warehouse-errors.ts';
 import { MARTS } from '../marts/marts.ts';
@@ -30,20 +29,20 @@ export async function publishFiles(
   onPublished: (mart: string, published: PublishedFile) => void,
 ): Promise<void> {
   for (const file of files) {
-    const { mart, key, sha256, bytes, rows } = file;
-    onPublished(mart, { key, sha256, bytes, rows, etag: await etagAfter(warehouse, file, standing.get(key)) });
+    const { mart, key, sha256, content, rows } = file;
+    onPublished(mart, { key, sha256, bytes: content.length, rows, etag: await etagAfter(warehouse, file, standing.get(key)) });
   }
 }
 
 /** The etag under which the bytes of a file stand: as they did, or after a put over what stood there. */
 async function etagAfter(
   warehouse: Warehouse,
-  { key, file, sha256 }: MartFile,
+  { key, content, sha256 }: MartFile,
   stood: StoredObject | undefined,
 ): Promise<string> {
   if (stood?.sha256 === sha256) return stood.etag;
   try {
-    return await warehouse.put(key, await readFile(file), stood?.etag);
+    return await warehouse.put(key, content, stood?.etag);
   } catch (error) {
     if (!(error instanceof WarehouseConflictError)) throw error;
     // Another run that found the same, or a put of ours whose acknowledgement was lost.

@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { machineErrorOf, TEMP_HINT } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
+import type { Column } from '../duckdb/describe-columns.ts';
 import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import type { Mart } from '../manifest/model.ts';
 import { orderSql } from '../manifest/order-sql.ts';
 import { MARTS } from '../marts/marts.ts';
-import { fileColumns, requirePartition, requirePublishable } from './file-columns.ts';
+import { publishableColumns } from './file-columns.ts';
 import { objectKey } from './object-key.ts';
 import { sha256Of } from './sha256.ts';
 
@@ -19,7 +20,8 @@ export interface MartFile {
   /** Its absolute path. */
   readonly file: string;
   readonly rows: number;
-  readonly bytes: number;
+  /** Its bytes. */
+  readonly content: Uint8Array;
   readonly sha256: string;
 }
 
@@ -34,28 +36,33 @@ export async function writeMartFiles(
   folder: string,
   marts: readonly Mart[] = MARTS,
 ): Promise<MartFile[]> {
-  for (const mart of marts) {
-    requirePublishable(mart, await fileColumns(db, mart));
-    await requirePartition(db, mart, date);
-  }
+  const checked: { readonly mart: Mart; readonly columns: readonly Column[] }[] = [];
+  for (const mart of marts) checked.push({ mart, columns: await publishableColumns(db, mart, date) });
   const files: MartFile[] = [];
-  for (const mart of marts) files.push(await writeMartFile(db, mart, date, join(folder, `${mart.name}.parquet`)));
+  for (const { mart, columns } of checked)
+    files.push(await writeMartFile(db, mart, columns, date, join(folder, `${mart.name}.parquet`)));
   return files;
 }
 
-async function writeMartFile(db: Database, mart: Mart, date: CalendarDate, file: string): Promise<MartFile> {
-  const columns = (await fileColumns(db, mart)).map(({ name }) => sqlName(name)).join(', ');
-  const select = `select ${columns} from ${sqlName(mart.name)} order by ${orderSql(mart)}`;
+async function writeMartFile(
+  db: Database,
+  mart: Mart,
+  columns: readonly Column[],
+  date: CalendarDate,
+  file: string,
+): Promise<MartFile> {
+  const list = columns.map(({ name }) => sqlName(name)).join(', ');
+  const select = `select ${list} from ${sqlName(mart.name)} order by ${orderSql(mart)}`;
   try {
     const [copied] = await db.rows(`copy (${select}) to ${sqlText(file)} (format parquet, compression zstd)`);
-    const bytes = await readFile(file);
+    const content = await readFile(file);
     return {
       mart: mart.name,
       key: objectKey(mart, date),
       file,
       rows: Number(copied?.Count),
-      bytes: bytes.length,
-      sha256: sha256Of(bytes),
+      content,
+      sha256: sha256Of(content),
     };
   } catch (error) {
     throw machineErrorOf(error, { hint: TEMP_HINT }) ?? error;
