@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDays, type CalendarDate, dateOf, daysBetween } from '@quote-elt/shared';
-import { HISTORY_COMMANDS, type HistoryCommand } from './commands.ts';
+import { addDays, dateOf, daysBetween } from '@quote-elt/shared';
+import { type DayRange, HISTORY_COMMANDS, type HistoryCommand } from './commands.ts';
 import { makeHistory } from './make-history.ts';
 import { runElt } from './run-elt.ts';
 
@@ -61,7 +61,7 @@ export async function measureHistory(
 
 async function measureCommand(
   { name, argv, aim_s, aim_mb }: HistoryCommand,
-  range: { readonly from: CalendarDate; readonly to: CalendarDate },
+  range: DayRange,
   days: number,
   runs: number,
   folder: string,
