@@ -24,7 +24,10 @@ const program = new Command('bench')
   .option('--history', 'measure instead what is asked of many days: sql, gaps, report, verify')
   .option('--days <list>', 'lengths of that history', wholeNumbers, [30, 90, 365])
   .option('--json', 'print the result as JSON')
-  .addHelpText('after', '\nExamples:\n  $ pnpm bench\n  $ pnpm bench --items 1440,100000 --latency 0 --runs 5 --json\n  $ pnpm bench --history')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ pnpm bench\n  $ pnpm bench --items 1440,100000 --latency 0 --runs 5 --json\n  $ pnpm bench --history',
+  )
   .parse();
 
 const options = program.opts<BenchOptions>();

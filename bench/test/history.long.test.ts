@@ -19,7 +19,7 @@ test('every command runs over a history that grows, and is measured as a whole p
     [1, 2].flatMap((days) => names.map((name) => [name, days])),
   );
   for (const { wall_s, cpu_s, peak_mb } of measured)
-    expect([wall_s > 0.1, cpu_s > 0.1, peak_mb > 50]).toEqual([true, true, true]);
+    expect([wall_s > 0.1, cpu_s > 0.1, peak_mb > 50 && peak_mb < 400]).toEqual([true, true, true]);
 }, 120_000);
 
 test('a command that finds something, or that cannot run, is no measurement', async () => {

@@ -1,9 +1,10 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDays, dateOf, daysBetween } from '@quote-elt/shared';
+import { addDays, dateOf } from '@quote-elt/shared';
 import { type DayRange, HISTORY_COMMANDS, type HistoryCommand } from './commands.ts';
-import { makeHistory } from './make-history.ts';
 import { runElt } from './run-elt.ts';
 
 /** One line of the bench: the minimum of the runs of a command, and the largest of their peaks. */
@@ -45,8 +46,7 @@ export async function measureHistory(
   try {
     for (const days of [...sizes].sort((a, b) => a - b)) {
       const from = addDays(to, 1 - days);
-      const missing = daysBetween(from, addDays(to, -made));
-      await makeHistory(folder, missing, () => onDay(++made, days));
+      await makeDays(folder, { from, to: addDays(to, -made) }, () => onDay(++made, days));
       for (const command of HISTORY_COMMANDS) {
         const figures = await measureCommand(command, { from, to }, days, runs, folder);
         measured.push(figures);
@@ -57,6 +57,14 @@ export async function measureHistory(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Makes days in a process of its own: on Linux the peak of a process begins with the memory of the one that starts it. */
+async function makeDays(folder: string, { from, to }: DayRange, onDay: () => void): Promise<void> {
+  const maker = fork(join(import.meta.dirname, 'make-process.ts'), [folder, from, to]);
+  maker.on('message', onDay);
+  const [code] = await once(maker, 'exit');
+  if (code !== 0) throw new Error(`the days from ${from} to ${to} could not be made`);
 }
 
 async function measureCommand(
