@@ -37,6 +37,12 @@ describe('the ticks that a record says were covered', () => {
   });
 });
 
+test('a record that names only the longest of its missing ranges does not say which ticks were covered', () => {
+  const every = (step: number) => new Set(Array.from({ length: 1440 / step }, (_, n) => n * step));
+  expect(recordedSlots(recordOf(DAY, completenessOf(DAY, 60, every(2))), 60)).toBeUndefined();
+  expect(recordedSlots(recordOf(DAY, completenessOf(DAY, 60, every(20))), 60)).toEqual(every(20));
+});
+
 describe('the history of a report', () => {
   const datesOf = (records: readonly RunRecord[]) => records.map(({ run_date }) => run_date);
 
