@@ -19,6 +19,8 @@ export interface CliOutcome {
 
 interface EltOptions {
   readonly width?: number;
+  /** Whether stdout is a terminal. */
+  readonly watched?: boolean;
   readonly signal?: AbortSignal;
   readonly now?: Date;
   /** Told each line of stdout as it comes. */
@@ -28,10 +30,16 @@ interface EltOptions {
 /** Runs a command line in this process, as on a pipe of `width` columns. */
 export async function elt(
   argv: readonly string[],
-  { width = 100, now = NOW, signal = new AbortController().signal, onOut = () => undefined }: EltOptions = {},
+  {
+    width = 100,
+    watched = false,
+    now = NOW,
+    signal = new AbortController().signal,
+    onOut = () => undefined,
+  }: EltOptions = {},
 ): Promise<CliOutcome> {
   const { terminal, out, err } = capturedTerminal(width, onOut);
-  const code = await runCli(argv, { terminal, now: () => now, signal });
+  const code = await runCli(argv, { terminal: { ...terminal, watched }, now: () => now, signal });
   return { code, out, err };
 }
 
@@ -50,6 +58,7 @@ export function capturedTerminal(
     },
     err: (line) => void err.push(plain(line)),
     interactive: false,
+    watched: false,
     width,
     errWidth: width,
   };

@@ -2,6 +2,8 @@
 export interface CodedErrorOptions {
   /** What the reader should do about it, in one line. */
   readonly hint?: string;
+  /** Further lines of what happened, such as the place in a statement that a caret points at. */
+  readonly excerpt?: readonly string[];
   readonly details?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;
 }
@@ -10,6 +12,7 @@ export interface CodedErrorOptions {
 export class CodedError extends Error {
   readonly code: string;
   readonly hint: string | undefined;
+  readonly excerpt: readonly string[];
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(code: string, message: string, options: CodedErrorOptions = {}) {
@@ -17,6 +20,7 @@ export class CodedError extends Error {
     this.name = new.target.name;
     this.code = code;
     this.hint = options.hint;
+    this.excerpt = options.excerpt ?? [];
     this.details = options.details ?? {};
   }
 }

@@ -3,7 +3,19 @@ import { CodedError, machineErrorOf, messageOf } from '@quote-elt/runtime';
 import { InterruptedError } from './interrupted-error.ts';
 
 /** Codes, or their first part, of errors that the caller's arguments, environment or choice of folder caused. */
-const CALLERS_FAULT = ['usage', 'config', 'data', 'folder', 'port', 'event', 'sql', 'stack', 'settings'];
+const CALLERS_FAULT = [
+  'usage',
+  'config',
+  'data',
+  'folder',
+  'port',
+  'event',
+  'sql',
+  'stack',
+  'settings',
+  'model',
+  'models',
+];
 
 /** A message longer than this is cut: what is quoted in it may be of any size. */
 const MAX_MESSAGE = 2000;
@@ -16,7 +28,7 @@ export function exitCodeOf(error: unknown): number {
   return CALLERS_FAULT.includes(known.code.split('.')[0] ?? '') ? 2 : 1;
 }
 
-/** What is shown of an error: a line saying what happened, a line saying what to do (`todo` instead of its own hint), and with `debug` where it came from. */
+/** What is shown of an error: a line saying what happened, its excerpt, a line saying what to do (`todo` instead of its own hint), and with `debug` where it came from. */
 export function describeError(error: unknown, debug: boolean, todo?: string): string[] {
   const known = knownError(error);
   const [code, hint] =
@@ -24,8 +36,17 @@ export function describeError(error: unknown, debug: boolean, todo?: string): st
       ? [known.code, known.hint ?? 'run again with --debug for the details']
       : ['internal', 'this is a mistake of elt itself; run again with --debug for the details'];
   const message = messageOf(known);
-  const told = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
-  return [`error[${code}]: ${told}`, `  ${known === error ? (todo ?? hint) : hint}`, ...(debug ? traceOf(known) : [])];
+  const excerpt = known instanceof CodedError ? known.excerpt : [];
+  return [
+    `error[${code}]: ${bounded(message)}`,
+    ...excerpt.map((line) => `  ${bounded(line)}`.trimEnd()),
+    `  ${known === error ? (todo ?? hint) : hint}`,
+    ...(debug ? traceOf(known) : []),
+  ];
+}
+
+function bounded(text: string): string {
+  return text.length > MAX_MESSAGE ? `${text.slice(0, MAX_MESSAGE)}…` : text;
 }
 
 /** The fault of the machine that an error stands for, or the error itself. A full disk is shown as such, whatever it broke. */

@@ -1,14 +1,13 @@
 import { CodedError, messageOf } from '@quote-elt/runtime';
-import { MODELS } from '@quote-elt/transform';
+import { tellDuckDb } from '@quote-elt/transform';
+import { TABLE_NAMES } from '../tables/known-tables.ts';
 
-/** The statement could not be run (`sql.failed`). */
+/** The statement could not be run (`sql.failed`); its excerpt has the candidates and the caret of DuckDB. */
 export class SqlError extends CodedError {
   constructor(cause: unknown) {
-    const [first = 'unknown error'] = messageOf(cause).split('\n');
-    super('sql.failed', first, {
-      hint: `tables: ${MODELS.map(({ name }) => name).join(', ')}; nothing can be written`,
-      cause,
-    });
+    const { message, excerpt } = tellDuckDb(messageOf(cause));
+    const hint = `tables: ${TABLE_NAMES.join(', ')}; nothing can be written`;
+    super('sql.failed', message, { hint, excerpt, cause });
   }
 }
 

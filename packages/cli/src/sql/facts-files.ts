@@ -1,17 +1,26 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '@quote-elt/runtime';
 import { type CalendarDate, daysBetween } from '@quote-elt/shared';
-import { type FactsDays, publishedDays, RAW_ONLY, ROLES, writeFactsFile, writeHistoryFile } from '@quote-elt/transform';
+import {
+  type FactsDays,
+  publishedDays,
+  ROLES,
+  writeFactsFile,
+  writeHistoryFile,
+  writeLedgerFile,
+} from '@quote-elt/transform';
 import { firstKnownDay } from '../gaps/known-days.ts';
 import { buildSettings } from '../handlers/handler-env.ts';
 import type { StoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
 import { keptSettings } from '../store/kept-settings.ts';
-import { readRecords, type Warn } from '../store/read-records.ts';
+import { allRecords, readRecords, type Warn } from '../store/read-records.ts';
 import { localWarehouse, type Store, storePorts } from '../store/store.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { queryFacts } from './query.ts';
+import { type TablesRead, tablesRead } from './tables-read.ts';
 
 /** What the facts of a command come from. */
 export interface FactsWish {
@@ -22,32 +31,55 @@ export interface FactsWish {
   readonly raw: boolean;
   /** Whether the tables are the marts of every published day, and the views over them. */
   readonly history: boolean;
-  readonly signal: AbortSignal;
   readonly warn: Warn;
 }
 
-const NEEDS_RAW = new RegExp(`\\b(?:${RAW_ONLY.join('|')})\\b`, 'i');
+/** The database files that a statement is run on: a table is looked for in them in their order. */
+export type TableFiles = readonly [string, ...string[]];
+
+/** Gives the files for a statement, made when the first one needs them; `reads` is what it reads where the text does not say so. */
+export type FilesFor = (sql: string, signal: AbortSignal, reads?: TablesRead) => Promise<TableFiles>;
 
 /**
- * Gives the facts file that a statement is run on, made under `folder` when the first statement needs it. Days are read as they
- * were published, and the others built from raw rows: all of them for a statement that names a model of raw rows.
+ * Gives the files that a statement is run on, made under `folder`. Days are read as they were published, and the others built
+ * from raw rows: all of them for a statement that names a model of raw rows. The ledger and the history of every published day
+ * stand in files of their own.
  */
-export function factsFiles(wish: FactsWish, folder: string): (sql: string) => Promise<string> {
-  const made = new Map<FactsFrom, string>();
-  return async (sql) => {
-    const from = wish.history ? 'history' : wish.raw || NEEDS_RAW.test(sql) ? 'raw' : 'published';
+export function factsFiles(wish: FactsWish, folder: string): FilesFor {
+  const made = new Map<string, string>();
+  const once = async (name: string, make: (folder: string) => Promise<string>) => {
     // A file that could not be made is tried again by the next statement, in a folder of its own.
-    const file = made.get(from) ?? (await makeFile(wish, from, await mkdtemp(join(folder, `${from}-`))));
-    made.set(from, file);
+    const file = made.get(name) ?? (await make(await mkdtemp(join(folder, `${name}-`))));
+    made.set(name, file);
     return file;
+  };
+  const history = () => once('history', (under) => historyFile(wish, under));
+  const range = (reads: TablesRead, signal: AbortSignal) => {
+    const items = reads.items || made.has('items');
+    const raw = items || wish.raw || reads.raw || made.has('raw');
+    return once(items ? 'items' : raw ? 'raw' : 'published', (under) => rangeFile(wish, { raw, items }, under, signal));
+  };
+  return async (sql, signal, unknown) => {
+    const reads = unknown ?? tablesRead(sql);
+    const files: TableFiles = [wish.history ? await history() : await range(reads, signal)];
+    // Who asks for what nobody knows is told of the tables that there are, and not of those that could not be made.
+    const asked = unknown === undefined ? history : () => history().catch(noDays);
+    const more = [
+      reads.history && !wish.history ? await asked() : undefined,
+      reads.ledger ? await once('ledger', (under) => ledgerFile(wish, under)) : undefined,
+    ];
+    return [...files, ...more.filter((file) => file !== undefined)];
   };
 }
 
-/** What a facts file is made from. */
-type FactsFrom = 'history' | 'raw' | 'published';
+function noDays(error: unknown): undefined {
+  if (!hasCode(error, 'warehouse.empty')) throw error;
+}
 
-function makeFile(wish: FactsWish, from: FactsFrom, folder: string): Promise<string> {
-  return from === 'history' ? historyFile(wish, folder) : rangeFile(wish, from === 'raw', folder);
+function ledgerFile({ where, warn }: FactsWish, folder: string): Promise<string> {
+  return withExistingStore(where, async (store) =>
+    writeLedgerFile(folder, await allRecords(storePorts(store).ledger, warn)),
+  );
 }
 
 function historyFile({ where }: FactsWish, folder: string): Promise<string> {
@@ -55,10 +87,15 @@ function historyFile({ where }: FactsWish, folder: string): Promise<string> {
   return withExistingStore(where, (store) => writeHistoryFile(folder, localWarehouse(store), command));
 }
 
-async function rangeFile(wish: FactsWish, raw: boolean, folder: string): Promise<string> {
-  const { where, from, to, signal, warn } = wish;
+async function rangeFile(
+  wish: FactsWish,
+  { raw, items }: Pick<TablesRead, 'raw' | 'items'>,
+  folder: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const { where, from, to, warn } = wish;
   const { file, days } = await withExistingStore(where, async (store) => {
-    const days = await factsDays(wish, raw, store);
+    const days = { ...(await factsDays(wish, raw, store)), items };
     const settings = buildSettings(store, await keptSettings(store, where, warn));
     const { reader } = storePorts(
       store,
@@ -69,13 +106,14 @@ async function rangeFile(wish: FactsWish, raw: boolean, folder: string): Promise
   });
   // A published day has facts.
   if (days.published.length > 0) return file;
-  const [counted] = await queryFacts(file, `select count(*) as facts from ${ROLES.facts}`, signal);
+  const count = `select count(*) as facts from ${ROLES.facts}`;
+  const [counted] = (await queryFacts([file], count, { signal })).rows;
   if (counted?.facts === 0) warn(`there are no facts from ${from} to ${to}: --from and --to name other days`);
   return file;
 }
 
 /** The days of a range, parted into those that are read as published and those that are built. */
-async function factsDays({ from, to, warn }: FactsWish, raw: boolean, store: Store): Promise<FactsDays> {
+async function factsDays({ from, to, warn }: FactsWish, raw: boolean, store: Store): Promise<Omit<FactsDays, 'items'>> {
   // Days before the first known one have no rows and need not be read.
   const first = (await firstKnownDay(store, from, to)) ?? to;
   const records = await readRecords(storePorts(store).ledger, from, to, warn);

@@ -1,15 +1,16 @@
-import type { Row } from '@quote-elt/transform';
-import { drawRecords, drawTable } from '../terminal/table.ts';
+import type { FirstRows, Row } from '@quote-elt/transform';
+import { countOf, formatCount } from '../terminal/format.ts';
+import { drawRecords, drawTable, widthOfTable } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** Ways to print a result. */
 export type RowFormat = 'table' | 'json' | 'csv';
 
-/** Columns narrower than this are not worth reading; a result with more of them is printed row by row. */
-const MIN_COLUMN = 14;
+/** Rows of a table that a person at a terminal is shown. */
+export const ROWS_SHOWN = 40;
 
-/** Prints the rows of a result. */
-export function printRows(terminal: Terminal, rows: readonly Row[], format: RowFormat): void {
+/** Prints the first rows of a result; `seeAll` says how those that are left out are seen. */
+export function printRows(terminal: Terminal, { rows, more }: FirstRows, format: RowFormat, seeAll = ''): void {
   const columns = Object.keys(rows[0] ?? {});
   if (format === 'json') terminal.out(JSON.stringify(rows));
   else if (format === 'csv') csvLines(columns, rows).forEach(terminal.out);
@@ -22,10 +23,23 @@ export function printRows(terminal: Terminal, rows: readonly Row[], format: RowF
       align: isNumber(column) ? ('right' as const) : ('left' as const),
     }));
     const cells = rows.map((row) => columns.map((column) => textOf(row[column])));
-    const draw = columns.length * MIN_COLUMN > terminal.width ? drawRecords : drawTable;
+    const draw = isPlan(columns) ? drawPlan : widthOfTable(headings, cells) > terminal.width ? drawRecords : drawTable;
     draw(terminal, headings, cells).forEach(terminal.out);
-    terminal.err(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`);
+    if (more === 0) terminal.err(countOf(rows.length, 'row'));
+    else
+      terminal.err(
+        `${formatCount(rows.length)} of ${countOf(rows.length + more, 'row')}; ${formatCount(more)} more: ${seeAll}`,
+      );
   }
+}
+
+/** Whether a result is that of an `explain`, which is a drawing. */
+function isPlan(columns: readonly string[]): boolean {
+  return columns.join() === 'explain_key,explain_value';
+}
+
+function drawPlan(_terminal: Terminal, _columns: unknown, rows: readonly (readonly string[])[]): string[] {
+  return rows.flatMap(([, plan = '']) => plan.trimEnd().split('\n'));
 }
 
 /** A result as RFC 4180 has it: a field stands between double marks where a comma, such a mark or a line break demands it. */

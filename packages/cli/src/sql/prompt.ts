@@ -1,60 +1,126 @@
-import { appendFile, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { hasCode, makeFolders } from '@quote-elt/runtime';
+import { createInterface, type Interface } from 'node:readline/promises';
+import type { Row } from '@quote-elt/transform';
 import { describeError } from '../errors/describe-error.ts';
 import { InterruptedError } from '../errors/interrupted-error.ts';
+import { SqlError } from '../errors/sql-errors.ts';
+import { TABLE_NAMES } from '../tables/known-tables.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { dotCommand, isDotCommand } from './dot-command.ts';
+import { HISTORY_LINES, type PromptHistory } from './prompt-history.ts';
+import { takeStatements } from './take-statements.ts';
 
-const HISTORY_LINES = 500;
+const PROMPT = 'sql> ';
+const CONTINUED = '...> ';
+
+/** What to do about a statement that cannot be run: the whole list of tables would hide what is wrong with it. */
+const TODO = '.tables shows what can be asked; nothing can be written';
+
+/** What a prompt works on. */
+export interface PromptPlace {
+  readonly terminal: Terminal;
+  readonly input: NodeJS.ReadableStream;
+  /** Where lines are edited; what they give goes to the terminal. */
+  readonly output?: NodeJS.WritableStream;
+  readonly history: PromptHistory;
+  /** Ends the prompt. */
+  readonly signal: AbortSignal;
+}
+
+/** What is done with a statement; the signal asks to stop it. */
+export interface PromptActions {
+  readonly run: (sql: string, signal: AbortSignal) => Promise<void>;
+  readonly describe: (sql: string, signal: AbortSignal) => Promise<readonly Row[]>;
+  readonly showAll: () => void;
+}
 
 /**
- * Asks for statements, one a line, until the input ends or says `exit`; remembers them under the data folder. Throws
- * InterruptedError once the signal is aborted.
+ * Asks for statements, each ended by `;`, until the input ends or says `.quit`. Ctrl-C clears what is typed, stops the statement
+ * that runs, and ends the prompt where it is pressed twice at an empty one. Throws InterruptedError once the signal is aborted.
  */
-export async function promptStatements(
-  terminal: Terminal,
-  dataFolder: string,
-  input: NodeJS.ReadableStream,
-  run: (sql: string) => Promise<void>,
-  signal: AbortSignal,
-): Promise<void> {
-  const historyFile = join(dataFolder, 'sql_history');
-  const history = await readHistory(historyFile);
+export async function promptStatements(place: PromptPlace, actions: PromptActions): Promise<void> {
+  const { terminal, input, output = process.stderr, history, signal } = place;
   const prompt = createInterface({
     input,
-    output: process.stderr,
-    history,
+    output,
+    history: [...history.lines],
     historySize: HISTORY_LINES,
-    prompt: 'sql> ',
+    removeHistoryDuplicates: true,
+    completer: complete,
+    prompt: PROMPT,
     signal,
   });
-  // On a terminal readline takes the key: for the process it is still a Ctrl-C.
-  prompt.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-  prompt.prompt();
-  for await (const line of prompt) {
-    const sql = line.trim();
-    if (sql === 'exit' || sql === 'quit') break;
-    if (sql !== '') {
-      // A stack has no folder on this machine, unless one was made before.
-      await makeFolders(dataFolder);
-      await appendFile(historyFile, `${sql}\n`);
-      await run(sql).catch((error: unknown) => {
-        if (signal.aborted) throw error;
-        for (const told of describeError(error, false)) terminal.err(told);
-      });
-    }
+  let typed = '';
+  let running: AbortController | undefined;
+  let isAsked = false;
+  let isClosed = false;
+  let isQuit = false;
+  prompt.on('close', () => {
+    isClosed = true;
+  });
+  const ask = () => {
+    // The input may have ended while a statement was running.
+    if (isClosed) return;
+    prompt.setPrompt(typed === '' ? PROMPT : CONTINUED);
     prompt.prompt();
+  };
+  // On a terminal readline takes the key from the process.
+  prompt.on('SIGINT', () => {
+    if (running?.signal.aborted) process.kill(process.pid, 'SIGINT');
+    else if (running !== undefined) running.abort();
+    else if (isAsked && typed === '' && prompt.line === '') prompt.close();
+    else {
+      isAsked = typed === '' && prompt.line === '';
+      if (isAsked) terminal.err('(Ctrl-C once more ends it, and so do .quit and Ctrl-D)');
+      typed = '';
+      clearLine(prompt);
+      ask();
+    }
+  });
+  /** Does what was asked for; what is wrong with it is told, and ends nothing. */
+  const attempt = async (work: (stop: AbortSignal) => Promise<void>) => {
+    const stop = new AbortController();
+    running = stop;
+    try {
+      await work(AbortSignal.any([signal, stop.signal]));
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (stop.signal.aborted) terminal.err('the statement was stopped');
+      else describeError(error, false, error instanceof SqlError ? TODO : undefined).forEach(terminal.err);
+    } finally {
+      running = undefined;
+    }
+  };
+  ask();
+  for await (const line of prompt) {
+    isAsked = false;
+    await history.keep(line);
+    if (typed === '' && isDotCommand(line)) {
+      const quit = () => {
+        isQuit = true;
+      };
+      await attempt((stop) =>
+        dotCommand(line, { ...actions, describe: (sql) => actions.describe(sql, stop), quit }, terminal),
+      );
+    } else {
+      const { statements, rest } = takeStatements(`${typed}${line}\n`);
+      typed = rest;
+      for (const sql of statements) await attempt((stop) => actions.run(sql, stop));
+    }
+    if (isQuit) break;
+    ask();
   }
   prompt.close();
   if (signal.aborted) throw new InterruptedError(signal);
+  if (typed !== '') terminal.err('the last statement was not run: it does not end with ;');
 }
 
-/** Newest first, as readline wants it; a folder without a history has none. */
-async function readHistory(file: string): Promise<string[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (hasCode(error, 'ENOENT')) return '';
-    throw error;
-  });
-  return text.split('\n').filter(Boolean).reverse().slice(0, HISTORY_LINES);
+function clearLine(prompt: Interface): void {
+  prompt.write(null, { ctrl: true, name: 'e' });
+  prompt.write(null, { ctrl: true, name: 'u' });
+}
+
+/** The names of tables that begin with the word that is typed. */
+function complete(line: string): [string[], string] {
+  const [word = ''] = /\w*$/.exec(line) ?? [];
+  return [word === '' ? [] : TABLE_NAMES.filter((name) => name.startsWith(word)), word];
 }

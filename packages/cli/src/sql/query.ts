@@ -1,32 +1,45 @@
 import { rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { CodedError, withTempFolder } from '@quote-elt/runtime';
-import { type Row, sqlText, withDatabase } from '@quote-elt/transform';
+import { type FirstRows, sqlText, withDatabase } from '@quote-elt/transform';
 import { SqlError } from '../errors/sql-errors.ts';
 
 const BOUNDS = { threads: 2, memoryLimitMb: 1024 } as const;
 
-/** Runs one statement on a facts file: reading only, without files or network. Throws SqlError or StatementCountError. */
-export async function queryFacts(factsFile: string, sql: string, signal?: AbortSignal): Promise<Row[]> {
+/** How a statement is run. */
+interface QueryOptions {
+  /** How many rows are wanted at most. */
+  readonly limit?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Runs one statement on database files: reading only, without other files or network. Throws SqlError, StatementCountError or StatementWritesError. */
+export async function queryFacts(
+  files: readonly [string, ...string[]],
+  sql: string,
+  { limit = Number.POSITIVE_INFINITY, signal }: QueryOptions = {},
+): Promise<FirstRows> {
   return withSqlError(() =>
-    withDatabase({ ...BOUNDS, ...onFacts(factsFile), signal }, async (db) => {
+    withDatabase({ ...BOUNDS, ...onFacts(files), signal }, async (db) => {
       await db.requireOneStatement(sql);
-      return db.rows(sql);
+      return db.firstRows(sql, limit);
     }),
   );
 }
 
-/** Writes the rows of one select to a Parquet file, which appears only when it is whole. Throws SqlError or StatementCountError. */
+/** Writes the rows of one select to a Parquet file, which appears only when it is whole. Throws as queryFacts does. */
 export async function exportParquet(
-  factsFile: string,
+  files: readonly [string, ...string[]],
   sql: string,
   target: string,
   signal?: AbortSignal,
 ): Promise<void> {
   const write = async (folder: string) => {
     const part = join(folder, 'part.parquet');
-    await withDatabase({ ...BOUNDS, ...onFacts(factsFile, folder), signal }, async (db) => {
+    await withDatabase({ ...BOUNDS, ...onFacts(files, folder), signal }, async (db) => {
       await db.requireOneStatement(sql);
+      // What is wrong with the statement is told as it was given, and not as a part of the copy.
+      await db.requireBindable(sql);
       await db.run(`copy (${sql.replace(/;\s*$/, '')}\n) to ${sqlText(part)} (format parquet)`);
     });
     await rename(part, target);
@@ -34,9 +47,9 @@ export async function exportParquet(
   await withSqlError(() => withTempFolder(write, dirname(resolve(target))));
 }
 
-/** A facts file to read, with the copies beside it that its views read. */
-function onFacts(factsFile: string, ...folders: readonly string[]) {
-  return { readOnlyFile: factsFile, folders: [dirname(factsFile), ...folders] };
+/** Database files to read, with the copies beside them that their views read. */
+function onFacts([first, ...attached]: readonly [string, ...string[]], ...folders: readonly string[]) {
+  return { readOnlyFile: first, attached, folders: [...[first, ...attached].map((file) => dirname(file)), ...folders] };
 }
 
 /** What DuckDB says of a statement, as SqlError. */

@@ -40,12 +40,21 @@ export function drawTable(
   ];
 }
 
+/** The columns of a terminal that a table takes in which nothing is cut. */
+export function widthOfTable(columns: readonly Column[], rows: readonly (readonly string[])[]): number {
+  const headings = columns.map(({ heading }) => cellOf(heading));
+  return widthOf(naturalWidths([headings, ...rows.map((row) => columns.map((_, i) => cellOf(row[i])))]));
+}
+
 const SIDES: readonly Column[] = [
   { heading: 'column', flexible: true },
   { heading: 'value', flexible: true },
 ];
 
-/** Each row as lines of their own, a column a line: its heading, and its value beside it. */
+/** Lines that a value of a record takes at most. */
+const MAX_VALUE_LINES = 12;
+
+/** Each row as lines of their own, its columns below each other: the heading, and the value beside it, on more lines where it is long. */
 export function drawRecords(
   terminal: Pick<Terminal, 'width'>,
   columns: readonly Column[],
@@ -57,10 +66,27 @@ export function drawRecords(
     rule(widths, '┌┬┐'),
     ...records.flatMap((record, i) => [
       ...(i === 0 ? [] : [rule(widths, '├┼┤')]),
-      ...record.map((pair) => drawRow(pair, widths, SIDES)),
+      ...record.flatMap(([heading = '', value = '']) =>
+        wrapped(value, widths[1] ?? 0).map((part, line) => drawRow([line === 0 ? heading : '', part], widths, SIDES)),
+      ),
     ]),
     rule(widths, '└┴┘'),
   ];
+}
+
+/** A text on lines of so many columns; what does not fit on the last one is left to be cut. */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (stringWidth(rest) > width && lines.length < MAX_VALUE_LINES - 1) {
+    // A letter that is wider than the line stands on one of its own.
+    const whole = cut(rest, width) || [...rest][0] || '';
+    const space = whole.lastIndexOf(' ') + 1;
+    const line = space > whole.length / 2 ? whole.slice(0, space) : whole;
+    lines.push(line);
+    rest = rest.slice(line.length);
+  }
+  return [...lines, rest];
 }
 
 function cellOf(text = ''): string {

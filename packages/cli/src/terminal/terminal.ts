@@ -8,6 +8,8 @@ export interface Terminal {
   readonly err: (line: Line) => void;
   /** True when a person watches stderr. */
   readonly interactive: boolean;
+  /** True when results go to a terminal, where a person reads them. */
+  readonly watched: boolean;
   /** Columns that a line of stdout may take, and a line of stderr. */
   readonly width: number;
   readonly errWidth: number;

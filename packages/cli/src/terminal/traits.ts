@@ -10,6 +10,8 @@ export interface TerminalTraits {
   readonly colour: boolean;
   /** A person watches stderr, on a terminal that can go back in a line. */
   readonly interactive: boolean;
+  /** Results go to a terminal. */
+  readonly watched: boolean;
   /** Columns of a line of stdout, and of stderr. */
   readonly width: number;
   readonly errWidth: number;
@@ -31,6 +33,7 @@ export function terminalTraits(
   return {
     colour: wanted ?? (stdout.isTTY === true && !NO_COLOR && !dumb),
     interactive: stderr.isTTY === true && !dumb,
+    watched: stdout.isTTY === true,
     width: widthOf(stdout),
     errWidth: widthOf(stderr),
   };

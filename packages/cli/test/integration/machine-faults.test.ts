@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { InterruptedError } from '../../src/errors/interrupted-error.ts';
 import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { promptStatements } from '../../src/sql/prompt.ts';
+import { openHistory } from '../../src/sql/prompt-history.ts';
 import { capturedTerminal, elt, makeDataFolder, withDataFolder } from '../support.ts';
 import { UNIX } from '../unix.ts';
 
@@ -100,8 +101,10 @@ test('Ctrl-C at the prompt ends it, in the middle of a statement too', async () 
           stop.signal.addEventListener('abort', () => reject(new Error(`interrupted in ${sql}`)));
           stop.abort('SIGINT');
         });
-      const prompt = promptStatements(terminal, folder, input, run, stop.signal);
-      if (when === 'running') input.write('select 1\n');
+      const history = await openHistory(folder);
+      const place = { terminal, input, history, signal: stop.signal };
+      const prompt = promptStatements(place, { run, describe: async () => [], showAll: () => undefined });
+      if (when === 'running') input.write('select 1;\n');
       else setTimeout(() => stop.abort('SIGINT'), 20);
       await expect(prompt).rejects.toThrow(when === 'running' ? /interrupted in select 1/ : InterruptedError);
       expect(err).toEqual([]);

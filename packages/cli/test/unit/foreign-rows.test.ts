@@ -7,7 +7,7 @@ const ESCAPES =
 
 function printed(format: 'table' | 'json' | 'csv', value: string | number): string[] {
   const { terminal, out } = capturedTerminal(120);
-  printRows(terminal, [{ value }], format);
+  printRows(terminal, { rows: [{ value }], more: 0 }, format);
   return out;
 }
 

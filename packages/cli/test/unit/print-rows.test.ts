@@ -7,12 +7,14 @@ import { capturedTerminal } from '../support.ts';
 const ALL = await withDatabase({ threads: 1, memoryLimitMb: 256 }, (db) => db.rows('from test_all_types()'));
 const COLUMNS = Object.keys(ALL[0] ?? {});
 
+const all = (rows: readonly Row[]) => ({ rows, more: 0 });
+
 const only = (column: string): Row[] => ALL.map((row) => ({ [column]: row[column] ?? null }));
 
 describe.each([40, 100, 400])('on %i columns', (width) => {
   test.each(COLUMNS)('the extremes of %s make a table within the width', (column) => {
     const { terminal, out, err } = capturedTerminal(width);
-    printRows(terminal, only(column), 'table');
+    printRows(terminal, all(only(column)), 'table');
     expect(out[0]).toMatch(/^[┌]/);
     expect(Math.max(...out.map((line) => line.length))).toBeLessThanOrEqual(width);
     expect(err).toEqual([`${ALL.length} rows`]);
@@ -21,16 +23,16 @@ describe.each([40, 100, 400])('on %i columns', (width) => {
 
 test.each(COLUMNS)('the extremes of %s are one valid line of JSON that says the same', (column) => {
   const { terminal, out } = capturedTerminal(100);
-  printRows(terminal, only(column), 'json');
+  printRows(terminal, all(only(column)), 'json');
   expect(out.map((line): unknown => JSON.parse(line))).toEqual([only(column)]);
 });
 
 test('all of them together make a table, record by record, and CSV', () => {
   const { terminal, out } = capturedTerminal(100);
-  printRows(terminal, ALL, 'table');
+  printRows(terminal, all(ALL), 'table');
   for (const column of COLUMNS) expect(out.join('\n')).toContain(column);
   const csv = capturedTerminal(100);
-  printRows(csv.terminal, ALL, 'csv');
+  printRows(csv.terminal, all(ALL), 'csv');
   expect(csv.out[0]).toBe(COLUMNS.join(','));
 });
 

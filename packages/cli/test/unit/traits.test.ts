@@ -7,16 +7,16 @@ const TTY = { isTTY: true, columns: 80 };
 const PIPE = {};
 
 test.each([
-  ['a terminal', {}, TTY, TTY, { colour: true, interactive: true, width: 80, errWidth: 80 }],
-  ['two pipes', {}, PIPE, PIPE, { colour: false, interactive: false, width: 100, errWidth: 100 }],
-  ['a pipe for results', {}, PIPE, TTY, { colour: false, interactive: true, width: 100, errWidth: 80 }],
-  ['a pipe for errors', {}, TTY, PIPE, { colour: true, interactive: false, width: 80, errWidth: 100 }],
+  ['a terminal', {}, TTY, TTY, { colour: true, interactive: true, watched: true, width: 80, errWidth: 80 }],
+  ['two pipes', {}, PIPE, PIPE, { colour: false, interactive: false, watched: false, width: 100, errWidth: 100 }],
+  ['a pipe for results', {}, PIPE, TTY, { colour: false, interactive: true, watched: false, width: 100, errWidth: 80 }],
+  ['a pipe for errors', {}, TTY, PIPE, { colour: true, interactive: false, watched: true, width: 80, errWidth: 100 }],
   ['NO_COLOR', { NO_COLOR: '1' }, TTY, TTY, { colour: false }],
   ['an empty NO_COLOR', { NO_COLOR: '' }, TTY, TTY, { colour: true }],
   ['FORCE_COLOR', { FORCE_COLOR: '1' }, PIPE, PIPE, { colour: true, interactive: false }],
   ['FORCE_COLOR and NO_COLOR', { FORCE_COLOR: '1', NO_COLOR: '1' }, PIPE, PIPE, { colour: true }],
   ['FORCE_COLOR=0', { FORCE_COLOR: '0' }, TTY, TTY, { colour: false }],
-  ['a dumb terminal', { TERM: 'dumb' }, TTY, TTY, { colour: false, interactive: false, width: 80 }],
+  ['a dumb terminal', { TERM: 'dumb' }, TTY, TTY, { colour: false, interactive: false, watched: true, width: 80 }],
   ['COLUMNS on a pipe', { COLUMNS: '40' }, PIPE, PIPE, { width: 40, errWidth: 40 }],
   ['COLUMNS on a terminal', { COLUMNS: '40' }, TTY, TTY, { width: 80 }],
   ['COLUMNS that is none', { COLUMNS: 'wide' }, PIPE, PIPE, { width: 100 }],

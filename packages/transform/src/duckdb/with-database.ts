@@ -1,10 +1,13 @@
+import { basename } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { StatementCountError, StatementWritesError } from '../errors/errors.ts';
+import { type FirstRows, firstRowsOf, rowsOf } from './first-rows.ts';
 import { jsonValue, type Row } from './json-value.ts';
-import { sqlText } from './sql-text.ts';
+import { sqlName, sqlText } from './sql-text.ts';
 import { countStatements, reachesForFiles } from './statements.ts';
 import { registerTextFunction, type TextFunction } from './text-function.ts';
 
+export type { FirstRows } from './first-rows.ts';
 export type { Row } from './json-value.ts';
 
 /** What a query may carry as a bound value. */
@@ -16,11 +19,15 @@ export interface Database {
   run(sql: string, values?: readonly BoundValue[]): Promise<void>;
   /** The rows of one statement. */
   rows(sql: string, values?: readonly BoundValue[]): Promise<Row[]>;
+  /** The first rows of one statement, `limit` at most; the others are counted and not kept. */
+  firstRows(sql: string, limit: number): Promise<FirstRows>;
   /**
    * Throws StatementCountError unless a text from outside holds one statement, and StatementWritesError where it writes or attaches
    * files; a text that is not SQL throws DuckDB's own error.
    */
   requireOneStatement(sql: string): Promise<void>;
+  /** Throws DuckDB's own error where a statement cannot be bound; a PIVOT, which is bound as it runs, is taken as it is. */
+  requireBindable(sql: string): Promise<void>;
 }
 
 /** Bounds of one DuckDB. */
@@ -31,6 +38,8 @@ export interface DatabaseSettings {
   readonly tempFolder?: string;
   /** A database file to open for reading only, instead of an empty database in memory. */
   readonly readOnlyFile?: string;
+  /** Further database files to read, each by the name of its file; a table is looked for in them in their order, after the first one. */
+  readonly attached?: readonly string[];
   /** Further folders that SQL may read and write; everything else is closed. */
   readonly folders?: readonly string[];
   /** Interrupts the statement that runs, and lets no other begin. */
@@ -41,7 +50,7 @@ export interface DatabaseSettings {
 
 /** Gives `use` a new DuckDB that reaches nothing but the folders named, and closes it whatever happens. */
 export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Database) => Promise<T>): Promise<T> {
-  const { tempFolder, readOnlyFile, folders = [], functions = [], signal } = settings;
+  const { tempFolder, readOnlyFile, attached = [], folders = [], functions = [], signal } = settings;
   const instance = await DuckDBInstance.create(readOnlyFile ?? ':memory:', {
     ...(readOnlyFile === undefined ? {} : { access_mode: 'READ_ONLY' }),
     autoinstall_known_extensions: 'false',
@@ -66,11 +75,15 @@ export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Data
         rows: async (sql, values) => {
           signal?.throwIfAborted();
           const reader = await connection.runAndReadAll(sql, values && [...values]);
-          const names = reader.deduplicatedColumnNames();
-          // An assignment would lose a column that is called `__proto__`.
-          return reader
-            .convertRows(jsonValue)
-            .map((row) => Object.fromEntries(row.map((value, i) => [names[i] ?? '', value])));
+          return rowsOf(reader.deduplicatedColumnNames(), reader.convertRows(jsonValue));
+        },
+        firstRows: async (sql, limit) => {
+          signal?.throwIfAborted();
+          return firstRowsOf(await connection.stream(sql), limit);
+        },
+        requireBindable: async (sql) => {
+          const extracted = await connection.extractStatements(sql);
+          if (extracted.count === 1) (await extracted.prepare(0)).destroySync();
         },
         requireOneStatement: async (sql) => {
           const count = await countStatements(connection, sql);
@@ -78,6 +91,7 @@ export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Data
           if (await reachesForFiles(connection, sql)) throw new StatementWritesError();
         },
       };
+      if (readOnlyFile !== undefined) await attach(db, [readOnlyFile, ...attached]);
       await lockDown(db, tempFolder === undefined ? folders : [tempFolder, ...folders]);
       return await use(db);
     } finally {
@@ -87,6 +101,14 @@ export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Data
   } finally {
     instance.closeSync();
   }
+}
+
+/** Attaches every file but the first, which is open already. */
+async function attach(db: Database, files: readonly string[]): Promise<void> {
+  const names = files.map((file) => basename(file, '.duckdb'));
+  for (const [i, file] of files.entries())
+    if (i > 0) await db.run(`attach ${sqlText(file)} as ${sqlName(names[i] ?? '')} (read_only)`);
+  await db.run(`set search_path = ${sqlText(names.map((name) => `${sqlName(name)}.main`).join(','))}`);
 }
 
 async function lockDown(db: Database, folders: readonly string[]): Promise<void> {

@@ -1,26 +1,31 @@
 import { join } from 'node:path';
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
 import { MODELS, ROLES } from '../../models/manifest.ts';
-import { describeColumns } from '../duckdb/describe-columns.ts';
+import { type Column, describeColumns } from '../duckdb/describe-columns.ts';
 import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import { derivedFrom } from '../manifest/derived-from.ts';
 import { orderModels } from '../manifest/order-models.ts';
-import { INPUTS } from '../models/inputs.ts';
+import { INPUTS, RAW_ITEMS } from '../models/inputs.ts';
 import { modelSql } from '../models/model-sql.ts';
+import { RAW_COLUMNS } from '../models/raw-columns.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
 import type { RowReader, Warehouse } from '../ports/ports.ts';
 import { copyObjects } from '../warehouse/copy-objects.ts';
 import { insertFigures } from './insert-figures.ts';
+import { keptPages } from './kept-pages.ts';
 import { FACTS, factsKey, withPublishedRows } from './published-facts.ts';
 
 const ORDERED = orderModels(MODELS, INPUTS);
 const DERIVED = new Set(derivedFrom(ROLES.facts, ORDERED));
 
-/** The models whose rows come from raw rows alone: no published file and no record has them. */
-export const RAW_ONLY = ORDERED.filter(
-  (model) => model.name !== ROLES.facts && !DERIVED.has(model) && model.figures?.from !== 'columns',
-).map(({ name }) => name);
+/** What comes from raw rows alone, and no published file and no record has: the raw items, and models of them. */
+export const RAW_ONLY = [
+  RAW_ITEMS,
+  ...ORDERED.filter(
+    (model) => model.name !== ROLES.facts && !DERIVED.has(model) && model.figures?.from !== 'columns',
+  ).map(({ name }) => name),
+];
 
 /** The days of a facts file. */
 export interface FactsDays {
@@ -28,6 +33,8 @@ export interface FactsDays {
   readonly last: CalendarDate;
   /** Days whose raw rows are read. */
   readonly raw: readonly CalendarDate[];
+  /** Whether the raw items of these days are a table too. */
+  readonly items: boolean;
   /** Other days, whose facts are read as they were published in `warehouse`. */
   readonly published: readonly CalendarDate[];
   /** What is recorded of all of them. */
@@ -48,20 +55,28 @@ export interface FactsPorts {
  */
 export async function writeFactsFile(
   folder: string,
-  { last, raw, published, records }: FactsDays,
+  { last, raw, items, published, records }: FactsDays,
   settings: BuildSettings,
   { reader, warehouse }: FactsPorts,
 ): Promise<string> {
   const file = join(folder, 'facts.duckdb');
+  const kept = keptPages(join(folder, 'items'));
   const together: RowReader = {
     hasRows: reader.hasRows,
     async *pages() {
-      for (const day of raw) yield* reader.pages(day);
+      for (const day of raw) yield* items ? kept.pages(reader.pages(day)) : reader.pages(day);
     },
   };
   const copies = await copyObjects(warehouse, published.map(factsKey), folder);
   const copy = async (db: Database) => {
     await db.run(`attach ${sqlText(file)} as facts`);
+    if (items) await kept.createTable(db, `facts.${RAW_ITEMS}`);
+    else
+      await createUnread(
+        db,
+        RAW_ITEMS,
+        Object.entries(RAW_COLUMNS).map(([name, type]) => ({ name, type })),
+      );
     for (const model of ORDERED) {
       const name = sqlName(model.name);
       if (model.figures?.from === 'columns') {
@@ -71,7 +86,7 @@ export async function writeFactsFile(
       else if (model.name === ROLES.facts) await createBuiltFacts(db);
       // The view reads what stands in the file, by the name that it has there.
       else if (DERIVED.has(model)) await db.run(`create view facts.${name} as ${modelSql(model)}`);
-      else await createUnread(db, model.name);
+      else await createUnread(db, model.name, await describeColumns(db, name));
     }
     // Only now, since a view that is made over many files opens each of them, and so does each view that reads it.
     if (copies.length > 0) await addPublishedFacts(db, copies);
@@ -96,9 +111,8 @@ async function addPublishedFacts(db: Database, copies: readonly string[]): Promi
   await db.run(`create or replace view facts.${FACTS_NAME} as ${rows}`);
 }
 
-/** A model with its columns and no rows, which fails when it is read. */
-async function createUnread(db: Database, model: string): Promise<void> {
-  const described = await describeColumns(db, sqlName(model));
+/** A model, or the raw items, with its columns and no rows, which fails when it is read. */
+async function createUnread(db: Database, model: string, described: readonly Column[]): Promise<void> {
   const columns = described.map(({ name, type }) => `null::${type} as ${sqlName(name)}`);
   const reason = `${model} is built from raw rows, and here days are read as they were published: add --raw`;
   await db.run(

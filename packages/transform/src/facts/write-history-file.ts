@@ -24,14 +24,14 @@ export async function writeHistoryFile(folder: string, warehouse: Warehouse, hin
   const keys = [...(await listObjects(warehouse)).keys()].filter((key) => dayOfKey(key) !== undefined);
   if (keys.length === 0) throw new EmptyWarehouseError(hint);
   await copyObjects(warehouse, keys, folder);
-  const file = join(folder, 'facts.duckdb');
+  const file = join(folder, 'history.duckdb');
   await withDatabase({ threads: 2, memoryLimitMb: 256, folders: [folder] }, async (db) => {
-    await db.run(`attach ${sqlText(file)} as facts`);
-    await db.run('use facts');
+    await db.run(`attach ${sqlText(file)} as history`);
+    await db.run('use history');
     await createMarts(db, folder);
     await createViews(db);
     await db.run('use memory');
-    await db.run('detach facts');
+    await db.run('detach history');
   });
   return file;
 }

@@ -2,15 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROLES } from '../../models/manifest.ts';
-import { sqlName, sqlText } from '../duckdb/sql-text.ts';
+import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import { RowsMiscountedError } from '../errors/errors.ts';
 import type { RawPage } from '../ports/ports.ts';
 import { RAW_ITEMS } from './inputs.ts';
 import { type PageFiles, pageFiles } from './page-files.ts';
 import { plainItems } from './plain-items.ts';
-import { readColumns } from './raw-columns.ts';
 import { runIncrementalModels } from './run-models.ts';
+import { selectItems } from './select-items.ts';
 
 /** How much is loaded at once. */
 export interface BatchLimits {
@@ -27,9 +27,6 @@ const BATCH: BatchLimits = { rows: 2 * 122_880, bytes: 128 * 2 ** 20 };
 /** Where pages come slower than this many milliseconds, cores would only wait: there a small batch costs nothing. */
 const SLOW_PAGE_MS = 12;
 const MIN_PAGES_A_BATCH = 8;
-
-/** An item of DynamoDB is at most 400 kB, which JSON escapes can make six times longer. */
-const MAX_OBJECT_BYTES = 2_500_000;
 
 /**
  * Runs the incremental models over pages of raw items, batch by batch, and gives the number of rows. While a batch is
@@ -94,7 +91,7 @@ export async function loadRawItems(
 }
 
 async function loadFiles(db: Database, files: readonly string[], first: boolean, store: PageFiles): Promise<void> {
-  await db.run(`create or replace temporary view ${RAW_ITEMS} as ${selectFiles(files)}`);
+  await db.run(`create or replace temporary view ${RAW_ITEMS} as ${selectItems(files)}`);
   try {
     await appendBatch(db, first);
   } catch (error) {
@@ -116,9 +113,4 @@ async function appendBatch(db: Database, first: boolean): Promise<void> {
     await db.run('rollback');
     throw error;
   }
-}
-
-function selectFiles(files: readonly string[]): string {
-  return `select * from read_json([${files.map(sqlText).join(', ')}], format = 'array',
-    maximum_object_size = ${MAX_OBJECT_BYTES}, columns = ${readColumns()})`;
 }

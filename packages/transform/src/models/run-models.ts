@@ -5,7 +5,8 @@ import type { Database } from '../duckdb/with-database.ts';
 import { orderModels } from '../manifest/order-models.ts';
 import type { Roles } from '../manifest/roles.ts';
 import { INPUTS, RUN_CONTEXT } from './inputs.ts';
-import { modelSql } from './model-sql.ts';
+import { modelSql, modelText } from './model-sql.ts';
+import { ofModel } from './of-model.ts';
 
 /** What models and checks can know of the run, in one row. */
 export interface RunContext {
@@ -22,20 +23,22 @@ const ORDERED = orderModels(MODELS, INPUTS);
 const INCREMENTAL = ORDERED.filter(({ materialise }) => materialise === 'incremental');
 const ONCE = ORDERED.filter(({ materialise }) => materialise !== 'incremental');
 
-/** Appends the batch of raw items to the incremental models; `first` makes them. */
+/** Appends the batch of raw items to the incremental models; `first` makes them. Throws ModelError. */
 export async function runIncrementalModels(db: Database, first: boolean): Promise<void> {
   for (const model of INCREMENTAL) {
     const name = sqlName(model.name);
-    await db.run(first ? `create table ${name} as ${modelSql(model)}` : `insert into ${name} ${modelSql(model)}`);
+    const sql = first ? `create table ${name} as ${modelSql(model)}` : `insert into ${name} ${modelSql(model)}`;
+    await ofModel(modelText(model.layer, model.name), () => db.run(sql));
   }
 }
 
-/** Runs every other model over the whole day, each after those it reads. */
+/** Runs every other model over the whole day, each after those it reads. Throws ModelError. */
 export async function runModels(db: Database, context: RunContext): Promise<void> {
   await createRunContext(db, context);
   await createRoleViews(db, ['staging']);
   for (const model of ONCE) {
-    await db.run(`create ${model.materialise} ${sqlName(model.name)} as ${modelSql(model)}`);
+    const sql = `create ${model.materialise} ${sqlName(model.name)} as ${modelSql(model)}`;
+    await ofModel(modelText(model.layer, model.name), () => db.run(sql));
   }
   await createRoleViews(db, ['facts', 'rejected']);
 }

@@ -4,6 +4,7 @@ import { TEXT_FUNCTIONS } from '../../models/manifest.ts';
 import { type Database, withDatabase } from '../duckdb/with-database.ts';
 import type { RowReader } from '../ports/ports.ts';
 import { loadRawItems } from './load-raw-items.ts';
+import { ofModel } from './of-model.ts';
 import { runModels } from './run-models.ts';
 
 /** How a day is built. */
@@ -24,7 +25,7 @@ export interface BuildOptions {
   readonly onStep?: (step: 'load' | 'models') => void;
 }
 
-/** Gives `use` a database in which every model of a day has run, the number of raw rows, and a folder that its SQL may use; nothing of it is left behind. */
+/** Gives `use` a database in which every model of a day has run, the number of raw rows, and a folder that its SQL may use; nothing of it is left behind. Throws ModelError, also where a view fails only as `use` reads it. */
 export async function withBuiltDay<T>(
   date: CalendarDate,
   settings: BuildSettings,
@@ -39,7 +40,7 @@ export async function withBuiltDay<T>(
       const { tickSeconds, maxRejectedShare } = settings;
       await runModels(db, { date, tickSeconds, rawRows, maxRejectedShare });
       onStep('models');
-      return use(db, rawRows, tempFolder);
+      return ofModel('what reads the models', () => use(db, rawRows, tempFolder));
     }),
   );
 }
