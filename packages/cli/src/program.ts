@@ -10,6 +10,7 @@ import { addIngest } from './commands/ingest.ts';
 import { addModels } from './commands/models.ts';
 import { addRedrive } from './commands/redrive.ts';
 import { addReport } from './commands/report.ts';
+import { addRows } from './commands/rows.ts';
 import { addRuns } from './commands/runs.ts';
 import { addServe } from './commands/serve.ts';
 import { addSettings } from './commands/settings.ts';
@@ -35,6 +36,7 @@ const COMMANDS = [
   addGaps,
   addBackfill,
   addRedrive,
+  addRows,
   addDrill,
 ];
 

@@ -15,6 +15,7 @@ const CALLERS_FAULT = [
   'settings',
   'model',
   'models',
+  'input',
 ];
 
 /** A message longer than this is cut: what is quoted in it may be of any size. */

@@ -1,14 +1,5 @@
-import {
-  ConditionalCheckFailedException,
-  UpdateItemCommand,
-  type UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
-import { withPatience } from '@quote-elt/runtime';
-import { type CalendarDate, dateOf, type IngestResult, tickMs } from '@quote-elt/shared';
-import type { Store } from '../store/store.ts';
-
-/** What is needed of a store to mark its days. */
-type MarkedStore = Pick<Store, 'client' | 'tables' | 'patience'>;
+import { dateOf, type IngestResult, tickMs } from '@quote-elt/shared';
+import { type MarkedStore, markChanged } from '../store/mark-changed.ts';
 
 /**
  * Gives an ingest for ticks that come by hand or by a redrive. Where a tick lies in a closed day, it marks the record of that
@@ -25,26 +16,5 @@ export function markingIngest(
     const date = dateOf(tickMs(result.tick));
     if (date < dateOf(now().getTime())) await markChanged(store, date, now());
     return result;
-  };
-}
-
-/** Marks a day whose rows were put by hand; a day without a record needs none, since it is still to be transformed. */
-async function markChanged({ client, tables, patience }: MarkedStore, date: CalendarDate, now: Date): Promise<void> {
-  const input = markInput(tables.runs, date, now);
-  try {
-    await withPatience((options) => client.send(new UpdateItemCommand(input), options), patience);
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
-}
-
-/** The exact request that marks the record of a day, if there is one. */
-export function markInput(table: string, date: CalendarDate, now: Date): UpdateItemCommandInput {
-  return {
-    TableName: table,
-    Key: { pipeline: { S: 'transform' }, run_date: { S: date } },
-    UpdateExpression: 'set changed_at = :now',
-    ConditionExpression: 'attribute_exists(run_date)',
-    ExpressionAttributeValues: { ':now': { S: now.toISOString() } },
   };
 }

@@ -23,11 +23,25 @@ export function dayOrLast(option: string, given: string, now: Date): CalendarDat
  */
 export function closedDay(option: string, given: string, now: Date): CalendarDate {
   const last = yesterday(now);
-  const parsed = CalendarDate.safeParse(given === 'yesterday' ? last : (daysAgo(given, now) ?? given));
   const hint = `give a closed UTC day such as ${option} ${last}, yesterday or -2d`;
-  if (!parsed.success) throw new UsageError(`${option} ${given} is not a calendar date`, hint);
-  if (parsed.data > last) throw new UsageError(`${option} ${given} is not over yet in UTC`, hint);
-  return parsed.data;
+  const day = namedDate(option, given, now, hint);
+  if (day > last) throw new UsageError(`${option} ${given} is not over yet in UTC`, hint);
+  return day;
+}
+
+/** A UTC day that may be today, as an option gives it: in the forms of a closed day, or `today`. Throws UsageError if it is malformed or has not begun. */
+export function begunDay(option: string, given: string, now: Date): CalendarDate {
+  const today = dateOf(now.getTime());
+  const hint = `give a UTC day such as ${option} ${today}, today, yesterday or -2d`;
+  const day = given === 'today' ? today : namedDate(option, given, now, hint);
+  if (day > today) throw new UsageError(`${option} ${given} has not begun in UTC`, hint);
+  return day;
+}
+
+function namedDate(option: string, given: string, now: Date, hint: string): CalendarDate {
+  const parsed = CalendarDate.safeParse(given === 'yesterday' ? yesterday(now) : (daysAgo(given, now) ?? given));
+  if (parsed.success) return parsed.data;
+  throw new UsageError(`${option} ${given} is not a calendar date`, hint);
 }
 
 /** The day that `-2d` stands for, or undefined where the text has another form. */

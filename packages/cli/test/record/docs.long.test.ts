@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/store/kept-settings.ts';
@@ -25,15 +25,25 @@ function words(command: string): string[] {
   return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
-/** The same command on a folder of the test's own, in which the one it names, if any, lies. */
-function within(folder: string, argv: readonly string[]): string[] {
+/** The same command on a folder of the test's own, in which the folder and the rows it names, if any, lie. */
+function within(folder: string, command: readonly string[]): string[] {
+  const argv = command.map((word) => (word.endsWith('.jsonl') ? join(folder, word) : word));
   const at = argv.indexOf('--data') + 1;
   if (at > 0) return argv.map((word, index) => (index === at ? join(folder, word) : word));
   return argv[0] === 'drill' ? [...argv] : [...argv, '--data', folder];
 }
 
-/** Runs a command; what would run until Ctrl-C is given one after its first tick. */
-function run(argv: readonly string[], now: Date) {
+/** Runs a command, and writes what it prints to the file that it names after `>`, as a shell would. */
+async function run(command: readonly string[], now: Date) {
+  const at = command.indexOf('>');
+  if (at === -1) return outcomeOf(command, now);
+  const outcome = await outcomeOf(command.toSpliced(at, 2), now);
+  writeFileSync(command[at + 1] ?? '', outcome.out.join('\n'));
+  return outcome;
+}
+
+/** What a command does; what would run until Ctrl-C is given one after its first tick. */
+function outcomeOf(argv: readonly string[], now: Date) {
   const interrupt = new AbortController();
   const onOut = (line: string) => argv[0] === 'serve' && / written from /.test(line) && interrupt.abort();
   return elt(argv, { now, signal: interrupt.signal, onOut });

@@ -1,6 +1,6 @@
 import { CalendarDate } from '@quote-elt/shared';
 import { describe, expect, test } from 'vitest';
-import { markInput } from '../../src/handlers/marking-ingest.ts';
+import { markInput } from '../../src/store/mark-changed.ts';
 import { StackError } from '../../src/store/stack-error.ts';
 import { throttleNotice } from '../../src/store/throttle-notice.ts';
 

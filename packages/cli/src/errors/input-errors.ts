@@ -1,0 +1,41 @@
+import { CodedError, messageOf } from '@quote-elt/runtime';
+import { countOf } from '../terminal/format.ts';
+
+/** How many problems an error lists. */
+const MAX_LISTED = 20;
+
+/** A file that is to be read cannot be (`input.unreadable`). */
+export class InputFileError extends CodedError {
+  constructor(name: string, cause: unknown) {
+    super('input.unreadable', `cannot read ${name}: ${messageOf(cause)}`, {
+      hint: 'name a file of UTF-8 text, or - for what is piped in',
+      cause,
+    });
+  }
+}
+
+/** Lines that are to be written cannot be (`input.invalid`), and nothing was: its excerpt names each line and field. */
+export class InputError extends CodedError {
+  constructor(name: string, problems: readonly string[], hint: string) {
+    const more = problems.length - MAX_LISTED;
+    super('input.invalid', `nothing of ${name} was written: ${countOf(problems.length, 'problem')}`, {
+      hint,
+      excerpt: [...problems.slice(0, MAX_LISTED), ...(more > 0 ? [`and ${more} more`] : [])],
+    });
+  }
+}
+
+/** Rows were put until one could not be (`rows.half_put`); what was put stays, and its days are marked. */
+export class HalfPutError extends CodedError {
+  constructor(done: number, all: number, line: number, cause: unknown) {
+    super(
+      'rows.half_put',
+      `${done} of ${countOf(all, 'row')} were put, and line ${line} was not: ${messageOf(cause)}`,
+      {
+        hint: 'run it again: rows that are there as they should be are left as they are',
+        details: { done, all, line },
+        cause,
+      },
+    );
+  }
+}

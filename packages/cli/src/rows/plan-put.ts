@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
+import { withPatience } from '@quote-elt/runtime';
+import type { RawItem } from '@quote-elt/shared';
+import { encodeItem } from '@quote-elt/shared/dynamodb';
+import { InputError } from '../errors/input-errors.ts';
+import type { Store } from '../store/store.ts';
+import type { RowToPut } from './read-rows.ts';
+
+/** What becomes of a row. */
+export type RowFate = 'new' | 'replaced' | 'unchanged';
+
+/** A row, and what becomes of it by what lies under its key. */
+export interface PlannedRow extends RowToPut {
+  readonly fate: RowFate;
+}
+
+/** What is needed of a store to put rows. */
+export type RowStore = Pick<Store, 'client' | 'tables' | 'patience'>;
+
+/** Requests that are sent at the same time. */
+const AT_ONCE = 16;
+
+/** Looks what lies under the key of each row; throws InputError where something else does and nothing may be replaced. */
+export async function planPut(
+  store: RowStore,
+  name: string,
+  rows: readonly RowToPut[],
+  replace: boolean,
+): Promise<PlannedRow[]> {
+  const planned: PlannedRow[] = [];
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    const some = rows.slice(at, at + AT_ONCE);
+    planned.push(...(await Promise.all(some.map(async (each) => ({ ...each, fate: await fateOf(store, each.row) })))));
+  }
+  const taken = planned.filter(({ fate }) => fate === 'replaced' && !replace);
+  if (taken.length === 0) return planned;
+  const problems = taken.map(({ line, row }) => `line ${line}: ingested_at: another row lies under ${row.ingested_at}`);
+  throw new InputError(name, problems, 'if these rows are to stand in its place, say so by --replace');
+}
+
+async function fateOf({ client, tables, patience }: RowStore, row: RawItem): Promise<RowFate> {
+  const command = new GetItemCommand(getInput(tables.raw, row));
+  const { Item } = await withPatience((options) => client.send(command, options), patience);
+  if (Item === undefined) return 'new';
+  return isDeepStrictEqual(Item, encodeItem({ ...row })) ? 'unchanged' : 'replaced';
+}
+
+function getInput(TableName: string, { ingested_date, ingested_at }: RawItem): GetItemCommandInput {
+  return { TableName, Key: encodeItem({ ingested_date, ingested_at }), ConsistentRead: true };
+}
