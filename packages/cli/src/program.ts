@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addBackfill } from './commands/backfill.ts';
+import { addCompletion } from './commands/completion.ts';
 import type { CommandContext } from './commands/context.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDrill } from './commands/drill.ts';
 import { addGaps } from './commands/gaps.ts';
 import { addIngest } from './commands/ingest.ts';
+import { addMcp } from './commands/mcp.ts';
 import { addModels } from './commands/models.ts';
 import { addRedrive } from './commands/redrive.ts';
 import { addReport } from './commands/report.ts';
@@ -38,6 +40,8 @@ const COMMANDS = [
   addRedrive,
   addRows,
   addDrill,
+  addMcp,
+  addCompletion,
 ];
 
 /** The whole command line; parsing throws CommanderError instead of ending the process. */

@@ -1,15 +1,20 @@
 import { type Command, CommanderError } from 'commander';
-import type { CommandContext } from './commands/context.ts';
+import { createColors } from 'picocolors';
+import type { CommandContext, WrittenLines } from './commands/context.ts';
 import { describeError, exitCodeOf } from './errors/describe-error.ts';
 import { InterruptedError } from './errors/interrupted-error.ts';
 import { UsageError } from './errors/usage-error.ts';
 import type { StoreOptions } from './options/store-options.ts';
 import { createProgram } from './program.ts';
 import { commandHint } from './store/command-hint.ts';
+import { type Line, renderLine } from './terminal/line.ts';
+
+/** What a command line is given; that it can run others is its own affair. */
+export type CliContext = Omit<CommandContext, 'again'>;
 
 /** Runs one command line and gives its exit code: 0 done, 1 it ran and found a problem, 2 wrong usage or configuration. */
-export async function runCli(argv: readonly string[], context: CommandContext): Promise<number> {
-  const program = createProgram(context);
+export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+  const program = createProgram({ ...context, again: (others) => linesOf(others, context) });
   let where: StoreOptions | undefined;
   program.hook('preAction', (_program, command) => {
     where = command.opts<StoreOptions>();
@@ -31,6 +36,21 @@ export async function runCli(argv: readonly string[], context: CommandContext): 
     if (!quiet) describeError(told, argv.includes('--debug'), hint).forEach(context.terminal.err);
     return exitCodeOf(told);
   }
+}
+
+/** The lines that a command line writes. */
+async function linesOf(argv: readonly string[], context: CliContext): Promise<WrittenLines> {
+  const plain = (line: Line) => renderLine(line, createColors(false));
+  const [out, err]: [string[], string[]] = [[], []];
+  const terminal = {
+    ...context.terminal,
+    interactive: false,
+    watched: false,
+    out: (line: Line) => void out.push(plain(line)),
+    err: (line: Line) => void err.push(plain(line)),
+  };
+  await runCli(argv, { ...context, terminal });
+  return { out, err };
 }
 
 /** The error that is shown: a command that was stopped shows that it was stopped, whatever it threw. */

@@ -7,6 +7,14 @@ export interface CommandContext {
   readonly now: () => Date;
   /** Ctrl-C aborts it. */
   readonly signal: AbortSignal;
+  /** Runs another command line, and gives the lines that it writes instead of writing them. */
+  readonly again: (argv: readonly string[]) => Promise<WrittenLines>;
+}
+
+/** What a command wrote, without colour. */
+export interface WrittenLines {
+  readonly out: readonly string[];
+  readonly err: readonly string[];
 }
 
 /** Adds one command to the program; its action fails by throwing. */
