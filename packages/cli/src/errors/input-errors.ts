@@ -1,5 +1,4 @@
 import { CodedError, messageOf } from '@quote-elt/runtime';
-import { countOf } from '../terminal/format.ts';
 
 /** How many problems an error lists. */
 const MAX_LISTED = 20;
@@ -18,7 +17,7 @@ export class InputFileError extends CodedError {
 export class InputError extends CodedError {
   constructor(name: string, problems: readonly string[], hint: string) {
     const more = problems.length - MAX_LISTED;
-    super('input.invalid', `nothing of ${name} was written: ${countOf(problems.length, 'problem')}`, {
+    super('input.invalid', `nothing of ${name} was written: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`, {
       hint,
       excerpt: [...problems.slice(0, MAX_LISTED), ...(more > 0 ? [`and ${more} more`] : [])],
     });
@@ -30,7 +29,7 @@ export class HalfPutError extends CodedError {
   constructor(done: number, all: number, line: number, cause: unknown) {
     super(
       'rows.half_put',
-      `${done} of ${countOf(all, 'row')} were put, and line ${line} was not: ${messageOf(cause)}`,
+      `${done} of ${all} rows were put, and line ${line} was not: ${messageOf(cause)}`,
       {
         hint: 'run it again: rows that are there as they should be are left as they are',
         details: { done, all, line },

@@ -6,12 +6,19 @@ import { parseJson } from '@quote-elt/runtime';
 import { INPUTS, MODELS, orderModels } from '@quote-elt/transform';
 import { z } from 'zod';
 import manifest from '../../package.json' with { type: 'json' };
-import type { CommandContext } from '../commands/context.ts';
 import { InterruptedError } from '../errors/interrupted-error.ts';
 import type { StoreOptions } from '../options/store-options.ts';
 import { KNOWN_TABLES } from '../tables/known-tables.ts';
 import { answer, refusal, refusalOf } from './answer.ts';
 import { askSql, SQL_INPUT } from './sql-tool.ts';
+
+/** What the tools are given. */
+interface McpContext {
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  /** Runs a command line and gives the lines that it writes. */
+  readonly again: (argv: readonly string[]) => Promise<{ readonly out: readonly string[]; readonly err: readonly string[] }>;
+}
 
 /** A call that takes longer is stopped, in milliseconds. */
 const CALL_MS = 120_000;
@@ -20,7 +27,7 @@ const READ_ONLY = { annotations: { readOnlyHint: true, openWorldHint: false } };
 const DAY = z.string().optional();
 
 /** Serves the tools on stdin and stdout until the input ends; throws InterruptedError once the signal is aborted. */
-export async function serveMcp(where: StoreOptions, context: CommandContext): Promise<void> {
+export async function serveMcp(where: StoreOptions, context: McpContext): Promise<void> {
   const server = mcpServer(where, context);
   const ended = once(process.stdin, 'close', { signal: context.signal }).catch(() => undefined);
   await server.connect(new StdioServerTransport());
@@ -31,7 +38,7 @@ export async function serveMcp(where: StoreOptions, context: CommandContext): Pr
 }
 
 /** The server with its tools, which work on one place and one after the other: one command at a time works on a data folder. */
-function mcpServer(where: StoreOptions, { now, signal, again }: CommandContext): McpServer {
+function mcpServer(where: StoreOptions, { now, signal, again }: McpContext): McpServer {
   const server = new McpServer({ name: 'elt', version: manifest.version });
   let before: Promise<unknown> = Promise.resolve();
   const inTurn = (stop: AbortSignal, work: (signal: AbortSignal) => Promise<CallToolResult>) => {
