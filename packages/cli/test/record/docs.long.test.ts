@@ -30,7 +30,7 @@ function within(folder: string, command: readonly string[]): string[] {
   const argv = command.map((word) => (word.endsWith('.jsonl') ? join(folder, word) : word));
   const at = argv.indexOf('--data') + 1;
   if (at > 0) return argv.map((word, index) => (index === at ? join(folder, word) : word));
-  return argv[0] === 'drill' ? [...argv] : [...argv, '--data', folder];
+  return ['drill', 'completion'].includes(argv[0] ?? '') ? [...argv] : [...argv, '--data', folder];
 }
 
 /** Runs a command, and writes what it prints to the file that it names after `>`, as a shell would. */
