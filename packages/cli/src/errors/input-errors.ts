@@ -17,24 +17,24 @@ export class InputFileError extends CodedError {
 export class InputError extends CodedError {
   constructor(name: string, problems: readonly string[], hint: string) {
     const more = problems.length - MAX_LISTED;
-    super('input.invalid', `nothing of ${name} was written: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`, {
-      hint,
-      excerpt: [...problems.slice(0, MAX_LISTED), ...(more > 0 ? [`and ${more} more`] : [])],
-    });
+    super(
+      'input.invalid',
+      `nothing of ${name} was written: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
+      {
+        hint,
+        excerpt: [...problems.slice(0, MAX_LISTED), ...(more > 0 ? [`and ${more} more`] : [])],
+      },
+    );
   }
 }
 
 /** Rows were put until one could not be (`rows.half_put`); what was put stays, and its days are marked. */
 export class HalfPutError extends CodedError {
   constructor(done: number, all: number, line: number, cause: unknown) {
-    super(
-      'rows.half_put',
-      `${done} of ${all} rows were put, and line ${line} was not: ${messageOf(cause)}`,
-      {
-        hint: 'run it again: rows that are there as they should be are left as they are',
-        details: { done, all, line },
-        cause,
-      },
-    );
+    super('rows.half_put', `${done} of ${all} rows were put, and line ${line} was not: ${messageOf(cause)}`, {
+      hint: 'run it again: rows that are there as they should be are left as they are',
+      details: { done, all, line },
+      cause,
+    });
   }
 }

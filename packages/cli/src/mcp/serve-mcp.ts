@@ -17,7 +17,9 @@ interface McpContext {
   readonly now: () => Date;
   readonly signal: AbortSignal;
   /** Runs a command line and gives the lines that it writes. */
-  readonly again: (argv: readonly string[]) => Promise<{ readonly out: readonly string[]; readonly err: readonly string[] }>;
+  readonly again: (
+    argv: readonly string[],
+  ) => Promise<{ readonly out: readonly string[]; readonly err: readonly string[] }>;
 }
 
 /** A call that takes longer is stopped, in milliseconds. */
