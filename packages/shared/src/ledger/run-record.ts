@@ -45,6 +45,15 @@ export const RunRecord = z
       description: 'The longest runs of missing ticks, in order of time; their number is bounded.',
       examples: [[{ from: '2026-11-22T03:00:00.000Z', to: '2026-11-22T03:03:00.000Z', count: 4 }], []],
     }),
+    missing_by_hour: z
+      .array(count)
+      .length(24)
+      .optional()
+      .meta({
+        description:
+          'How many ticks are missing that begin in each hour of the UTC day; left out where missing_ticks has all runs of them.',
+        examples: [Array.from({ length: 24 }, (_, hour) => (hour === 3 ? 30 : 5))],
+      }),
     figures: Figures,
     checks: z.array(CheckResult).meta({
       description: 'The result of every check.',

@@ -1,4 +1,4 @@
-import { type CalendarDate, type MissingTicks, ticksOfDay } from '@quote-elt/shared';
+import { type CalendarDate, type MissingTicks, type Tick, ticksOfDay } from '@quote-elt/shared';
 
 /** More runs of missing ticks than this say no more about a day, but would fill its record. */
 const MAX_RUNS = 100;
@@ -11,6 +11,8 @@ export interface Completeness {
   readonly missing_count: number;
   /** The longest runs of missing ticks, in order of time; of runs of one length the earlier ones. */
   readonly missing_ticks: MissingTicks[];
+  /** How many missing ticks begin in each of the day's 24 hours; left out where `missing_ticks` has all runs. */
+  readonly missing_by_hour?: number[];
 }
 
 /**
@@ -41,7 +43,13 @@ export function completenessOf(
     completeness: (ticks.length - missing_count) / ticks.length,
     missing_count,
     missing_ticks: longest(runs, maxRuns),
+    ...(runs.length > maxRuns ? { missing_by_hour: byHour(ticks.filter((_, slot) => !slots.has(slot))) } : {}),
   };
+}
+
+function byHour(missing: readonly Tick[]): number[] {
+  const hours = missing.map((tick) => new Date(tick).getUTCHours());
+  return Array.from({ length: 24 }, (_, hour) => hours.filter((each) => each === hour).length);
 }
 
 function longest(runs: readonly MissingTicks[], max: number): MissingTicks[] {

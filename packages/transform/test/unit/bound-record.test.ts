@@ -54,6 +54,7 @@ test('a record stays under 50 kB, can be stored and is one that is read, whateve
       const run = {
         ...recordOf('2026-11-22', more),
         missing_ticks,
+        missing_by_hour: Array<number>(24).fill(3600),
         failure: failureOf(Object.assign(new Error(message), { name: code })),
       };
       const record = boundRecord(nextRecord(undefined, run));

@@ -59,3 +59,25 @@ test('a record keeps a hundred runs of missing ticks at most', () => {
   const { missing_count, missing_ticks } = completenessOf(DAY, 60, everyOther);
   expect([missing_count, missing_ticks.length]).toEqual([720, 100]);
 });
+
+test('missing ticks are counted by the hour in which they begin, but only where not all of their runs are told', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.nat(1439), { maxLength: 1440 }),
+      fc.integer({ min: 1, max: 120 }),
+      fc.constantFrom(60, 61, 300),
+      (slots, max, period) => {
+        const covered = new Set(slots);
+        const { missing_count, missing_ticks, missing_by_hour } = completenessOf(DAY, period, covered, max);
+        const listed = missing_ticks.reduce((sum, { count }) => sum + count, 0);
+        expect(missing_by_hour === undefined).toBe(listed === missing_count);
+        const expected = Array<number>(24).fill(0);
+        for (let slot = 0; slot < ticksPerDay(period); slot++) {
+          const hour = Math.floor((slot * period) / 3600);
+          if (!covered.has(slot)) expected[hour] = (expected[hour] ?? 0) + 1;
+        }
+        if (missing_by_hour !== undefined) expect(missing_by_hour).toEqual(expected);
+      },
+    ),
+  );
+});
