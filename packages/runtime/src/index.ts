@@ -37,7 +37,7 @@ export {
   withinInvocation,
   withPatience,
 } from './patience.ts';
-export { METRIC_NAMESPACE, PROJECT, RECORD, TABLES, USER_AGENT } from './project.ts';
+export { METRIC_NAMESPACE, PROJECT, RECORD, REPOSITORY, TABLES, USER_AGENT } from './project.ts';
 export { requireSpace } from './require-space.ts';
 export { showForeign, showText } from './show-foreign.ts';
 export {

@@ -8,7 +8,7 @@ export const PROJECT = 'quote-elt';
 export const METRIC_NAMESPACE = 'QuoteElt';
 
 /** Where the project is published; an API that is asked too often can find who asks. */
-const REPOSITORY = `https://github.com/${PROJECT}/${PROJECT}`;
+export const REPOSITORY = `https://github.com/${PROJECT}/${PROJECT}`;
 
 /** What every HTTP request of ours says of its sender. */
 export const USER_AGENT = `${PROJECT}/1 (+${REPOSITORY})`;

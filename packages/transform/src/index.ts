@@ -18,6 +18,8 @@ export { writeHistoryFile } from './facts/write-history-file.ts';
 export { LEDGER_TABLE, writeLedgerFile } from './facts/write-ledger-file.ts';
 export { type Completeness, completenessOf } from './figures/completeness.ts';
 export { coveredSlots } from './figures/covered-slots.ts';
+export { figureNamed } from './figures/figure-named.ts';
+export { DRIFT_WINDOW_DAYS, hasMemory } from './figures/find-drift.ts';
 export { FOLLOWED_FIGURES, figureOf } from './figures/followed-figures.ts';
 export { rawCompleteness } from './figures/raw-completeness.ts';
 export { createHandler, type HandlerOptions } from './handler.ts';

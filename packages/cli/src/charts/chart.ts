@@ -7,4 +7,6 @@ export interface Chart {
   /** Height in pixels at a width. */
   readonly height: (width: number) => number;
   readonly option: (width: number) => EChartsCoreOption;
+  /** What each mark says when it is pointed at: a list for each series, in the order of its data. Series that are silent have none. */
+  readonly hints?: readonly (readonly string[])[];
 }

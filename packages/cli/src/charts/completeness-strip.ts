@@ -1,59 +1,92 @@
-import type { CustomSeriesRenderItem } from 'echarts/types/dist/shared';
 import type { Chart } from './chart.ts';
-import { INK, NAME_AXIS, VALUE_AXIS } from './ink.ts';
-import type { TickRun, TickState } from './tick-strip.ts';
+import { drawRun } from './draw-run.ts';
+import { HOUR_NAMES } from './hour-names.ts';
+import { INK, KIND_INKS, LEGEND, NAME_AXIS, VALUE_AXIS } from './ink.ts';
+import type { TickRun } from './tick-strip.ts';
 
-const ROW_HEIGHT = 16;
+const ROW_HEIGHT = 8;
 
-const COLOURS: Readonly<Record<TickState, string>> = {
-  stored: INK.stored,
-  missing: INK.alert,
-  'to come': INK.faint,
-};
+/** Sources beyond those that have a colour of their own. */
+const OTHERS = 'other sources';
 
-/** 24 hours of 60 minutes, each tick in the colour of its fate. */
-export function completenessStrip(runs: readonly TickRun[], label: string): Chart {
+/** Room that a name has in the legend, in pixels: one at each end of the narrowest screen. */
+const NAME_WIDTH = 120;
+
+/** What is drawn in one colour. */
+interface Kind {
+  readonly name: string;
+  readonly fill: string;
+  readonly runs: readonly TickRun[];
+}
+
+/** 24 hours of 60 minutes, each tick in the colour of who answered, or of its fate; `sources` are the names, most frequent first. */
+export function completenessStrip(runs: readonly TickRun[], sources: readonly string[], label: string): Chart {
+  const kinds = kindsOf(runs, sources);
   return {
     label,
-    height: () => 24 * ROW_HEIGHT + 48,
+    height: () => 24 * ROW_HEIGHT + 52 + (kinds.length > 2 ? 22 : 0),
+    hints: kinds.map(({ name, runs: drawn }) =>
+      drawn.map(({ hour, from, to }) => `${clock(hour * 60 + from)} to ${clock(hour * 60 + to)}: ${name}`),
+    ),
     option: () => ({
       legend: {
-        bottom: 0,
-        itemGap: 20,
-        itemWidth: 14,
-        itemHeight: 10,
-        textStyle: { color: INK.muted },
-        selectedMode: false,
-        data: Object.keys(COLOURS),
+        ...LEGEND,
+        textStyle: { color: INK.muted, width: NAME_WIDTH, overflow: 'truncate' },
+        // A series takes its place in the legend by its name; a source may be called as a fate is.
+        data: kinds.map((_, place) => String(place)),
+        formatter: (place: string) => kinds[Number(place)]?.name ?? '',
       },
-      grid: { left: 46, right: 10, top: 4, bottom: 44 },
+      grid: { left: 46, right: 12, top: 4, bottom: 44 + (kinds.length > 2 ? 22 : 0) },
       xAxis: { ...VALUE_AXIS, min: 0, max: 60, interval: 10, splitLine: { show: false } },
       yAxis: {
         ...NAME_AXIS,
         inverse: true,
         axisLabel: { color: INK.muted, fontSize: 11, interval: 2 },
-        data: Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`),
+        data: HOUR_NAMES,
       },
-      series: Object.entries(COLOURS).map(([state, color]) => ({
+      series: kinds.map(({ fill, runs: drawn }, place) => ({
         type: 'custom',
-        silent: true,
-        name: state,
-        itemStyle: { color },
-        renderItem: drawRun(color),
+        name: String(place),
+        itemStyle: { color: fill },
+        renderItem: drawRun({ fill, rowHeight: ROW_HEIGHT, gap: 1.5 }),
         encode: { x: [0, 1], y: 2 },
-        data: runs.filter((run) => run.state === state).map(({ from, to, hour }) => [from, to, hour]),
+        data: drawn.map(({ from, to, hour }) => [from, to, hour]),
       })),
     }),
   };
 }
 
-function drawRun(fill: string): CustomSeriesRenderItem {
-  return (_params, api) => {
-    const [left = 0, middle = 0] = api.coord([api.value(0), api.value(2)]);
-    const [right = 0] = api.coord([api.value(1), api.value(2)]);
-    const height = ROW_HEIGHT - 3;
-    // A single missing minute stays visible on the narrowest screen.
-    const width = Math.max(right - left - 0.5, 2);
-    return { type: 'rect', shape: { x: left, y: middle - height / 2, width, height }, style: { fill } };
-  };
+/** The kinds that the day has, missing ticks last, so that a single one is drawn over its neighbours. */
+function kindsOf(runs: readonly TickRun[], sources: readonly string[]): Kind[] {
+  const [first = INK.stored, ...more] = KIND_INKS;
+  const named = sources.slice(0, KIND_INKS.length - 1);
+  const others = new Set(sources.slice(named.length));
+  const stored = (fill: string, name: string, has: (source: string) => boolean) => ({
+    name,
+    fill,
+    runs: runs.filter(({ state, source }) => state === 'stored' && source !== undefined && has(source)),
+  });
+  const of = (state: TickRun['state'], fill: string) => ({
+    name: state,
+    fill,
+    runs: runs.filter((run) => run.state === state),
+  });
+  return [
+    ...named.map((name, place) => stored([first, ...more][place] ?? first, name, (source) => source === name)),
+    stored(KIND_INKS.at(-1) ?? first, OTHERS, (source) => others.has(source)),
+    of('to come', INK.faint),
+    of('rejected', INK.muted),
+    of('missing', INK.alert),
+  ].filter(({ runs: drawn }) => drawn.length > 0);
+}
+
+/** A minute of the day as `07:30`; one that is no whole minute with its seconds. */
+function clock(minute: number): string {
+  const seconds = Math.round(minute * 60);
+  const parts = [
+    Math.floor(seconds / 3600),
+    Math.floor(seconds / 60) % 60,
+    ...(seconds % 60 === 0 ? [] : [seconds % 60]),
+  ];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }

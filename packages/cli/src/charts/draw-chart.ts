@@ -3,6 +3,7 @@
 import { init } from 'echarts/dist/echarts.esm.min.mjs';
 import { html, raw } from 'hono/html';
 import type { Chart } from './chart.ts';
+import { hintMarks } from './hint-marks.ts';
 import { INK } from './ink.ts';
 
 /** Widths that a chart is drawn for; the page's style shows the one that fits. Half is one of two in a row. */
@@ -11,11 +12,12 @@ const WIDTHS = { full: { wide: 880, narrow: 312 }, half: { wide: 410, narrow: 31
 /** Both drawings of a chart, as SVG within the page. */
 export function drawChart(chart: Chart, place: keyof typeof WIDTHS = 'full') {
   const { wide, narrow } = WIDTHS[place];
-  return html`<div class="chart wide" role="img" aria-label="${chart.label}">${raw(toSvg(chart, wide))}</div>
-<div class="chart narrow" role="img" aria-label="${chart.label}">${raw(toSvg(chart, narrow))}</div>`;
+  return html`<div class="chart wide" role="img" aria-label="${chart.label}">${raw(chartSvg(chart, wide))}</div>
+<div class="chart narrow" role="img" aria-label="${chart.label}">${raw(chartSvg(chart, narrow))}</div>`;
 }
 
-function toSvg({ option, height }: Chart, width: number): string {
+/** A chart as SVG of a width in pixels, in the colours of the page around it. */
+export function chartSvg({ option, height, hints }: Chart, width: number): string {
   const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height: height(width) });
   try {
     drawing.setOption({
@@ -24,7 +26,7 @@ function toSvg({ option, height }: Chart, width: number): string {
       ...option(width),
     });
     // Names may come from outside. SVG takes its direction from the page's style, which reads this as HTML does.
-    return drawing.renderToSVGString().replaceAll('<text ', '<text dir="auto" ');
+    return hintMarks(drawing.renderToSVGString(), hints ?? []).replaceAll('<text ', '<text dir="auto" ');
   } finally {
     drawing.dispose();
   }

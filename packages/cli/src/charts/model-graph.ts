@@ -1,8 +1,9 @@
 import type { Model } from '@quote-elt/transform';
 import type { CustomSeriesRenderItem } from 'echarts/types/dist/shared';
+import { arrowPieces, HEAD_HEIGHT } from './arrow-path.ts';
 import type { Chart } from './chart.ts';
 import { INK } from './ink.ts';
-import { layoutModels, NODE_SIZE, ROW_HEIGHT } from './model-layout.ts';
+import { type Arrow, layoutModels, NODE_SIZE, ROW_HEIGHT } from './model-layout.ts';
 
 /** Draws the models, each below what it reads; arrows point from what is read to what reads it. */
 export function modelGraph(models: readonly Model[]): Chart {
@@ -20,8 +21,8 @@ export function modelGraph(models: readonly Model[]): Chart {
           {
             type: 'custom',
             silent: true,
-            renderItem: drawArrow,
-            data: edges.map(({ from, to }) => [from.x, from.y, to.x, to.y]),
+            renderItem: drawArrow(edges),
+            data: edges.map(({ from }) => [from.x, from.y]),
             encode: { x: 0, y: 1 },
             z: 1,
           },
@@ -38,34 +39,38 @@ export function modelGraph(models: readonly Model[]): Chart {
   };
 }
 
-/** Draws an arrow from the lower side of one node to the upper side of another. */
-const drawArrow: CustomSeriesRenderItem = (_params, api) => {
-  const at = (dimension: number) => Number(api.value(dimension));
-  const from = { x: at(0), y: at(1) };
-  const to = { x: at(2), y: at(3) };
-  const shape = {
-    x1: from.x,
-    y1: from.y + NODE_SIZE.height / 2,
-    x2: to.x,
-    y2: to.y - NODE_SIZE.height / 2 - 5,
-    cpx1: from.x,
-    cpy1: from.y + ROW_HEIGHT * 0.6,
-    cpx2: to.x,
-    cpy2: to.y - ROW_HEIGHT * 0.7,
+/** Draws an arrow, piece by piece, and its head. */
+function drawArrow(edges: readonly Arrow[]): CustomSeriesRenderItem {
+  return ({ dataIndex }) => {
+    const arrow = edges[dataIndex];
+    if (arrow === undefined) return;
+    const { x } = arrow.to;
+    const top = arrow.to.y - NODE_SIZE.height / 2;
+    const head = [
+      [x - 4, top - HEAD_HEIGHT],
+      [x + 4, top - HEAD_HEIGHT],
+      [x, top],
+    ];
+    const curves = arrowPieces(arrow).map(({ start, end, bend }) => ({
+      type: 'bezierCurve' as const,
+      shape: {
+        x1: start.x,
+        y1: start.y,
+        x2: end.x,
+        y2: end.y,
+        cpx1: start.x,
+        cpy1: start.y + bend,
+        cpx2: end.x,
+        cpy2: end.y - bend,
+      },
+      style: { stroke: INK.muted, fill: 'none', lineWidth: 1.2 },
+    }));
+    return {
+      type: 'group',
+      children: [...curves, { type: 'polygon' as const, shape: { points: head }, style: { fill: INK.muted } }],
+    };
   };
-  const head = [
-    [to.x - 4, shape.y2 - 2],
-    [to.x + 4, shape.y2 - 2],
-    [to.x, shape.y2 + 5],
-  ];
-  return {
-    type: 'group',
-    children: [
-      { type: 'bezierCurve', shape, style: { stroke: INK.muted, fill: 'none', lineWidth: 1.2 } },
-      { type: 'polygon', shape: { points: head }, style: { fill: INK.muted } },
-    ],
-  };
-};
+}
 
 function drawNode(names: readonly string[]): CustomSeriesRenderItem {
   return ({ dataIndex }, api) => {

@@ -1,3 +1,4 @@
+import { formatNumber } from '../terminal/format.ts';
 import type { Chart } from './chart.ts';
 import { INK, NAME_AXIS } from './ink.ts';
 
@@ -14,8 +15,9 @@ export function ranking(label: string, rows: readonly Ranked[]): Chart {
   return {
     label,
     height: () => rows.length * ROW_HEIGHT + 16,
+    hints: [rows.map(({ name, value }) => `${name}: ${formatNumber(value)}`)],
     option: (width) => ({
-      grid: { left: 2, right: 44, top: 16, bottom: 0 },
+      grid: { left: 2, right: 52, top: 16, bottom: 0 },
       xAxis: { type: 'value', show: false, min: 0 },
       yAxis: {
         ...NAME_AXIS,
@@ -36,10 +38,14 @@ export function ranking(label: string, rows: readonly Ranked[]): Chart {
       series: [
         {
           type: 'bar',
-          silent: true,
           barWidth: 9,
           itemStyle: { color: INK.accent, borderRadius: 2 },
-          label: { show: true, position: 'right', color: INK.muted },
+          label: {
+            show: true,
+            position: 'right',
+            color: INK.muted,
+            formatter: ({ value }: { value: number }) => formatNumber(value),
+          },
           data: rows.map(({ value }) => value),
         },
       ],

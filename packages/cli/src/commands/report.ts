@@ -38,9 +38,11 @@ export const addReport: AddCommand = (program, { terminal, now, signal }) => {
         const ports = storePorts(store, throttleNotice(terminal.err));
         const { date, history } = await shownDays(given, yesterday(now()), ports.ledger, options, terminal.err);
         const place = options.stack === undefined ? 'this machine' : `stack ${options.stack}`;
-        const settings = { ...buildSettings(store, await keptSettings(store, options, terminal.err)), signal };
+        const kept = await keptSettings(store, options, terminal.err);
+        const settings = { ...buildSettings(store, kept), signal };
         const warehouse = options.raw ? undefined : localWarehouse(store);
-        const data = await reportOf(date, history, { place, asOf: now() }, settings, { ...ports, warehouse });
+        const about = { place, asOf: now(), recordsPerTick: kept.records_per_tick };
+        const data = await reportOf(date, history, about, settings, { ...ports, warehouse });
         return { date, rows: data.day.rows, file: await writeReport(data, store.folder, options.out) };
       });
       if (options.json) terminal.out(JSON.stringify(written));

@@ -99,7 +99,9 @@ async function serve(store: Store, wish: Wish, options: ServeOptions, context: C
   const kept = await agreedSettings(store, options, { ...period, ...wish.asked }, SERVED_SETTINGS);
   const pace = wish.pace ?? paceAsKept(kept.tick_seconds, options.dayLength);
   const clock = liveClock(start, pace.speed, Date.now);
-  const server = await onPort(wish.port, () => startLiveServer(wish.port, () => servedPage(store, kept, clock)));
+  const server = await onPort(wish.port, () =>
+    startLiveServer(wish.port, (path) => servedPage(path, store, kept, clock)),
+  );
   try {
     if (!options.json) greeting(server.address, pace, options).forEach(terminal.out);
     const ports = {

@@ -8,7 +8,7 @@ import { type TransformStore, transformOn } from '../handlers/store-handlers.ts'
 import { DEMO_TABLES, SHOWN_MART, statsOf } from '../record/record.ts';
 import { readReport } from '../report/data/report-data.ts';
 import { writeReport } from '../report/write-report.ts';
-import { agreedSettings } from '../store/kept-settings.ts';
+import { agreedSettings, DEFAULT_SETTINGS } from '../store/kept-settings.ts';
 import { withLocalStore } from '../store/local-store.ts';
 import { storePorts } from '../store/store.ts';
 import { warehouseFolder } from '../store/warehouse.ts';
@@ -55,7 +55,7 @@ async function runWith(store: TransformStore, request: DemoRequest, warehouse: W
   const { record } = day;
   const data = await readReport(
     request.date,
-    { place: 'this machine', asOf: request.now() },
+    { place: 'this machine', asOf: request.now(), recordsPerTick: DEFAULT_SETTINGS.records_per_tick },
     buildSettings(store, DAYS),
     storePorts(store),
     () => undefined,

@@ -18,36 +18,59 @@ export function reportCards(day: DayOfQuotes | null): ReportCard[] {
       behind: 'rows',
       name: 'distinct quotes',
       value: formatCount(stats?.distinct_quotes ?? 0),
-      more: stats === undefined ? '' : `each ${stats.minimum} to ${stats.maximum} times, range ${stats.range}`,
+      more: stats === undefined ? 'none was stored' : spreadOf(stats),
     },
     {
       behind: 'completeness',
       name: 'deviation',
-      value: (stats?.standard_deviation ?? 0).toFixed(3),
-      more: `standard; variance ${formatNumber(stats?.variance ?? 0)}`,
+      value: stats === undefined ? '—' : formatNumber(stats.standard_deviation),
+      more: stats === undefined ? 'of no quote' : `standard; variance ${formatNumber(stats.variance)}`,
     },
   ];
 }
 
-/** The most common quote, below the figures. */
-export function reportExcerpt({ stats }: DayOfQuotes): ReportExcerpt | undefined {
-  return {
-    label: 'Most common quote',
-    note: `The most common quote, ${formatCount(stats.maximum)} times`,
-    text: stats.most_common_quote,
-    by: stats.most_common_author,
-  };
+function spreadOf({ minimum, maximum, range }: DayOfQuotes['stats']): string {
+  if (range === 0) return `each came ${times(maximum)}`;
+  return `each came ${formatCount(minimum)} to ${times(maximum)}, range ${formatCount(range)}`;
+}
+
+/** The quote that came most often, below the figures, and how many came as often. */
+export function reportExcerpt({ stats, countsOfCounts }: DayOfQuotes): ReportExcerpt | undefined {
+  const { distinct_quotes, maximum } = stats;
+  const equals = countsOfCounts.find(({ quote_count }) => quote_count === maximum)?.quotes ?? 1;
+  const shown = { text: stats.most_common_quote, by: stats.most_common_author };
+  if (distinct_quotes === 1)
+    return { label: 'The quote of the day', note: `The only quote, ${times(maximum)}`, ...shown };
+  if (equals === distinct_quotes) {
+    const note = `All ${formatCount(equals)} quotes came ${times(maximum)}; this is the first by its id`;
+    return { label: 'A quote of the day', note, ...shown };
+  }
+  if (equals > 1) {
+    const note = `One of ${formatCount(equals)} quotes that came most often, ${times(maximum)} each`;
+    return { label: 'One of the most common quotes', note, ...shown };
+  }
+  return { label: 'Most common quote', note: `The most common quote, ${times(maximum)}`, ...shown };
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${formatCount(count)} times`;
 }
 
 /** The sections of what came, in their order. */
-export function reportSections({ common, countsOfCounts }: DayOfQuotes): ReportSection[] {
+export function reportSections({ stats, common, countsOfCounts }: DayOfQuotes): ReportSection[] {
   const highest = Math.max(...countsOfCounts.map(({ quote_count }) => quote_count), 1);
+  const areEqual = stats.range === 0;
+  const first = common.length < stats.distinct_quotes ? `; the first ${formatCount(common.length)} by their id` : '';
   return [
     {
-      title: 'Most common quotes',
-      note: 'Times each was ingested on this day.',
+      title: areEqual ? 'Quotes' : 'Most common quotes',
+      note: areEqual
+        ? `Every quote came ${times(stats.maximum)} on this day${first}.`
+        : 'Times each was ingested on this day.',
       chart: ranking(
-        'Bar chart: the most common quotes and how often each came',
+        areEqual
+          ? 'Bar chart: quotes of the day, which all came equally often'
+          : 'Bar chart: the most common quotes and how often each came',
         common.map(({ quote_text, quote_count }) => ({ name: quote_text, value: quote_count })),
       ),
       table: {
@@ -60,7 +83,9 @@ export function reportSections({ common, countsOfCounts }: DayOfQuotes): ReportS
       title: 'How often quotes came',
       note: 'Quotes by the number of times each was ingested.',
       chart: countHistogram(
-        `Histogram: how many quotes came once, twice and so on, up to ${highest} times`,
+        highest === 1
+          ? 'Histogram: every quote came once'
+          : `Histogram: how many quotes came once, twice and so on, up to ${times(highest)}`,
         'times a quote came',
         new Map(countsOfCounts.map(({ quote_count, quotes }) => [quote_count, quotes])),
       ),

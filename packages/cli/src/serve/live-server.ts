@@ -11,25 +11,27 @@ export interface LiveServer {
   close(): Promise<void>;
 }
 
-/** Serves what `makePage` gives at `/`, and at `/ticks` an event for each change. */
-export async function startLiveServer(port: number, makePage: () => Promise<string>): Promise<LiveServer> {
+/** Gives the page at a path; nothing where there is none. */
+type MakePage = (path: string) => Promise<string | undefined>;
+
+/** Serves what `makePage` gives: at `/` the page that is made once for each change, at `/ticks` an event for each of these, at any other path what it gives when it is asked. */
+export async function startLiveServer(port: number, makePage: MakePage): Promise<LiveServer> {
   const watchers = new Set<ServerResponse>();
-  const page = latest(makePage);
+  const page = latest(() => makePage('/'));
   const server = createServer(async (request, response) => {
-    if (request.url === '/ticks') {
+    const path = request.url ?? '/';
+    if (path === '/ticks') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.write(': watching\n\n');
       watchers.add(response);
       response.once('close', () => watchers.delete(response));
       return;
     }
-    if (request.url !== '/') {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
-      return;
-    }
     try {
-      const body = await page.get();
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(body);
+      const body = await (path === '/' ? page.get() : makePage(path));
+      if (body === undefined) response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
+      else
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(body);
     } catch (error) {
       response.writeHead(500, { 'content-type': 'text/plain' }).end(`${messageOf(error)}\n`);
     }

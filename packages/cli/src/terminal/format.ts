@@ -32,9 +32,9 @@ export function formatMs(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`;
 }
 
-/** A number with at most six digits behind the point. */
-export function formatNumber(value: number): string {
-  return String(Math.round(value * 1e6) / 1e6);
+/** A number with at most `digits` behind the point: `1,440.5`. */
+export function formatNumber(value: number, digits = 3): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: digits });
 }
 
 /** A figure of a day as its unit is written. */

@@ -1,20 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
+import { REPOSITORY } from '@quote-elt/runtime';
 import { addDays, CalendarDate, rawItem, toTick } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { sampleRecord } from '@quote-elt/shared/testing';
 import { dynamoDbLedger } from '@quote-elt/transform';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NOTHING_STORED } from '../../src/record/record.ts';
-import { CHROMIUM, withPage } from '../browser.ts';
 import { elt, makeDataFolder } from '../support.ts';
 
 const DAY = CalendarDate.parse('2026-11-23');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const EVIL = '<img src=x onerror=alert(1)><script>alert(2)</script> & "marked"';
 
 let data: { folder: string; remove: () => Promise<void> };
@@ -74,7 +71,21 @@ test('what came from outside is text, never an element', () => {
 test('the page asks nothing of anyone', () => {
   const page = readFileSync(file, 'utf8');
   expect(page).toContain('content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:"');
-  expect(page.match(/(?:src|href)="(?!data:)[^"]*"/g)).toBeNull();
+  // A link is followed only by who clicks it: here none but that to the project.
+  expect(page.match(/(?:src|href)="(?!data:)[^"]*"/g)).toEqual([`href="${REPOSITORY}"`]);
+});
+
+test('a page links to the pages of other days that lie beside it, and to no other', async () => {
+  const beside = join(data.folder, 'pages');
+  const write = async (date: string) => {
+    const out = join(beside, `report-${date}.html`);
+    await elt(['report', '--date', date, '--out', out, '--data', data.folder]);
+    return [...readFileSync(out, 'utf8').matchAll(/<a href="(report-[^"]*)">/g)].map(([, href]) => href);
+  };
+  expect(await write('2026-11-20')).toEqual([]);
+  expect(await write('2026-11-22')).toEqual(['report-2026-11-20.html', 'report-2026-11-20.html']);
+  const both = ['report-2026-11-20.html', 'report-2026-11-22.html'];
+  expect(await write('2026-11-21')).toEqual([...both, ...both]);
 });
 
 test('an empty day has a page too', async () => {
@@ -84,44 +95,4 @@ test('an empty day has a page too', async () => {
     out: [expect.stringMatching(/^2026-11-01, 0 rows: file:/)],
   });
   expect(readFileSync(out, 'utf8')).toContain(NOTHING_STORED.note);
-});
-
-// A machine without Chromium skips this, which `.ci/run` does not allow itself: it installs one.
-describe.runIf(CHROMIUM !== undefined)('in a browser', () => {
-  test.each([
-    { width: 1000, scheme: 'light' },
-    { width: 1000, scheme: 'dark' },
-    { width: 360, scheme: 'light' },
-    { width: 360, scheme: 'dark' },
-  ] as const)('$width pixels wide, $scheme: quiet, whole, accessible', async (screen) => {
-    const url = pathToFileURL(file).href;
-    await withPage(url, screen, async ({ page, said, asked }) => {
-      const charts = await page.$$eval('.chart', (each) =>
-        each.flatMap((chart) => {
-          const { width, height } = chart.getBoundingClientRect();
-          const shapes = chart.querySelectorAll('svg path, svg rect, svg text').length;
-          return width === 0 ? [] : [{ drawn: height > 100 || shapes > 0, shapes: shapes > 3 }];
-        }),
-      );
-      const whole = readFileSync(file, 'utf8').match(/class="chart wide"/g)?.length ?? 0;
-      expect(whole).toBeGreaterThan(4);
-      expect(charts).toEqual(Array(whole).fill({ drawn: true, shapes: true }));
-      const headings = await page.$$eval('section > h2', (each) => each.map(({ textContent }) => textContent));
-      const last = ['Sources', 'Trends', 'Checks and drift', 'Models'];
-      expect([headings[0], ...headings.slice(-last.length)]).toEqual(['Every tick of the day', ...last]);
-      const overflow = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      expect(await overflow()).toBe(0);
-      await page.$$eval('details', (each) => {
-        for (const folded of each) folded.open = true;
-      });
-      expect(await overflow()).toBe(0);
-      expect({ said, asked }).toEqual({ said: [], asked: [url] });
-      await page.evaluate(AXE);
-      const violations = await page.evaluate(async () => {
-        const { violations: found } = await Object(globalThis).axe.run();
-        return found.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [id, nodes[0]?.html]);
-      });
-      expect(violations).toEqual([]);
-    });
-  });
 });

@@ -142,6 +142,25 @@ test('the report is given to nobody who calls it by a name of his own', async ()
   expect(statuses).toEqual([421, 421, 421]);
 });
 
+test('each recorded day has a page of its own, with links to the others, and a day without a record has none', async () => {
+  await serve(FAST, daysSeen(2));
+  const seen: unknown[] = [];
+  await serve(
+    FAST,
+    () => false,
+    async (address) => {
+      const text = async (path: string) => (await fetch(`${address}${path}`)).text();
+      const links = [...(await text('/')).matchAll(/<a href="(\/\d{4}-\d\d-\d\d)">/g)].map(([, href = '']) => href);
+      const page = await text('/2026-08-27');
+      const statusOf = async (path: string) => (await fetch(`${address}${path}`)).status;
+      seen.push([...new Set(links)].sort().slice(0, 2));
+      seen.push(page.includes('<a href="/2026-08-26">← 2026-08-26</a>'), page.includes('<script'));
+      seen.push(await statusOf('/2020-01-01'), await statusOf('/2026-02-30'));
+    },
+  );
+  expect(seen).toEqual([['/2026-08-26', '/2026-08-27'], true, false, 404, 404]);
+});
+
 describe.runIf(CHROMIUM !== undefined)('in a browser', () => {
   test('the page refreshes as ticks arrive', async () => {
     expect.hasAssertions();

@@ -4,7 +4,7 @@ import { livePage, reportPage } from '../../src/report/report-page.ts';
 import { elementsAround, FOREIGN, reportOf } from '../foreign-report.ts';
 
 const QUOTE = normaliseQuote({ content: `${FOREIGN} עולם, "ציטוט".`, author: `${FOREIGN} א׳` });
-const PLACES = ['footer', 'p', 'td', 'text'];
+const PLACES = ['footer', 'p', 'td', 'text', 'title'];
 
 test.each([
   ['a good day', { failed: false }],

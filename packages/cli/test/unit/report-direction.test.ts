@@ -6,8 +6,8 @@ import { elementsAround, FOREIGN, reportOf } from '../foreign-report.ts';
 const RECORD = sampleRecord();
 
 test.each([
-  ['a good day', { failed: false }, ['td', 'text']],
-  ['a day that failed', { failed: true }, ['p', 'td', 'text']],
+  ['a good day', { failed: false }, ['td', 'text', 'title']],
+  ['a day that failed', { failed: true }, ['p', 'td', 'text', 'title']],
 ])('the names of sources and the messages of others have a direction of their own: %s', async (_name, kind, places) => {
   const data = await reportOf(RECORD, kind);
   for (const page of [await reportPage(data), await livePage(data)]) {

@@ -1,58 +1,59 @@
 import { toTick } from '@quote-elt/shared';
-import { INPUTS, MODELS, orderModels } from '@quote-elt/transform';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layoutModels, NODE_SIZE } from '../../src/charts/model-layout.ts';
 import { missingUntil, tickStrip } from '../../src/charts/tick-strip.ts';
 import { latest } from '../../src/serve/latest.ts';
 
 describe('the strip of a day', () => {
+  const sources = (slots: ReadonlySet<number>) => new Map([...slots].map((slot) => [slot, 'api']));
+
   test('neighbours of one fate are one run, hours end runs, the future is not missing', () => {
     const slots = new Set(Array.from({ length: 90 }, (_, slot) => slot).filter((slot) => slot !== 10));
-    expect(tickStrip(slots, 60, 100 * 60).slice(0, 7)).toEqual([
-      { hour: 0, from: 0, to: 10, state: 'stored' },
+    const fates = { slots, sources: sources(slots), tickSeconds: 60, untilSecond: 100 * 60 };
+    expect(tickStrip(fates).slice(0, 7)).toEqual([
+      { hour: 0, from: 0, to: 10, state: 'stored', source: 'api' },
       { hour: 0, from: 10, to: 11, state: 'missing' },
-      { hour: 0, from: 11, to: 60, state: 'stored' },
-      { hour: 1, from: 0, to: 30, state: 'stored' },
+      { hour: 0, from: 11, to: 60, state: 'stored', source: 'api' },
+      { hour: 1, from: 0, to: 30, state: 'stored', source: 'api' },
       { hour: 1, from: 30, to: 40, state: 'missing' },
       { hour: 1, from: 40, to: 60, state: 'to come' },
       { hour: 2, from: 0, to: 60, state: 'to come' },
     ]);
   });
 
-  test('runs cover the day once, whatever the period and the ticks', () => {
+  test('a tick covers its whole period, over the end of an hour too', () => {
+    const slots = new Set([0, 1, 2, 3]);
+    const fates = { slots, sources: new Map([[3, 'api']]), tickSeconds: 5400, untilSecond: 86_400 };
+    expect(tickStrip(fates).slice(3, 8)).toEqual([
+      { hour: 3, from: 0, to: 60, state: 'rejected' },
+      { hour: 4, from: 0, to: 30, state: 'rejected' },
+      { hour: 4, from: 30, to: 60, state: 'stored', source: 'api' },
+      { hour: 5, from: 0, to: 60, state: 'stored', source: 'api' },
+      { hour: 6, from: 0, to: 60, state: 'missing' },
+    ]);
+  });
+
+  test('runs cover the day once, without a hole, whatever the period and the ticks', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(1, 20, 60, 300, 1800, 3600),
-        fc.uniqueArray(fc.nat(86_399), { maxLength: 50 }),
+        fc.oneof(fc.constantFrom(60, 1440, 3600, 14_400, 86_400), fc.integer({ min: 7, max: 86_400 })),
+        fc.uniqueArray(fc.nat(1439), { maxLength: 50 }),
         fc.nat(86_400),
-        (period, slots, until) => {
-          const runs = tickStrip(new Set(slots), period, until);
-          const minutes = runs.reduce((sum, { from, to }) => sum + to - from, 0);
-          expect(Math.round(minutes)).toBe(1440);
-          expect(runs.every(({ from, to }) => from < to && to <= 60)).toBe(true);
+        (tickSeconds, list, untilSecond) => {
+          const slots = new Set(list);
+          const runs = tickStrip({ slots, sources: sources(slots), tickSeconds, untilSecond });
+          let at = 0;
+          for (const { hour, from, to } of runs) {
+            expect(hour * 60 + from).toBeCloseTo(at, 6);
+            expect(to).toBeGreaterThan(from);
+            expect(to).toBeLessThanOrEqual(60);
+            at = hour * 60 + to;
+          }
+          expect(at).toBe(1440);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
-  });
-});
-
-describe.each([312, 880])('the graph of the models at %i pixels', (width) => {
-  const { nodes, edges } = layoutModels(orderModels(MODELS, INPUTS), width);
-
-  test('holds every model and every input, within the width, none over another', () => {
-    expect(nodes.map(({ name }) => name).sort()).toEqual([...MODELS.map(({ name }) => name), ...INPUTS].sort());
-    expect(nodes.filter(({ x }) => x < NODE_SIZE.width / 2 || x > width - NODE_SIZE.width / 2)).toEqual([]);
-    const over = nodes.filter((a) =>
-      nodes.some((b) => a !== b && a.y === b.y && Math.abs(a.x - b.x) < NODE_SIZE.width),
-    );
-    expect(over).toEqual([]);
-  });
-
-  test('every arrow runs downwards', () => {
-    expect(edges).toHaveLength(MODELS.flatMap(({ reads }) => reads).length);
-    expect(edges.filter(({ from, to }) => from.y >= to.y)).toEqual([]);
   });
 });
 

@@ -21,10 +21,8 @@ type Day = Pick<RunRecord, 'rows' | 'completeness' | 'figures'>;
  * never succeeded and empty ones are not compared with.
  */
 export function findDrift(day: Day, before: readonly (Day & Pick<RunRecord, 'last_success_at'>)[]): DriftFinding[] {
-  const past = before
-    .filter(({ last_success_at, rows }) => last_success_at !== undefined && rows > 0)
-    .map((each) => metricsOf(each));
-  if (past.length < MIN_DAYS) return [];
+  if (!hasMemory(before)) return [];
+  const past = before.filter(isCompared).map((each) => metricsOf(each));
   const today = metricsOf(day);
   const names = new Set([today, ...past].flatMap((figures) => Object.keys(figures)));
   return [...names].sort().flatMap((metric) => {
@@ -38,6 +36,15 @@ export function findDrift(day: Day, before: readonly (Day & Pick<RunRecord, 'las
       ? [{ metric, value, expected: median(known), score: Math.round(score * 100) / 100 }]
       : [];
   });
+}
+
+/** Whether the days `before` a day are enough to compare it with. */
+export function hasMemory(before: readonly Pick<RunRecord, 'last_success_at' | 'rows'>[]): boolean {
+  return before.filter(isCompared).length >= MIN_DAYS;
+}
+
+function isCompared({ last_success_at, rows }: Pick<RunRecord, 'last_success_at' | 'rows'>): boolean {
+  return last_success_at !== undefined && rows > 0;
 }
 
 /** The modified z-score 0.6745 · (x − median) / MAD of `value` among `past`; MAD is at least a hundredth of the median. */

@@ -14,7 +14,9 @@ import {
 import { z } from 'zod';
 import { type DayOfRecords, readDayOfRecords } from '../../record/record.ts';
 import { selectRows } from '../../sql/select-rows.ts';
+import { type BrokenRows, brokenRows } from './broken-rows.ts';
 import { recordedSlots } from './recorded-slots.ts';
+import { tickSources } from './tick-sources.ts';
 
 const Counts = z.object({ rows: z.number(), rejected: z.number() });
 const SourceRows = z.object({ source: z.string(), rows: z.number() });
@@ -28,9 +30,13 @@ export interface DayFigures extends Completeness {
   readonly records: DayOfRecords | null;
   /** The places of the day's schedule that left a row; 0 begins at midnight. */
   readonly slots: ReadonlySet<number>;
+  /** The source of each of them whose row can be used. */
+  readonly tickSources: ReadonlyMap<number, string>;
   /** Facts by their source, most first. */
   readonly sources: readonly z.infer<typeof SourceRows>[];
   readonly rejectReasons: readonly z.infer<typeof RejectReason>[];
+  /** Rows that broke a check of the last run. */
+  readonly broken: readonly BrokenRows[];
 }
 
 /** Where the rows of a day come from. */
@@ -48,27 +54,35 @@ export async function dayFigures(
   { reader, warehouse }: DayPorts,
 ): Promise<DayFigures> {
   const published = record && warehouse && (await publishedFigures(record, settings, warehouse));
-  return published ?? builtFigures(date, settings, reader);
+  return published ?? builtFigures(date, record?.checks ?? [], settings, reader);
 }
 
-/** The figures of a day whose marts and record say all that a report does: what was rejected, and why, stands in neither. */
+/** The figures of a day whose marts and record say all that a report does: what was rejected or broke a check, and why, stands in neither. */
 async function publishedFigures(
   record: RunRecord,
   settings: BuildSettings,
   warehouse: Pick<Warehouse, 'head' | 'locationOf'>,
 ): Promise<DayFigures | undefined> {
   const slots = recordedSlots(record, settings.tickSeconds);
-  if (slots === undefined || record.rejected > 0) return undefined;
+  const isClean = record.checks.every(({ status }) => status === 'passed');
+  if (slots === undefined || record.rejected > 0 || !isClean) return undefined;
   return withPublishedDay(record, settings, warehouse, async (db) => ({
     ...(await factsFigures(record.run_date, settings, record, slots, db)),
     rejectReasons: [],
+    broken: [],
   }));
 }
 
-function builtFigures(date: CalendarDate, settings: BuildSettings, reader: RowReader): Promise<DayFigures> {
+function builtFigures(
+  date: CalendarDate,
+  checks: RunRecord['checks'],
+  settings: BuildSettings,
+  reader: RowReader,
+): Promise<DayFigures> {
   return withBuiltDay(date, settings, reader, async (db) => ({
     ...(await factsFigures(date, settings, Counts.parse((await db.rows(COUNTS))[0]), await coveredSlots(db), db)),
     rejectReasons: await selectRows(db, RejectReason, REJECT_REASONS),
+    broken: await brokenRows(db, checks),
   }));
 }
 
@@ -78,12 +92,13 @@ async function factsFigures(
   { rows, rejected }: z.infer<typeof Counts>,
   slots: ReadonlySet<number>,
   db: Database,
-): Promise<Omit<DayFigures, 'rejectReasons'>> {
+): Promise<Omit<DayFigures, 'rejectReasons' | 'broken'>> {
   return {
     rows,
     rejected,
     records: rows === rejected ? null : await readDayOfRecords(db),
     slots,
+    tickSources: await tickSources(db, tickSeconds),
     ...completenessOf(date, tickSeconds, slots, Number.POSITIVE_INFINITY),
     sources: await selectRows(db, SourceRows, SOURCES),
   };

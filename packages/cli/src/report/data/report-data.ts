@@ -12,6 +12,8 @@ export interface ReportData {
   readonly tickSeconds: number;
   /** When the figures were read; ticks after it are to come, not missing. */
   readonly asOf: Date;
+  /** How many records each tick asks for; undefined where that is not known. */
+  readonly recordsPerTick?: number | undefined;
   readonly day: DayFigures;
   /** What the transform recorded of the day; undefined while it is open. */
   readonly record: RunRecord | undefined;
@@ -22,7 +24,7 @@ export interface ReportData {
 /** Reads a day, and a year of the ledger up to it. */
 export async function readReport(
   date: CalendarDate,
-  about: Pick<ReportData, 'place' | 'asOf'>,
+  about: Pick<ReportData, 'place' | 'asOf' | 'recordsPerTick'>,
   settings: BuildSettings,
   ports: DayPorts & { readonly ledger: Ledger },
   warn: Warn,
@@ -34,7 +36,7 @@ export async function readReport(
 export async function reportOf(
   date: CalendarDate,
   history: readonly RunRecord[],
-  about: Pick<ReportData, 'place' | 'asOf'>,
+  about: Pick<ReportData, 'place' | 'asOf' | 'recordsPerTick'>,
   settings: BuildSettings,
   ports: DayPorts,
 ): Promise<ReportData> {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Cell } from '../../charts/report-section.ts';
+import { formatNumber } from '../../terminal/format.ts';
 
 /** Cells up to so many characters stay on one line. */
 const SHORT = 20;
@@ -7,7 +8,7 @@ const SHORT = 20;
 /** A table with a caption for those who do not see the page; wide ones scroll within themselves. */
 export function reportTable(caption: string, headings: readonly string[], rows: readonly (readonly Cell[])[]) {
   const kind = (index: number) => {
-    if (typeof rows[0]?.[index] === 'number') return 'number';
+    if (rows.some((row) => typeof row[index] === 'number')) return 'number';
     return rows.every((row) => String(row[index]).length <= SHORT) ? 'short' : '';
   };
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table>
@@ -22,7 +23,7 @@ export function reportTable(caption: string, headings: readonly string[], rows: 
 
 /** Any text may come from outside, in a script of its own direction. */
 function tableCell(cell: Cell, kind: string) {
-  if (typeof cell === 'number') return html`<td class="${kind}">${cell.toLocaleString('en')}</td>`;
+  if (typeof cell === 'number') return html`<td class="${kind}">${formatNumber(cell, 6)}</td>`;
   return html`<td class="${kind}" dir="auto">${cell}</td>`;
 }
 

@@ -3,6 +3,8 @@ import { html } from 'hono/html';
 import { drawChart } from '../../charts/draw-chart.ts';
 import { trend } from '../../charts/trend.ts';
 import { formatFigure } from '../../terminal/format.ts';
+import { NOT_COMPUTED } from '../data/day-cards.ts';
+import { wasCounted } from '../data/day-state.ts';
 import type { ReportData } from '../data/report-data.ts';
 import { foldedTable } from '../page/report-table.ts';
 
@@ -10,18 +12,21 @@ import { foldedTable } from '../page/report-table.ts';
 export function trends({ history }: ReportData) {
   if (history.length < 2)
     return html`<section><h2>Trends</h2><p class="note">They begin with the second recorded day.</p></section>`;
+  const valueOn = (day: ReportData['history'][number], name: string) =>
+    wasCounted(day) ? (figureOf(day, name) ?? null) : null;
   const figures = FOLLOWED_FIGURES.map(({ name, title, unit }) => {
     const points = history.map((day) => ({
       date: day.run_date,
-      value: figureOf(day, name) ?? null,
+      value: valueOn(day, name),
       drifted: day.drift.some(({ metric }) => metric === name),
     }));
     const format = (value: number) => formatFigure(value, unit);
     const label = `Line chart: ${title.toLowerCase()} over ${history.length} days`;
-    return html`<figure><figcaption>${title}</figcaption>${drawChart(trend(label, points, format), 'half')}</figure>`;
+    const chart = trend(label, points, { format, isShare: unit === 'share' });
+    return html`<figure><figcaption>${title}</figcaption>${drawChart(chart, 'half')}</figure>`;
   });
   return html`<section><h2>Trends</h2>
-<p class="note">${history.length} recorded days; a diamond marks a figure far from the days before it.</p>
+<p class="note">${history.length} recorded days; a diamond marks a figure far from the days before it, a gap a day without the figure.</p>
 <div class="trends">${figures}</div>
 ${foldedTable(
   'The figures of each day',
@@ -30,7 +35,8 @@ ${foldedTable(
     day.run_date,
     day.status,
     ...FOLLOWED_FIGURES.map(({ name, unit }) => {
-      const value = figureOf(day, name) ?? 0;
+      const value = valueOn(day, name);
+      if (value === null) return NOT_COMPUTED;
       return unit === 'count' ? value : formatFigure(value, unit);
     }),
   ]),

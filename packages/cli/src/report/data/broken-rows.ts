@@ -1,0 +1,41 @@
+import type { CheckResult } from '@quote-elt/shared';
+import { allChecks, type Database } from '@quote-elt/transform';
+import { z } from 'zod';
+
+/** Most rows of a check that are shown. */
+const SHOWN = 5;
+
+/** Rows that broke a check, as a table. */
+export interface BrokenRows {
+  readonly check: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The first rows of a built day that break each of the checks that did not pass; a check that the models of today have no more has none. */
+export async function brokenRows(db: Database, results: readonly CheckResult[]): Promise<BrokenRows[]> {
+  const broken = new Set(results.filter(({ status }) => status !== 'passed').map(({ name }) => name));
+  const tables: BrokenRows[] = [];
+  for (const { name, sql } of allChecks()) {
+    if (!broken.has(name)) continue;
+    const rows = await db.rows(`select * from (${sql}\n) limit ${SHOWN}`);
+    const [first] = rows;
+    if (first === undefined) continue;
+    const columns = Object.keys(first);
+    tables.push({ check: name, columns, rows: rows.map((row) => columns.map((column) => cellText(row[column]))) });
+  }
+  return tables;
+}
+
+/** A value as a cell shows it: what is not there as a dash, a list by its members. */
+function cellText(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '—';
+  if (Array.isArray(value)) return value.map(cellText).join(', ');
+  return Fields.safeParse(value).data === undefined
+    ? String(value)
+    : Object.entries(Fields.parse(value))
+        .map(([name, field]) => `${name} ${cellText(field)}`)
+        .join(', ');
+}
+
+const Fields = z.record(z.string(), z.unknown());

@@ -1,0 +1,75 @@
+import { type RunRecord, ticksPerDay } from '@quote-elt/shared';
+import { missingUntil } from '../../charts/tick-strip.ts';
+import { countOf, formatCount } from '../../terminal/format.ts';
+import { wasCounted } from './day-state.ts';
+import type { ReportData } from './report-data.ts';
+
+/** What came of all ticks that were due on the days of a report. */
+export interface Totals {
+  readonly days: number;
+  readonly ticks: number;
+  /** Ticks that left no row. */
+  readonly lost: number;
+  /** The least and the most rows beyond the one of its tick; they differ where a row that was rejected may have no tick. */
+  readonly doubled: readonly [least: number, most: number];
+  /** Recorded days whose run failed before it had counted the rows; they are in no other figure. */
+  readonly uncounted: number;
+}
+
+/** What is added up of a day. */
+type OfDay = Pick<Totals, 'ticks' | 'lost' | 'doubled'>;
+
+/** Adds up the recorded days that were counted, and the day that goes on. */
+export function totalsOf(data: ReportData): Totals {
+  const open = data.record === undefined && data.day.rows > 0 ? [ofOpenDay(data)] : [];
+  return added(data.history, data.tickSeconds, open);
+}
+
+/** Adds up recorded days; `tickSeconds` is the period of those that have none on record. */
+export function totalsOfRecords(records: readonly RunRecord[], tickSeconds: number): Totals {
+  return added(records, tickSeconds, []);
+}
+
+function added(records: readonly RunRecord[], tickSeconds: number, more: readonly OfDay[]): Totals {
+  const counted = records.filter(wasCounted);
+  const days = [...counted.map((each) => ofRecord(each, tickSeconds)), ...more];
+  const sum = (part: (day: OfDay) => number) => days.reduce((total, day) => total + part(day), 0);
+  return {
+    days: days.length,
+    ticks: sum(({ ticks }) => ticks),
+    lost: sum(({ lost }) => lost),
+    doubled: [sum((day) => day.doubled[0]), sum((day) => day.doubled[1])],
+    uncounted: records.length - counted.length,
+  };
+}
+
+function ofOpenDay({ day, tickSeconds, asOf }: ReportData): OfDay {
+  const missing = missingUntil(day.missing_ticks, tickSeconds, asOf.getTime());
+  const lost = missing.reduce((sum, { count }) => sum + count, 0);
+  return { ticks: day.slots.size + lost, lost, doubled: doubled(day.rows, day.rejected, day.slots.size) };
+}
+
+function ofRecord(record: RunRecord, tickSeconds: number): OfDay {
+  const { rows, rejected, missing_count } = record;
+  const ticks = ticksPerDay(record.tick_seconds ?? tickSeconds);
+  return { ticks, lost: missing_count, doubled: doubled(rows, rejected, ticks - missing_count) };
+}
+
+/** Rows beyond one for each tick; as many of them as were rejected may have a key that is no tick. */
+function doubled(rows: number, rejected: number, ticks: number): [number, number] {
+  const more = Math.max(0, rows - ticks);
+  return [Math.max(0, more - rejected), more];
+}
+
+/** The totals in one sentence; rows beyond one a tick are a fault only where one is asked for at each. */
+export function totalsSentence(
+  { ticks, lost, doubled: [least, most] }: Totals,
+  recordsPerTick: number | undefined,
+): string {
+  const twice = least === most ? formatCount(most) : `at most ${formatCount(most)}`;
+  return [
+    countOf(ticks, 'tick'),
+    `${formatCount(lost)} lost`,
+    ...(recordsPerTick === 1 ? [`${twice} doubled`] : []),
+  ].join(', ');
+}
