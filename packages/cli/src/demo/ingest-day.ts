@@ -14,13 +14,21 @@ import type { DemoRequest } from './demo-report.ts';
 /** Period of the ticks of a demo, in seconds. */
 export const DEMO_TICK_SECONDS = 60;
 
+/** An address at which nobody listens. */
+const NOBODY = 'http://127.0.0.1:1';
+
 /** Called at each tick that is through, whether it was stored or lost. */
 export type OnTick = () => void;
+
+/** A day that is ingested: with `isDown`, a tick at which nobody answers. */
+type DayRequest = Pick<DemoRequest, 'date' | 'ticks' | 'seed' | 'port' | 'signal'> & {
+  readonly isDown?: (tick: Tick) => boolean;
+};
 
 /** Ingests the ticks of a demo from a stand-in API that sometimes fails; throws InterruptedError when the signal says so. */
 export async function ingestDay(
   store: HandlerStore,
-  { date, ticks, seed, port, signal }: Pick<DemoRequest, 'date' | 'ticks' | 'seed' | 'port' | 'signal'>,
+  { date, ticks, seed, port, signal, isDown = () => false }: DayRequest,
   onTick: OnTick,
 ): Promise<{ duplicates: number; lost: number; faults: number }> {
   const faults = demoFaults(seed);
@@ -33,13 +41,15 @@ export async function ingestDay(
   try {
     const kept = { ...DEFAULT_SETTINGS, sources: [HOSTED_SOURCE], base_url: api.baseUrl };
     const ingest = ingestOn(store, kept, { now });
+    const unanswered = ingestOn(store, { ...kept, base_url: NOBODY }, { now });
     let duplicates = 0;
     const lost: Tick[] = [];
     for (const tick of ticksOfDay(date, DEMO_TICK_SECONDS).slice(0, ticks)) {
       if (signal.aborted) throw new InterruptedError(signal);
       clock = new Date(tick);
       try {
-        duplicates += (await invokeAsync(() => ingest({ scheduled_time: tick }))).duplicates;
+        duplicates += (await invokeAsync(() => (isDown(tick) ? unanswered : ingest)({ scheduled_time: tick })))
+          .duplicates;
       } catch (error) {
         if (!hasCode(error, 'ingest.no_source')) throw error;
         lost.push(tick);

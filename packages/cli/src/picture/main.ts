@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeWhole } from '../files/write-whole.ts';
+import { wholeNumber } from '../options/whole-number.ts';
+import { stopOnSignals } from '../terminal/stop-on-signals.ts';
+import { heatPicture } from './heat-picture.ts';
+import { pictureDays } from './outage.ts';
+import { runDays } from './run-days.ts';
+
+const HELP = `Usage: pnpm picture [--days <n>] [--out <file>]
+
+Draws the heat map that heads the README: runs so many days through the real handlers on this machine, with an API
+that is down for a while. It takes some minutes.
+`;
+
+const { values } = parseArgs({
+  options: {
+    days: { type: 'string', default: '90' },
+    out: { type: 'string', default: join('docs', 'images', 'ninety-days.svg') },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) process.stdout.write(HELP);
+else {
+  const stop = new AbortController();
+  stopOnSignals(stop, { interactive: false });
+  const dates = pictureDays(wholeNumber('--days', values.days, 1, 365));
+  const records = await runDays(dates, stop.signal, ({ run_date, status, missing_count }) => {
+    process.stdout.write(`${run_date}  ${status}, ${missing_count} ticks lost\n`);
+  });
+  await writeWhole(values.out, heatPicture(records), '--out');
+  process.stdout.write(`${values.out}\n`);
+}
