@@ -22,6 +22,10 @@ export function heatPicture(records: readonly RunRecord[]): string {
     records.map((record) => hoursOfRecord(record, DEMO_TICK_SECONDS)),
     sentence,
   );
+  // ECharts counts its drawings in its ids; the picture has one, and is the same whenever it is drawn.
+  const map = chartSvg(chart, WIDTH)
+    .replace('<svg ', `<svg y="${HEAD}" `)
+    .replaceAll(/\bzr\d+-/g, 'map-');
   const height = HEAD + chart.height(WIDTH) + 8;
   return String(html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${sentence}. ${note}">
 <style>${raw(PALETTE.trim())}
@@ -29,7 +33,7 @@ text { font-family: system-ui, sans-serif; }</style>
 <rect width="100%" height="100%" rx="10" fill="var(--card)"/>
 <text x="20" y="32" font-size="20" font-weight="600" fill="var(--ink)">${sentence}</text>
 <text x="20" y="54" font-size="13" fill="var(--muted)">${note}</text>
-${raw(chartSvg(chart, WIDTH).replace('<svg ', `<svg y="${HEAD}" `))}
+${raw(map)}
 </svg>
 `);
 }

@@ -10,7 +10,7 @@ import { runDays } from './run-days.ts';
 const HELP = `Usage: pnpm picture [--days <n>] [--out <file>]
 
 Draws the heat map that heads the README: runs so many days through the real handlers on this machine, with an API
-that is down for a while. It takes some minutes.
+that is down for a while. It takes a quarter of an hour.
 `;
 
 const { values } = parseArgs({
