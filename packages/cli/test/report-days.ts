@@ -81,9 +81,9 @@ function recorded(back: number, comes: (slot: number) => boolean, more: Partial<
 
 /** 89 days before: an outage of 740 ticks, three days without a record, a run that failed before it counted, days full of small holes. */
 export const OUTAGE_BACK = 20;
-export const FLAKY_BACK = 30;
-export const UNCOUNTED_BACK = 10;
-export const GAP_BACK = [38, 39, 40];
+const FLAKY_BACK = 30;
+const UNCOUNTED_BACK = 10;
+const GAP_BACK = [38, 39, 40];
 
 export function historyBefore(): RunRecord[] {
   return Array.from({ length: 89 }, (_, index) => 89 - index)

@@ -4,7 +4,7 @@ import { type Arrow, NODE_SIZE, ROW_HEIGHT } from './model-layout.ts';
 export const HEAD_HEIGHT = 7;
 
 /** A point of a drawing, in pixels. */
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
 }

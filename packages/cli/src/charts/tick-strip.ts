@@ -1,7 +1,7 @@
 import { type MissingTicks, tickMs, toTick } from '@quote-elt/shared';
 
 /** What became of a stretch of a day's ticks; a row that was stored may have been rejected. */
-export type TickState = 'stored' | 'rejected' | 'missing' | 'to come';
+type TickState = 'stored' | 'rejected' | 'missing' | 'to come';
 
 /** A stretch of ticks of one fate within one hour; minutes from the start of the hour. */
 export interface TickRun {

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeWhole } from '../files/write-whole.ts';
 import { wholeNumber } from '../options/whole-number.ts';
+import { formatCount } from '../terminal/format.ts';
+import { processTerminal } from '../terminal/process-terminal.ts';
 import { stopOnSignals } from '../terminal/stop-on-signals.ts';
 import { heatPicture } from './heat-picture.ts';
 import { pictureDays } from './outage.ts';
@@ -20,14 +22,15 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-if (values.help) process.stdout.write(HELP);
+const stop = new AbortController();
+const terminal = processTerminal(() => stop.abort());
+if (values.help) HELP.trimEnd().split('\n').forEach(terminal.out);
 else {
-  const stop = new AbortController();
-  stopOnSignals(stop, { interactive: false });
+  stopOnSignals(stop, terminal);
   const dates = pictureDays(wholeNumber('--days', values.days, 1, 365));
   const records = await runDays(dates, stop.signal, ({ run_date, status, missing_count }) => {
-    process.stdout.write(`${run_date}  ${status}, ${missing_count} ticks lost\n`);
+    terminal.out(`${run_date}  ${status}, ${formatCount(missing_count)} ticks lost`);
   });
   await writeWhole(values.out, heatPicture(records), '--out');
-  process.stdout.write(`${values.out}\n`);
+  terminal.out(values.out);
 }

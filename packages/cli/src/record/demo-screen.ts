@@ -48,17 +48,14 @@ export const DEMO_TABLES: readonly DemoTable[] = [
 /** The head of the figures that `demoFigures` gives. */
 export const DEMO_FIGURES_TITLE = 'quote_stats';
 
-/** Digits behind the point of what is no whole number. */
-const DIGITS = 6;
-
 /** The names and values of the figures of a day; no value is longer than `room` characters. */
 export function demoFigures(stats: QuoteStatsRow, room: number): (readonly [name: string, value: string])[] {
   const common = `“${stats.most_common_quote}” ${stats.most_common_author}`;
   return [
     ['total distinct quotes', formatCount(stats.distinct_quotes)],
     ['minimum, maximum', `${stats.minimum}, ${stats.maximum} (range ${stats.range})`],
-    ['variance', formatNumber(stats.variance, DIGITS)],
-    ['standard deviation', formatNumber(stats.standard_deviation, DIGITS)],
+    ['variance', formatNumber(stats.variance)],
+    ['standard deviation', formatNumber(stats.standard_deviation)],
     ['most common quote', common.length > room ? `${common.slice(0, room - 1)}…` : common],
   ];
 }

@@ -23,8 +23,8 @@ export function reportCards(day: DayOfQuotes | null): ReportCard[] {
     {
       behind: 'completeness',
       name: 'deviation',
-      value: stats === undefined ? '—' : formatNumber(stats.standard_deviation),
-      more: stats === undefined ? 'of no quote' : `standard; variance ${formatNumber(stats.variance)}`,
+      value: stats === undefined ? '—' : formatNumber(stats.standard_deviation, 3),
+      more: stats === undefined ? 'of no quote' : `standard; variance ${formatNumber(stats.variance, 3)}`,
     },
   ];
 }

@@ -33,12 +33,12 @@ export function formatMs(ms: number): string {
 }
 
 /** A number with at most `digits` behind the point: `1,440.5`. */
-export function formatNumber(value: number, digits = 3): string {
+export function formatNumber(value: number, digits = 6): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: digits });
 }
 
 /** A figure of a day as its unit is written. */
 export function formatFigure(value: number, unit: Figure['unit']): string {
   if (unit === 'count') return formatCount(value);
-  return unit === 'share' ? formatShare(value) : formatNumber(value);
+  return unit === 'share' ? formatShare(value) : formatNumber(value, 3);
 }

@@ -23,7 +23,7 @@ export function reportTable(caption: string, headings: readonly string[], rows: 
 
 /** Any text may come from outside, in a script of its own direction. */
 function tableCell(cell: Cell, kind: string) {
-  if (typeof cell === 'number') return html`<td class="${kind}">${formatNumber(cell, 6)}</td>`;
+  if (typeof cell === 'number') return html`<td class="${kind}">${formatNumber(cell)}</td>`;
   return html`<td class="${kind}" dir="auto">${cell}</td>`;
 }
 
