@@ -47,7 +47,7 @@ export function trend(label: string, points: readonly TrendPoint[], { format, is
       series: [
         {
           type: 'line',
-          // Without it ECharts leaves marks out where it thinks that there are too many: an outage among them.
+          // Where marks are many ECharts may leave some out, an outage among them.
           showAllSymbol: true,
           lineStyle: { color: INK.accent, width: 2 },
           data: days.map(({ date, value, drifted }) => ({
