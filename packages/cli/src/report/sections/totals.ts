@@ -1,3 +1,4 @@
+import { addDays } from '@quote-elt/shared';
 import { html } from 'hono/html';
 import { drawChart } from '../../charts/draw-chart.ts';
 import { heatMap } from '../../charts/heat-map.ts';
@@ -6,8 +7,13 @@ import { hoursOfDays } from '../data/hours-of-days.ts';
 import type { ReportData } from '../data/report-data.ts';
 import { totalsOf, totalsSentence } from '../data/totals.ts';
 
-/** What came of every tick of the days, in one sentence, and each of their hours. */
-export function totals(data: ReportData) {
+/** How many days the heat map shows, whatever trends do. */
+const DAYS = 90;
+
+/** What came of every tick of the last days, in one sentence, and each of their hours. */
+export function totals(report: ReportData) {
+  const first = addDays(report.date, 1 - DAYS);
+  const data = { ...report, history: report.history.filter(({ run_date }) => run_date >= first) };
   const sum = totalsOf(data);
   if (sum.days === 0 && sum.uncounted === 0) return '';
   const days = hoursOfDays(data);
