@@ -16,7 +16,7 @@ beforeAll(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'renamed-')));
   for (const path of TRACKED) cpSync(join(ROOT, path), join(folder, path));
   expect(run('git', 'init', '--quiet').status).toBe(0);
-  expect(pnpm('install', '--offline', '--frozen-lockfile')).toMatchObject({ status: 0 });
+  expect(pnpm('install', '--prefer-offline', '--frozen-lockfile')).toMatchObject({ status: 0 });
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -75,7 +75,7 @@ test('everything is renamed in one go, types, rules and tests of every package h
   );
   expect(left.map(([path]) => path)).toEqual([]);
 
-  expect(pnpm('install', '--offline', '--frozen-lockfile')).toMatchObject({ status: 0 });
+  expect(pnpm('install', '--prefer-offline', '--frozen-lockfile')).toMatchObject({ status: 0 });
   expect(rename(EXAMPLE)).toMatchObject({ status: 0, out: expect.stringMatching(/^0 files changed, /m) });
   expect(texts()).toEqual(renamed);
 
