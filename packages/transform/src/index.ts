@@ -12,8 +12,8 @@ export { type Database, type FirstRows, type Row, withDatabase } from './duckdb/
 export { LedgerRecordError } from './errors/errors.ts';
 export { tellDuckDb } from './errors/tell-duckdb.ts';
 export { publishedDays } from './facts/published-facts.ts';
-export { type FactsDays, RAW_ONLY, writeFactsFile } from './facts/write-facts-file.ts';
 export { withPublishedDay } from './facts/with-published-day.ts';
+export { type FactsDays, RAW_ONLY, writeFactsFile } from './facts/write-facts-file.ts';
 export { writeHistoryFile } from './facts/write-history-file.ts';
 export { LEDGER_TABLE, writeLedgerFile } from './facts/write-ledger-file.ts';
 export { type Completeness, completenessOf } from './figures/completeness.ts';

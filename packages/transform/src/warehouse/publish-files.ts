@@ -30,7 +30,13 @@ export async function publishFiles(
 ): Promise<void> {
   for (const file of files) {
     const { mart, key, sha256, content, rows } = file;
-    onPublished(mart, { key, sha256, bytes: content.length, rows, etag: await etagAfter(warehouse, file, standing.get(key)) });
+    onPublished(mart, {
+      key,
+      sha256,
+      bytes: content.length,
+      rows,
+      etag: await etagAfter(warehouse, file, standing.get(key)),
+    });
   }
 }
 
