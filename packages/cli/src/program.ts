@@ -4,6 +4,8 @@ import { addBackfill } from './commands/backfill.ts';
 import { addCompletion } from './commands/completion.ts';
 import type { CommandContext } from './commands/context.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDev } from './commands/dev.ts';
+import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDrill } from './commands/drill.ts';
 import { addGaps } from './commands/gaps.ts';
@@ -29,9 +31,11 @@ const COMMANDS = [
   addTransform,
   addRuns,
   addModels,
+  addDev,
   addSql,
   addReport,
   addVerify,
+  addDiff,
   addWarehouse,
   addDoctor,
   addSettings,

@@ -4,7 +4,6 @@ import { text } from 'node:stream/consumers';
 import { withTempFolder } from '@quote-elt/runtime';
 import { VIEWS } from '@quote-elt/transform';
 import { Option } from 'commander';
-import { TABLE_NAMES } from '../tables/known-tables.ts';
 import { DAY_FORMS, DEFAULT_DAYS, dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { SQL_EXAMPLES } from '../record/record.ts';
@@ -16,6 +15,7 @@ import { promptStatements } from '../sql/prompt.ts';
 import { openHistory } from '../sql/prompt-history.ts';
 import { exportParquet, queryFacts } from '../sql/query.ts';
 import { UNKNOWN_TABLES } from '../sql/tables-read.ts';
+import { TABLE_NAMES } from '../tables/known-tables.ts';
 import { type AddCommand, examples } from './context.ts';
 
 interface SqlOptions extends StoreOptions {

@@ -15,6 +15,7 @@ const CALLERS_FAULT = [
   'settings',
   'model',
   'models',
+  'base',
   'input',
 ];
 

@@ -10,6 +10,16 @@ export class UnknownDayError extends CodedError {
   }
 }
 
+/** A day that is to be built has no rows (`data.none`). */
+export class RowlessDayError extends CodedError {
+  constructor(date: string) {
+    super('data.none', `${date} has no rows`, {
+      hint: 'leave --date out for the last day that has some, or look in another folder with --data',
+      details: { date },
+    });
+  }
+}
+
 /** The last recorded day is asked for, and none is recorded (`data.none`). */
 export class NoRecordedDayError extends CodedError {
   constructor(transform: string) {

@@ -8,7 +8,7 @@ import { formatCount } from '../terminal/format.ts';
 import { dayState } from './data/day-state.ts';
 import type { ReportData } from './data/report-data.ts';
 import { type DayLinks, dayNav } from './page/day-nav.ts';
-import { REFRESH } from './page/refresh-script.ts';
+import { GONE, REFRESH } from './page/refresh-script.ts';
 import { REPORT_STYLE } from './page/report-style.ts';
 import { everyTick } from './sections/every-tick.ts';
 import { headline } from './sections/headline.ts';
@@ -28,9 +28,7 @@ export async function reportPage(data: ReportData, links: DayLinks = new Map()):
 /** The same page with a script that shows the newest one whenever the server says so, and says when the server has gone. */
 export async function livePage(data: ReportData, links: DayLinks = new Map()): Promise<string> {
   const policy = `${CLOSED}; script-src 'unsafe-inline'; connect-src 'self'`;
-  const notice = html`<p id="gone" role="status" hidden>The server of this page has gone: what you see is as it was at <time></time>.</p>
-`;
-  return String(await page(data, links, { policy, script: html`<script>${raw(REFRESH)}</script>`, notice }));
+  return String(await page(data, links, { policy, script: html`<script>${raw(REFRESH)}</script>`, notice: GONE }));
 }
 
 type Html = ReturnType<typeof html> | '';

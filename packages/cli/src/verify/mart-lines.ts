@@ -1,4 +1,5 @@
-import type { MartVerdict, Row } from '@quote-elt/transform';
+import type { MartVerdict } from '@quote-elt/transform';
+import { countsText, diffLines } from '../diff/diff-lines.ts';
 import { green, type Line, red } from '../terminal/line.ts';
 
 /** Whether a mart is rebuilt as it is recorded, and published as the ledger says. */
@@ -12,11 +13,12 @@ export function martLines(verdict: MartVerdict, width: number): Line[] {
   if (isRight(verdict)) return [[green('✔'), ` ${verdict.name.padEnd(12)} identical  ${rebuilt}`]];
   const expected = verdict.expected_sha256?.slice(0, 16) ?? 'nothing';
   const rows = verdict.identical ? `identical  ${rebuilt}` : `differs: recorded ${expected}, rebuilt ${rebuilt}`;
-  const line = (sign: string) => (row: Row) => `  ${sign} ${JSON.stringify(row)}`.slice(0, width);
+  const { difference } = verdict;
   return [
     [red('✘'), ` ${verdict.name.padEnd(12)} ${rows}`],
     ...verdict.objects.map(({ problem, key }) => `  ${problem}: ${key}`),
-    ...verdict.published_only.map(line('-')),
-    ...verdict.rebuilt_only.map(line('+')),
+    ...(difference === null
+      ? []
+      : [`  from the published file to the rebuilt mart: ${countsText(difference)}`, ...diffLines(difference, width)]),
   ];
 }

@@ -42,10 +42,13 @@ async function run(command: readonly string[], now: Date) {
   return outcome;
 }
 
-/** What a command does; what would run until Ctrl-C is given one after its first tick. */
+/** What a command prints that would run until Ctrl-C, once it has done something: a tick came, or the models were built. */
+const DONE: Readonly<Record<string, RegExp>> = { serve: / written from /, dev: /^[✔✘] / };
+
+/** What a command does; what would run until Ctrl-C is given one after the first thing that it does. */
 function outcomeOf(argv: readonly string[], now: Date) {
   const interrupt = new AbortController();
-  const onOut = (line: string) => argv[0] === 'serve' && / written from /.test(line) && interrupt.abort();
+  const onOut = (line: string) => DONE[argv[0] ?? '']?.test(line) && interrupt.abort();
   return elt(argv, { now, signal: interrupt.signal, onOut });
 }
 

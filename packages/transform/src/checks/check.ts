@@ -1,7 +1,6 @@
-import { MODELS, SINGULAR_CHECKS } from '../../models/manifest.ts';
 import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { ColumnCheck, Model, Severity } from '../manifest/model.ts';
-import { singularSql } from '../models/model-sql.ts';
+import { type ModelSet, OWN_MODELS } from '../models/model-set.ts';
 
 /** One check: a select whose rows are the failures. */
 export interface Check {
@@ -13,13 +12,13 @@ export interface Check {
 }
 
 /** Every check of the manifest: the key of each model, its columns, and the singular ones. */
-export function allChecks(): Check[] {
+export function allChecks({ models, checks, sqlOf }: ModelSet = OWN_MODELS): Check[] {
   return [
-    ...MODELS.flatMap((model) => [
+    ...models.flatMap((model) => [
       ...keyChecks(model),
       ...(model.checks ?? []).map((check) => columnCheck(model.name, check)),
     ]),
-    ...SINGULAR_CHECKS.map((check) => ({ ...check, sql: singularSql(check) })),
+    ...checks.map((check) => ({ ...check, sql: sqlOf(check) })),
   ];
 }
 

@@ -42,6 +42,11 @@ async function count(db: Database, counts: readonly Count[]): Promise<Map<Check 
   );
 }
 
+/** The failures of each check. */
+export async function countFailures(db: Database, checks: readonly Check[]): Promise<Map<Check | undefined, number>> {
+  return new Map([...(await count(db, rowwiseCounts(checks))), ...(await count(db, otherCounts(checks)))]);
+}
+
 const Counted = z.object({ place: z.number(), counted: z.array(z.number()) });
 
 /**
@@ -53,7 +58,7 @@ export async function runChecks(
   results: CheckResult[],
   checks: readonly Check[] = allChecks(),
 ): Promise<void> {
-  const counted = new Map([...(await count(db, rowwiseCounts(checks))), ...(await count(db, otherCounts(checks)))]);
+  const counted = await countFailures(db, checks);
   for (const check of checks) {
     const failures = Number(counted.get(check));
     const status = failures === 0 ? 'passed' : check.severity === 'warn' ? 'warned' : 'failed';

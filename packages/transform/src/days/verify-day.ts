@@ -1,16 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
+import { diffTables, type TableDiff } from '../diff/diff-tables.ts';
 import { describeColumns } from '../duckdb/describe-columns.ts';
-import { sqlName } from '../duckdb/sql-text.ts';
-import type { Database, Row } from '../duckdb/with-database.ts';
+import { sqlName, sqlText } from '../duckdb/sql-text.ts';
+import type { Database } from '../duckdb/with-database.ts';
 import { DayEmptyError, DayNotRecordedError } from '../errors/errors.ts';
 import type { Mart } from '../manifest/model.ts';
 import { hashMarts } from '../marts/hash-marts.ts';
 import { MARTS } from '../marts/marts.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
 import type { Ledger, RowReader, Warehouse } from '../ports/ports.ts';
-import { fileColumns } from '../warehouse/file-columns.ts';
 import { judgeObjects, type ObjectProblem } from '../warehouse/judge-objects.ts';
 import { objectKey } from '../warehouse/object-key.ts';
 
@@ -26,14 +26,11 @@ export interface MartVerdict {
   /** What is wrong with what lies in the warehouse; nothing without one. */
   readonly objects: readonly ObjectProblem[];
   /**
-   * Up to five rows each way that the published file and the rebuilt mart do not share; empty without a file that can be read,
-   * and where another release gave the mart other columns. A column that has another type in the file is compared as text.
+   * What became of the rows of the published file in the rebuilt mart, by key and column; null where nothing was published that
+   * can be read, and of a mart that is right.
    */
-  readonly published_only: readonly Row[];
-  readonly rebuilt_only: readonly Row[];
+  readonly difference: TableDiff | null;
 }
-
-type DifferingRows = Pick<MartVerdict, 'published_only' | 'rebuilt_only'>;
 
 /** What a verification reads. */
 export interface VerifyPorts {
@@ -87,28 +84,23 @@ async function verdictOn(
   const bytes = same ? undefined : await warehouse?.get(objectKey(mart, record.run_date));
   const file = join(tempFolder, `published-${name}.parquet`);
   if (bytes !== undefined) await writeFile(file, bytes);
-  const rows = bytes === undefined ? NO_ROWS : await differingRows(db, file, mart);
-  return { name, expected_sha256, actual_sha256, identical, objects, ...rows };
+  const difference = bytes === undefined ? null : await differenceTo(file, mart, record.run_date, db);
+  return { name, expected_sha256, actual_sha256, identical, objects, difference };
 }
 
-const NO_ROWS: DifferingRows = { published_only: [], rebuilt_only: [] };
-
-async function differingRows(db: Database, file: string, mart: Mart): Promise<DifferingRows> {
-  const published = 'read_parquet(?, hive_partitioning = false)';
-  // A file that is torn has no columns; the verdict on its object says that it was changed.
-  const before = await describeColumns(db, published, [file]).catch(() => []);
-  const now = await fileColumns(db, mart);
-  if (JSON.stringify(before.map(({ name }) => name)) !== JSON.stringify(now.map(({ name }) => name))) return NO_ROWS;
-  // Values of two types may have no common one, but any value has a text.
-  const columns = now.map(({ name, type }, i) => {
-    const column = sqlName(name);
-    return type === before[i]?.type ? column : `${column}::varchar as ${column}`;
-  });
-  const select = `select ${columns.join(', ')} from`;
-  const difference = (left: string, right: string) =>
-    db.rows(`from (${select} ${left} except ${select} ${right}) order by all limit ${MAX_EXAMPLES}`, [file]);
-  return {
-    published_only: await difference(published, sqlName(mart.name)),
-    rebuilt_only: await difference(sqlName(mart.name), published),
-  };
+/** What became of the rows of a published file; null if it is torn, which the verdict on its object says. */
+async function differenceTo(file: string, mart: Mart, date: CalendarDate, db: Database): Promise<TableDiff | null> {
+  const { name, partition, key } = mart;
+  const published = `read_parquet(${sqlText(file)}, hive_partitioning = false)`;
+  const isTorn = await describeColumns(db, published).then(
+    () => false,
+    () => true,
+  );
+  if (isTorn) return null;
+  const hasPartition = (await describeColumns(db, sqlName(name))).some((column) => column.name === partition);
+  // The path of the file says the day, which may be a part of the key.
+  const whole = hasPartition
+    ? `(select date ${sqlText(date)} as ${sqlName(partition)}, * from ${published})`
+    : published;
+  return diffTables(db, whole, sqlName(name), { key, examples: MAX_EXAMPLES });
 }

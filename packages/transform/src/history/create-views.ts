@@ -15,7 +15,7 @@ export const ORDERED_VIEWS = orderModels(
 /** Makes every view over the published days in a database in which each mart is a table or view of all of its days. Throws ModelError. */
 export async function createViews(db: Database): Promise<void> {
   for (const view of ORDERED_VIEWS)
-    await ofModel(modelText('history', view.name), () =>
+    await ofModel(modelText({ layer: 'history', name: view.name }), () =>
       db.run(`create view ${sqlName(view.name)} as ${viewSql(view)}`),
     );
 }

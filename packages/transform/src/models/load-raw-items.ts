@@ -1,14 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROLES } from '../../models/manifest.ts';
 import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import { RowsMiscountedError } from '../errors/errors.ts';
 import type { RawPage } from '../ports/ports.ts';
 import { RAW_ITEMS } from './inputs.ts';
+import { type ModelSet, OWN_MODELS } from './model-set.ts';
 import { type PageFiles, pageFiles } from './page-files.ts';
 import { plainItems } from './plain-items.ts';
+import { rawColumns } from './raw-columns.ts';
 import { runIncrementalModels } from './run-models.ts';
 import { selectItems } from './select-items.ts';
 
@@ -28,6 +29,12 @@ const BATCH: BatchLimits = { rows: 2 * 122_880, bytes: 128 * 2 ** 20 };
 const SLOW_PAGE_MS = 12;
 const MIN_PAGES_A_BATCH = 8;
 
+/** What raw items are loaded into: the models, and the columns of a raw item that they read. */
+interface Target {
+  readonly models: ModelSet;
+  readonly columns: Readonly<Record<string, string>>;
+}
+
 /**
  * Runs the incremental models over pages of raw items, batch by batch, and gives the number of rows. While a batch is
  * loaded the next one is fetched, so that at most two of them lie in the temporary folder. Throws RowsMiscountedError
@@ -38,6 +45,8 @@ export async function loadRawItems(
   pages: AsyncIterable<RawPage>,
   tempFolder: string,
   limits = BATCH,
+  models: ModelSet = OWN_MODELS,
+  columns = rawColumns(models),
 ): Promise<number> {
   let counted = 0;
   let batches = 0;
@@ -59,7 +68,7 @@ export async function loadRawItems(
     await loading;
     begun = performance.now();
     busy = true;
-    loading = loadFiles(db, batch, first, store).finally(() => {
+    loading = loadFiles(db, batch, first, store, { models, columns }).finally(() => {
       busy = false;
     });
     // The next await of this promise sees the failure; until then mark it handled.
@@ -80,7 +89,7 @@ export async function loadRawItems(
     if (files.length === 0 && batches === 0) files.push(store.write(Buffer.from('[]')));
     if (files.length > 0) await loadBatch();
     await loading;
-    const [row] = await db.rows(`select count(*) as loaded from ${sqlName(ROLES.staging)}`);
+    const [row] = await db.rows(`select count(*) as loaded from ${sqlName(models.roles.staging)}`);
     const loaded = Number(row?.loaded);
     if (loaded !== counted) throw new RowsMiscountedError(counted, loaded);
     return loaded;
@@ -90,24 +99,30 @@ export async function loadRawItems(
   }
 }
 
-async function loadFiles(db: Database, files: readonly string[], first: boolean, store: PageFiles): Promise<void> {
-  await db.run(`create or replace temporary view ${RAW_ITEMS} as ${selectItems(files)}`);
+async function loadFiles(
+  db: Database,
+  files: readonly string[],
+  first: boolean,
+  store: PageFiles,
+  { models, columns }: Target,
+): Promise<void> {
+  await db.run(`create or replace temporary view ${RAW_ITEMS} as ${selectItems(files, columns)}`);
   try {
-    await appendBatch(db, first);
+    await appendBatch(db, first, models);
   } catch (error) {
     // DuckDB names JSON in what it says of an item that it cannot read. One such item must not cost the batch.
     if (!(error instanceof Error && /\bJSON\b/.test(error.message))) throw error;
-    for (const file of files) writeFileSync(file, plainItems(readFileSync(file)));
-    await appendBatch(db, first);
+    for (const file of files) writeFileSync(file, plainItems(readFileSync(file), columns));
+    await appendBatch(db, first, models);
   }
   store.release(files);
 }
 
 /** Appends the whole batch or none of it. */
-async function appendBatch(db: Database, first: boolean): Promise<void> {
+async function appendBatch(db: Database, first: boolean, models: ModelSet): Promise<void> {
   await db.run('begin transaction');
   try {
-    await runIncrementalModels(db, first);
+    await runIncrementalModels(db, first, models);
     await db.run('commit');
   } catch (error) {
     await db.run('rollback');

@@ -4,17 +4,17 @@ import { RAW_COLUMNS } from './raw-columns.ts';
 /**
  * The same items with nothing but what models read, in the shapes that DynamoDB gives: DuckDB refuses a file whole for
  * one lone surrogate, one key given twice or one attribute that is no object. Lone surrogates become U+FFFD, and what has
- * another shape is left out. Throws SyntaxError if the page is no JSON array.
+ * another shape is left out; `columns` are those that models read. Throws SyntaxError if the page is no JSON array.
  */
-export function plainItems(json: Uint8Array): Uint8Array {
+export function plainItems(json: Uint8Array, columns = RAW_COLUMNS): Uint8Array {
   const items: unknown = JSON.parse(Buffer.from(json).toString('utf8'));
   if (!Array.isArray(items)) throw new SyntaxError('a page of items is a JSON array');
-  return Buffer.from(JSON.stringify(items.map(plainItem)));
+  return Buffer.from(JSON.stringify(items.map((item) => plainItem(item, Object.keys(columns)))));
 }
 
-function plainItem(item: unknown): object {
+function plainItem(item: unknown, columns: readonly string[]): object {
   if (!isObject(item)) return {};
-  const names = Object.keys(RAW_COLUMNS).filter((name) => Object.hasOwn(item, name));
+  const names = columns.filter((name) => Object.hasOwn(item, name));
   return Object.fromEntries(names.map((name) => [name, plainAttribute(item[name])]));
 }
 

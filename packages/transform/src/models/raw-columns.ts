@@ -1,9 +1,11 @@
 import { RawItem, RawKey } from '@quote-elt/shared';
 import { z } from 'zod';
-import { MODELS } from '../../models/manifest.ts';
 import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import { RAW_ITEMS } from './inputs.ts';
-import { modelSql } from './model-sql.ts';
+import { type ModelSet, OWN_MODELS } from './model-set.ts';
+
+/** The fields that a raw item may have, its key first. */
+const FIELDS = { ...RawKey.shape, ...RawItem.shape };
 
 /** The attributes in which a text, a number or a boolean may lie, and what DuckDB reads each as: a hand edit may have left one for another. */
 const SCALARS: Readonly<Record<string, string>> = { S: 'VARCHAR', N: 'VARCHAR', BOOL: 'VARCHAR' };
@@ -18,10 +20,15 @@ const LISTS: Readonly<Record<string, string>> = { L: 'STRUCT(S VARCHAR, N VARCHA
 export function columnsRead(fields: Readonly<Record<string, z.ZodType>>, sql: string): Record<string, string> {
   const code = sql.replace(/--.*$/gm, '');
   const paths = new Set(code.match(new RegExp(`\\b${RAW_ITEMS}\\.\\w+\\.\\w+`, 'g')));
+  return columnsWhere(fields, (path) => paths.has(`${RAW_ITEMS}.${path}`));
+}
+
+function columnsWhere(
+  fields: Readonly<Record<string, z.ZodType>>,
+  isRead: (path: string) => boolean,
+): Record<string, string> {
   const columns = Object.entries(fields).map(([name, field]) => {
-    const read = Object.entries(attributesOf(field)).filter(([attribute]) =>
-      paths.has(`${RAW_ITEMS}.${name}.${attribute}`),
-    );
+    const read = Object.entries(attributesOf(field)).filter(([attribute]) => isRead(`${name}.${attribute}`));
     return [name, read.map((each) => each.join(' ')).join(', ')] as const;
   });
   return Object.fromEntries(
@@ -38,15 +45,19 @@ function attributesOf(field: unknown): Readonly<Record<string, string>> {
  * The attributes that models read of a raw item and their types in DuckDB, the key first. They are always given in full: an
  * empty day then has the right types, and no day's first rows decide the types of the others.
  */
-export const RAW_COLUMNS: Readonly<Record<string, string>> = columnsRead(
-  { ...RawKey.shape, ...RawItem.shape },
-  MODELS.filter(({ reads }) => reads.includes(RAW_ITEMS))
-    .map(modelSql)
-    .join('\n'),
-);
+export const RAW_COLUMNS: Readonly<Record<string, string>> = rawColumns(OWN_MODELS);
+
+/** The same for any version of the models. */
+export function rawColumns({ models, sqlOf }: Pick<ModelSet, 'models' | 'sqlOf'>): Record<string, string> {
+  const reading = models.filter(({ reads }) => reads.includes(RAW_ITEMS));
+  return columnsRead(FIELDS, reading.map(sqlOf).join('\n'));
+}
+
+/** Every attribute that a model may read of a raw item, and its type, as RAW_COLUMNS has those that are read. */
+export const ALL_RAW_COLUMNS: Readonly<Record<string, string>> = columnsWhere(FIELDS, () => true);
 
 /** The `columns` argument of read_json for raw items. */
-export function readColumns(): string {
-  const columns = Object.entries(RAW_COLUMNS).map(([name, type]) => `${sqlName(name)}: ${sqlText(type)}`);
+export function readColumns(raw = RAW_COLUMNS): string {
+  const columns = Object.entries(raw).map(([name, type]) => `${sqlName(name)}: ${sqlText(type)}`);
   return `{${columns.join(', ')}}`;
 }

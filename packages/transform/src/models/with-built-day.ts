@@ -1,9 +1,9 @@
 import { withTempFolder } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
-import { TEXT_FUNCTIONS } from '../../models/manifest.ts';
 import { type Database, withDatabase } from '../duckdb/with-database.ts';
 import type { RowReader } from '../ports/ports.ts';
 import { loadRawItems } from './load-raw-items.ts';
+import { type ModelSet, OWN_MODELS } from './model-set.ts';
 import { ofModel } from './of-model.ts';
 import { runModels } from './run-models.ts';
 
@@ -19,8 +19,9 @@ export interface BuildSettings {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What else a build may be given: folders that its SQL may use, and who wants to know when a step is through. */
+/** What else a build may be given: folders that its SQL may use, who wants to know when a step is through, and other models. */
 export interface BuildOptions {
+  readonly models?: ModelSet;
   readonly folders?: readonly string[];
   readonly onStep?: (step: 'load' | 'models') => void;
 }
@@ -31,14 +32,14 @@ export async function withBuiltDay<T>(
   settings: BuildSettings,
   reader: RowReader,
   use: (db: Database, rawRows: number, tempFolder: string) => Promise<T>,
-  { folders = [], onStep = () => undefined }: BuildOptions = {},
+  { folders = [], onStep = () => undefined, models = OWN_MODELS }: BuildOptions = {},
 ): Promise<T> {
   return withTempFolder((tempFolder) =>
-    withDatabase({ ...settings, tempFolder, folders, functions: TEXT_FUNCTIONS }, async (db) => {
-      const rawRows = await loadRawItems(db, reader.pages(date), tempFolder);
+    withDatabase({ ...settings, tempFolder, folders, functions: models.functions }, async (db) => {
+      const rawRows = await loadRawItems(db, reader.pages(date), tempFolder, undefined, models);
       onStep('load');
       const { tickSeconds, maxRejectedShare } = settings;
-      await runModels(db, { date, tickSeconds, rawRows, maxRejectedShare });
+      await runModels(db, { date, tickSeconds, rawRows, maxRejectedShare }, models);
       onStep('models');
       return ofModel('what reads the models', () => use(db, rawRows, tempFolder));
     }),

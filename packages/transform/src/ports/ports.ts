@@ -10,8 +10,8 @@ export interface RawPage {
   readonly units?: number;
 }
 
-/** Which attributes of raw items are read: those that models read, or those of their keys. */
-export type Attributes = 'models' | 'keys';
+/** Which attributes of raw items are read: those that models of this release read, all that any model may read, or those of their keys. */
+export type Attributes = 'models' | 'all' | 'keys';
 
 /** Where raw items come from. */
 export interface RowReader {

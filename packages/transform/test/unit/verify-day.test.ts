@@ -50,8 +50,7 @@ test('each mart is told beside what was recorded, and one of which no hash is re
       actual_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       identical: false,
       objects: [],
-      published_only: [],
-      rebuilt_only: [],
+      difference: null,
     })),
   );
 });

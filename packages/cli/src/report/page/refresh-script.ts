@@ -1,3 +1,9 @@
+import { html } from 'hono/html';
+
+/** What a live page says, once the script finds that its server has gone. */
+export const GONE = html`<p id="gone" role="status" hidden>The server of this page has gone: what you see is as it was at <time></time>.</p>
+`;
+
 /**
  * The script of a live page. It shows the newest page whenever the server says that something has happened, and says so when the
  * server has gone; an EventSource connects again by itself.
