@@ -2,12 +2,14 @@ import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { replayClient } from './client.ts';
 import { BENCH_DAY } from './pages.ts';
 import { printReport } from './report.ts';
+import { readWayArguments } from './way-arguments.ts';
 
 /**
  * The floor: what any program must do that reads a day through the SDK. Signs and sends a Query for each page, receives
- * its bytes over one connection, and drops them; only the key that the next page starts after is looked for.
+ * its bytes over one connection, and drops them; only the key that the next page starts after is looked for. Without a
+ * projection it receives whole items, as it did before the ways were given the same.
  */
-const [address = ''] = process.argv.slice(2);
+const { address, projection } = readWayArguments();
 const client = replayClient(address);
 
 /** The end of an answer holds its key; the rest is not even looked at. */
@@ -20,6 +22,7 @@ interface Answer {
 async function receive(startKey: QueryCommandInput['ExclusiveStartKey']) {
   const command = new QueryCommand({
     TableName: 'quotes_raw',
+    ...projection,
     KeyConditionExpression: 'ingested_date = :date',
     ExpressionAttributeValues: { ':date': { S: BENCH_DAY } },
     ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),

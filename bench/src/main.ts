@@ -1,19 +1,17 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { measureColdStart } from './cold-start.ts';
-import { type Comparison, compare } from './compare.ts';
+import { benchDays, type DaysOptions } from './bench-days.ts';
 import { benchHistory } from './history/bench-history.ts';
-import { measure, WAYS } from './measure.ts';
-import { benchTable } from './table.ts';
 
-interface BenchOptions {
-  readonly items: number[];
-  readonly latency: number[];
-  readonly runs: number;
-  readonly memory: number;
+interface BenchOptions extends DaysOptions {
   readonly history?: boolean;
   readonly days: number[];
-  readonly json?: boolean;
 }
+
+/** What to do about a result that is wrong, by its code. */
+const HINTS: Readonly<Record<string, string>> = {
+  'bench.different': 'compare their models before their times',
+  'bench.slow_start': 'measure on an idle machine; then look at what is loaded that was not before',
+};
 
 const program = new Command('bench')
   .description('measure the transform beside the floor (receiving the bytes) and the obvious way')
@@ -21,6 +19,8 @@ const program = new Command('bench')
   .option('--latency <list>', 'milliseconds a page takes', wholeNumbers, [0, 25])
   .option('--runs <n>', 'runs of each way; ratios need five', wholeNumber, 5)
   .option('--memory <mb>', "DuckDB's memory limit", wholeNumber, 1024)
+  .option('--heap <mb>', "the limit of Node's heap, the same for every way", wholeNumber, 4096)
+  .option('--no-aims', 'hold no start to its aim, as on a machine that is slower than the one they were set on')
   .option('--history', 'measure instead what is asked of many days: sql, gaps, report, verify')
   .option('--days <list>', 'lengths of that history', wholeNumbers, [30, 90, 365])
   .option('--json', 'print the result as JSON')
@@ -34,31 +34,9 @@ const options = program.opts<BenchOptions>();
 if (options.history) {
   const tell = (line: string) => process.stderr.write(`${line}\n`);
   process.stdout.write(`${await benchHistory(options.days, options.runs, options.json ?? false, tell)}\n`);
-} else await benchDays(options);
-
-/** Measures days of several sizes, and how the functions start. */
-async function benchDays({ items, latency, runs, memory, json }: BenchOptions): Promise<void> {
-  const sizes: Comparison[] = [];
-  for (const count of items) {
-    for (const latencyMs of latency) {
-      let done = 0;
-      const tell = () =>
-        process.stderr.write(`${count} items, ${latencyMs} ms: run ${++done} of ${runs * WAYS.length}\n`);
-      sizes.push(compare(count, latencyMs, await measure(count, latencyMs, runs, memory, tell)));
-    }
-  }
-  const cold_start = await measureColdStart(runs);
-  process.stdout.write(json ? `${JSON.stringify({ runs, sizes, cold_start })}\n` : `${benchTable(runs, sizes)}\n`);
-  if (!json)
-    process.stdout.write(
-      `${Object.entries(cold_start)
-        .map(([name, value]) => `${name} ${value}`)
-        .join(' · ')}\n`,
-    );
-  if (sizes.some(({ same_marts }) => !same_marts)) {
-    process.stderr.write(
-      'error[bench.different]: the ways do not compute the same marts\n  compare their models before their times\n',
-    );
+} else {
+  for (const [code, what] of await benchDays(options)) {
+    process.stderr.write(`error[${code}]: ${what}\n  ${HINTS[code]}\n`);
     process.exitCode = 1;
   }
 }

@@ -2,10 +2,12 @@ import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { DAY_BILL_HEADING, dayBillCells } from '@quote-elt/infra/cost';
 import { duckDbMemoryMb } from '@quote-elt/transform/config';
-import Table from 'cli-table3';
 import { bundleScripts } from './bundle.ts';
+import { markdownTable } from './markdown-table.ts';
 import type { ChildReport } from './report.ts';
+import { wayWords } from './way-arguments.ts';
 
 /** What the transform of a day takes in a Lambda of a size. */
 interface Sizing {
@@ -45,8 +47,7 @@ async function run(address: string, memoryMb: number): Promise<ChildReport | und
     `--max-old-space-size=${Math.floor(memoryMb * OLD_SPACE_SHARE)}`,
     `--max-semi-space-size=${Math.floor(memoryMb * SEMI_SPACE_SHARE)}`,
     join(folder, 'ours.mjs'),
-    address,
-    String(duckDbMemoryMb(memoryMb)),
+    ...wayWords({ address, memoryMb: duckDbMemoryMb(memoryMb), projection: {} }),
   ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
@@ -62,23 +63,34 @@ function sizingOf(items: number, memory_mb: number, report: ChildReport | undefi
   return { items, memory_mb, peak_mb, cpu_s, estimated_s, gb_s_a_day: (estimated_s * memory_mb) / 1024 };
 }
 
+/** The table of sizes, and that of bills with the memory of a stack. */
 function table(rows: readonly Sizing[]): string {
-  const drawn = new Table({
-    head: ['items a day', 'memory', 'peak', 'CPU', 'run', 'GB-s a day', 'GB-s a month'],
-    colAligns: Array<'right'>(7).fill('right'),
-    style: { compact: true, head: [], border: [] },
-  });
-  const seconds = (value: number | null) => (value === null ? '—' : `${value.toFixed(1)} s`);
-  for (const { items, memory_mb, peak_mb, cpu_s, estimated_s, gb_s_a_day } of rows) {
-    drawn.push([
-      items.toLocaleString('en-US'),
-      `${memory_mb} MB`,
-      peak_mb === null ? 'too little' : `${peak_mb} MB`,
-      seconds(cpu_s),
-      seconds(estimated_s),
-      gb_s_a_day?.toFixed(2) ?? '—',
-      gb_s_a_day === null ? '—' : (gb_s_a_day * 30).toFixed(0),
-    ]);
-  }
-  return drawn.toString();
+  const sizes = markdownTable(['items a day', 'memory', 'peak', 'CPU', 'run', 'GB-s a day', 'GB-s a month']);
+  const bills = markdownTable(DAY_BILL_HEADING);
+  const ofStack = rows.filter(({ memory_mb, gb_s_a_day }) => memory_mb === STACK_MB && gb_s_a_day !== null);
+  return [
+    sizes.head,
+    ...rows.map((row) => sizes.row(cellsOf(row))),
+    '',
+    bills.head,
+    // The bill is computed from the digits that stand above.
+    ...ofStack.map(({ items, gb_s_a_day }) => bills.row(dayBillCells(items, Number(gb_s_a_day?.toFixed(2))))),
+  ].join('\n');
+}
+
+/** The least memory of transform in a stack. */
+const STACK_MB = 1024;
+
+function cellsOf({ items, memory_mb, peak_mb, cpu_s, estimated_s, gb_s_a_day }: Sizing): string[] {
+  const of = (value: number | null, digits: number, unit = '') =>
+    value === null ? '—' : `${value.toFixed(digits)}${unit}`;
+  return [
+    items.toLocaleString('en-US'),
+    `${memory_mb.toLocaleString('en-US')} MB`,
+    peak_mb === null ? 'too little' : `${peak_mb} MB`,
+    of(cpu_s, 2, ' s'),
+    of(estimated_s, 1, ' s'),
+    of(gb_s_a_day, 2),
+    of(gb_s_a_day === null ? null : gb_s_a_day * 30, 0),
+  ];
 }

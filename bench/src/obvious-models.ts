@@ -18,7 +18,7 @@ export function buildPlainMarts(
 /** The three marts over plain rows in `raw_rows`, for one day of `expectedTicks` minutes. */
 const martsFromPlainRows = (day: string, expectedTicks: number): readonly string[] => [
   `create table quotes_fact as
-    select quote_id, content as quote_text, author, author_slug, tag_list, character_count::integer as character_count,
+    select quote_id, content as quote_text, author, author_slug, tag_list, length(content)::integer as character_count,
       added_date::date as added_date, modified_date::date as modified_date, ingested_date::date as ingested_date,
       ingested_at::timestamp as ingested_at, source
     from raw_rows`,

@@ -6,12 +6,13 @@ import { replayClient } from './client.ts';
 import { buildPlainMarts } from './obvious-models.ts';
 import { BENCH_DAY } from './pages.ts';
 import { printReport } from './report.ts';
+import { readWayArguments } from './way-arguments.ts';
 
 /**
  * The way most would write it first: the document client's paginator, all items in one array, `JSON.stringify` into a
  * file, DuckDB's own guess at its types, the same three marts. No checks, no ledger.
  */
-const [address = '', memoryMb = '1024'] = process.argv.slice(2);
+const { address, memoryMb, projection } = readWayArguments();
 const folder = await mkdtemp(join(tmpdir(), 'bench-obvious-'));
 const file = join(folder, 'rows.json');
 
@@ -21,13 +22,14 @@ try {
     { client: DynamoDBDocumentClient.from(replayClient(address)) },
     {
       TableName: 'quotes_raw',
+      ...projection,
       KeyConditionExpression: 'ingested_date = :date',
       ExpressionAttributeValues: { ':date': BENCH_DAY },
     },
   );
   for await (const { Items = [] } of pages) items.push(...Items);
   await writeFile(file, JSON.stringify(items));
-  printReport({ rows: items.length, marts: await buildPlainMarts(file, folder, Number(memoryMb)) });
+  printReport({ rows: items.length, marts: await buildPlainMarts(file, folder, memoryMb) });
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

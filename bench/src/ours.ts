@@ -3,16 +3,17 @@ import { MAX_REJECTED_SHARE } from '@quote-elt/transform/config';
 import { replayClient } from './client.ts';
 import { BENCH_DAY } from './pages.ts';
 import { printReport } from './report.ts';
+import { readWayArguments } from './way-arguments.ts';
 
 /** Ours, end to end: every model, every check, the hashes and the record. */
-const [address = '', memoryMb = '1024'] = process.argv.slice(2);
+const { address, memoryMb } = readWayArguments();
 
 const settings = {
   tickSeconds: 60,
   maxRejectedShare: MAX_REJECTED_SHARE,
   failOnDrift: false,
   threads: 2,
-  memoryLimitMb: Number(memoryMb),
+  memoryLimitMb: memoryMb,
 };
 const { record } = await transformDay(BENCH_DAY, settings, {
   reader: dynamoDbRowReader(replayClient(address), 'quotes_raw'),

@@ -13,13 +13,15 @@ const projectedPages = new Map<string, readonly RecordedPage[]>();
 
 interface Query {
   readonly ExclusiveStartKey?: { readonly ingested_at: { readonly S: string } };
+  readonly ProjectionExpression?: string;
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const query: Query | undefined = request.method === 'GET' ? undefined : JSON.parse(await text(request));
-  const pages = pagesFor(query);
-  const page = pages[query === undefined ? Number(request.url?.slice(1)) : startOf(query)];
+  const { index, attributes } =
+    request.method === 'GET' ? bareRequest(request) : queried(JSON.parse(await text(request)));
+  const pages = pagesOf(attributes);
+  const page = pages[index];
   if (page === undefined) {
     response.writeHead(404).end();
     return;
@@ -33,8 +35,33 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.end(page.body);
 }
 
-function pagesFor(query: Query | undefined): readonly RecordedPage[] {
-  const attributes = Object.values(query?.ExpressionAttributeNames ?? {});
+/** What a request asks for: the place of a page among all, and attributes, all of them where none is named. */
+interface Asked {
+  readonly index: number;
+  readonly attributes: readonly string[];
+}
+
+/** What bare HTTP asks for: `/<page>?attributes=a,b`. */
+function bareRequest({ url = '/' }: IncomingMessage): Asked {
+  const { pathname, searchParams } = new URL(url, 'http://replay');
+  return { index: Number(pathname.slice(1)), attributes: words(searchParams.get('attributes') ?? '') };
+}
+
+function queried(query: Query): Asked {
+  const { ProjectionExpression = '', ExpressionAttributeNames = {} } = query;
+  return {
+    index: startOf(query),
+    attributes: words(ProjectionExpression).map((word) => ExpressionAttributeNames[word] ?? word),
+  };
+}
+
+const words = (list: string) =>
+  list
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+
+function pagesOf(attributes: readonly string[]): readonly RecordedPage[] {
   if (attributes.length === 0) return wholePages;
   const asked = attributes.join();
   const pages = projectedPages.get(asked) ?? recordPages(Number(items), attributes);

@@ -9,9 +9,10 @@ import { replayClient } from './client.ts';
 import { buildPlainMarts } from './obvious-models.ts';
 import { BENCH_DAY } from './pages.ts';
 import { printReport } from './report.ts';
+import { readWayArguments } from './way-arguments.ts';
 
 /** The obvious way, mended where memory runs out: each page's items go to the file as they come, one JSON object a line. */
-const [address = '', memoryMb = '1024'] = process.argv.slice(2);
+const { address, memoryMb, projection } = readWayArguments();
 const folder = await mkdtemp(join(tmpdir(), 'bench-streamed-'));
 const file = join(folder, 'rows.ndjson');
 
@@ -21,6 +22,7 @@ async function writeRows(): Promise<number> {
     { client: replayClient(address) },
     {
       TableName: 'quotes_raw',
+      ...projection,
       KeyConditionExpression: 'ingested_date = :date',
       ExpressionAttributeValues: { ':date': { S: BENCH_DAY } },
     },
@@ -38,7 +40,7 @@ async function writeRows(): Promise<number> {
 
 try {
   const rows = await writeRows();
-  printReport({ rows, marts: await buildPlainMarts(file, folder, Number(memoryMb)) });
+  printReport({ rows, marts: await buildPlainMarts(file, folder, memoryMb) });
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -46,6 +46,7 @@ export {
   stackDeadLetterQueue,
   stackNames,
   stackTables,
+  stackWarehouse,
 } from './stack-names.ts';
 export { statusOf } from './status-of.ts';
 export { removeTempFolders, sweepTempFolders, TEMP_HINT, TEMP_VARIABLE, withTempFolder } from './temp-folder.ts';

@@ -17,13 +17,19 @@ export function stackDeadLetterQueue(stack: string, project: string = PROJECT): 
   return `${project}-${stack}-dead-letters`;
 }
 
+/** What Athena knows of a deployed stack's warehouse. Athena and Trino want names of databases without hyphens. */
+export function stackWarehouse(stack: string, project: string = PROJECT): { database: string; workgroup: string } {
+  const prefix = `${project}-${stack}`;
+  return { database: prefix.replaceAll('-', '_'), workgroup: prefix };
+}
+
 /** The physical name of every resource of a deployed stack. */
 export type StackNames = ReturnType<typeof stackNames>;
 
 /**
  * The physical name of every resource of a stack. Names that AWS keeps once for all regions of an account, those of
  * roles and dashboards, carry the region, so that a stack can stand in two regions. Buckets of all accounts share one
- * space of names, so theirs carry the account too. Athena and Trino want names of databases without hyphens.
+ * space of names, so theirs carry the account too.
  */
 export function stackNames({ project, stack, region }: StackId) {
   const prefix = `${project}-${stack}`;
@@ -47,8 +53,7 @@ export function stackNames({ project, stack, region }: StackId) {
     alarm: (name: string) => `${prefix}-${name}`,
     warehouse: {
       bucket: (accountId: string) => `${prefix}-data-${accountId}-${region}`,
-      database: prefix.replaceAll('-', '_'),
-      workgroup: prefix,
+      ...stackWarehouse(stack, project),
     },
   };
 }

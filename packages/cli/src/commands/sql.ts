@@ -1,20 +1,16 @@
 import { resolve } from 'node:path';
-import { addAbortSignal } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { withTempFolder } from '@quote-elt/runtime';
 import { VIEWS } from '@quote-elt/transform';
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
+import { requireAthenaChoices } from '../athena/athena-choices.ts';
 import { DAY_FORMS, DEFAULT_DAYS, dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { SQL_EXAMPLES } from '../record/record.ts';
+import { duckDbEngine } from '../sql/duckdb-engine.ts';
+import { eachStatement } from '../sql/each-statement.ts';
 import { requireExportTarget } from '../sql/export-target.ts';
-import { factsFiles, type TableFiles } from '../sql/facts-files.ts';
-import { onTables } from '../sql/on-tables.ts';
-import { printRows, ROWS_SHOWN } from '../sql/print-rows.ts';
-import { promptStatements } from '../sql/prompt.ts';
-import { openHistory } from '../sql/prompt-history.ts';
-import { exportParquet, queryFacts } from '../sql/query.ts';
-import { UNKNOWN_TABLES } from '../sql/tables-read.ts';
+import { factsFiles } from '../sql/facts-files.ts';
+import { ROWS_SHOWN } from '../sql/print-rows.ts';
 import { TABLE_NAMES } from '../tables/known-tables.ts';
 import { type AddCommand, examples } from './context.ts';
 
@@ -27,6 +23,7 @@ interface SqlOptions extends StoreOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly parquet?: string;
+  readonly engine: 'duckdb' | 'athena';
 }
 
 /** `elt sql`: a range of days as tables, for one statement or many. */
@@ -44,57 +41,34 @@ export const addSql: AddCommand = (program, { terminal, now, signal }) => {
     )
     .option('--raw', 'build every day from its raw rows, also where it is published')
     .option('--all', `print every row of a table on a terminal too, not the first ${ROWS_SHOWN} alone`)
+    .addOption(
+      new Option('--engine <name>', 'what runs it: DuckDB here, or the Athena of a stack with a warehouse')
+        .choices(['duckdb', 'athena'])
+        .default('duckdb'),
+    )
     .option('--json', 'print rows as JSON')
     .addOption(new Option('--csv', 'print rows as CSV').conflicts('json'))
     .addOption(new Option('--parquet <file>', 'write rows to a Parquet file').conflicts(['json', 'csv']))
     .addHelpText('after', examples(...SQL_EXAMPLES, 'elt sql'))
-    .action(async (statement: string | undefined, options: SqlOptions) => {
-      const { from, to } = dayRange(options, now());
+    .action(async (statement: string | undefined, options: SqlOptions, command: Command) => {
       const format = options.json ? 'json' : options.csv ? 'csv' : 'table';
-      const { parquet } = options;
+      const all = options.all === true || format !== 'table' || !terminal.watched;
+      const place = { terminal, signal, folder: resolve(options.data), all };
+      if (options.engine === 'athena') {
+        const where = { ...options, stack: requireAthenaChoices(command) };
+        // The client of Athena is slow to load.
+        const { athenaEngine } = await import('../athena/athena-engine.ts');
+        const { withAthena } = await import('../athena/with-athena.ts');
+        return withAthena(where, terminal, (query) =>
+          eachStatement(statement, place, athenaEngine(query, format, terminal)),
+        );
+      }
+      const { from, to } = dayRange(options, now());
+      const { parquet, raw = false, history = false } = options;
       if (parquet !== undefined) await requireExportTarget(parquet);
       await withTempFolder(async (folder) => {
-        const wish = {
-          where: options,
-          from,
-          to,
-          raw: options.raw ?? false,
-          history: options.history ?? false,
-          warn: terminal.err,
-        };
-        const filesFor = factsFiles(wish, folder);
-        let all = options.all === true || format !== 'table' || !terminal.watched;
-        const atPrompt = statement === undefined && process.stdin.isTTY;
-        const seeAll = atPrompt ? '.all shows every row' : '--all prints every row';
-        const run = (sql: string, stop: AbortSignal) => {
-          const use = async (files: TableFiles) => {
-            if (parquet !== undefined) return exportParquet(files, sql, parquet, stop);
-            const limit = all ? Number.POSITIVE_INFINITY : ROWS_SHOWN;
-            printRows(terminal, await queryFacts(files, sql, { limit, signal: stop }), format, seeAll);
-          };
-          return onTables(filesFor, sql, stop, use);
-        };
-        if (statement !== undefined) await run(statement, signal);
-        else if (atPrompt) {
-          const history = await openHistory(resolve(options.data));
-          await promptStatements(
-            { terminal, input: process.stdin, history, signal },
-            {
-              run,
-              describe: (sql, stop) =>
-                onTables(
-                  filesFor,
-                  sql,
-                  stop,
-                  async (files) => (await queryFacts(files, sql, { signal: stop })).rows,
-                  UNKNOWN_TABLES,
-                ),
-              showAll: () => {
-                all = true;
-              },
-            },
-          );
-        } else await run(await text(addAbortSignal(signal, process.stdin)), signal);
+        const files = factsFiles({ where: options, from, to, raw, history, warn: terminal.err }, folder);
+        await eachStatement(statement, place, duckDbEngine(files, { parquet, format, terminal }));
       });
     });
 };

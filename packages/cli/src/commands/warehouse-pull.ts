@@ -1,16 +1,15 @@
 import { UsageError } from '../errors/usage-error.ts';
 import type { StoreOptions } from '../options/store-options.ts';
 import { keptSettings } from '../store/kept-settings.ts';
+import { requireBucket } from '../store/require-bucket.ts';
 import { storeWarehouse } from '../store/store.ts';
 import { warehouseFolder } from '../store/warehouse.ts';
 import { withExistingStore } from '../store/with-store.ts';
-import { countOf, formatBytes } from '../terminal/format.ts';
+import { countOf } from '../terminal/format.ts';
 import { type Progress, startProgress } from '../terminal/progress.ts';
+import { largePullNotice } from '../warehouse/large-pull.ts';
 import { pullWarehouse } from '../warehouse/pull-warehouse.ts';
 import type { CommandContext } from './context.ts';
-
-/** From this size on, in bytes, a pull says where the days could be read without it. */
-const LARGE_PULL = 2e9;
 
 interface PullOptions extends StoreOptions {
   readonly json?: boolean;
@@ -26,15 +25,11 @@ export async function pull(options: PullOptions, { terminal, signal }: CommandCo
   const { stack } = options;
   const pulled = await withExistingStore(options, async (store) => {
     const kept = await keptSettings(store, options, terminal.err);
-    if (kept.warehouse_bucket === undefined)
-      throw new UsageError(
-        `stack ${stack} has no warehouse`,
-        `set warehouse: true in its configuration (docs/deploy.md#configuration), then pnpm run deploy:${stack}`,
-      );
+    requireBucket(kept, stack);
     let progress: Progress | undefined;
     const onPlan = (objects: number, bytes: number) => {
-      if (bytes > LARGE_PULL)
-        terminal.err(`${formatBytes(bytes)} are to come; Athena reads them where they lie: docs/scale.md`);
+      const notice = largePullNotice(bytes, stack);
+      if (notice !== undefined) terminal.err(notice);
       if (objects > 0) progress = startProgress(terminal, 'pulling', objects);
     };
     try {

@@ -24,7 +24,7 @@ export function heatPicture(records: readonly RunRecord[]): string {
   );
   // ECharts counts its drawings in its ids; the picture has one, and is the same whenever it is drawn.
   const map = chartSvg(chart, WIDTH)
-    .replace('<svg ', `<svg y="${HEAD}" `)
+    .replace('<svg ', `<svg y="${HEAD}" aria-hidden="true" `)
     .replaceAll(/\bzr\d+-/g, 'map-');
   const height = HEAD + chart.height(WIDTH) + 8;
   return String(html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${sentence}. ${note}">

@@ -29,7 +29,7 @@ else {
   stopOnSignals(stop, terminal);
   const dates = pictureDays(wholeNumber('--days', values.days, 1, 365));
   const records = await runDays(dates, stop.signal, ({ run_date, status, missing_count }) => {
-    terminal.out(`${run_date}  ${status}, ${formatCount(missing_count)} ticks lost`);
+    terminal.out(`${run_date}  ${status}, ${formatCount(missing_count)} ticks missing`);
   });
   await writeWhole(values.out, heatPicture(records), '--out');
   terminal.out(values.out);

@@ -74,10 +74,12 @@ test('a row beyond the one of its tick is doubled, unless it may be a rejected o
   const slots = new Set(Array.from({ length: 1400 }, (_, slot) => slot));
   const sentence = (record: ReturnType<typeof recordOf>, perTick: number | undefined) =>
     totalsSentence(totalsOfRecords([record], 60), perTick);
-  expect(sentence(recordOf(slots, 60), 1)).toBe('1,440 ticks, 40 lost, 0 doubled');
-  expect(sentence(recordOf(slots, 60, 100, 7), 1)).toBe('1,440 ticks, 40 lost, 7 doubled');
-  expect(sentence({ ...recordOf(slots, 60, 100, 7), rejected: 2 }, 1)).toBe('1,440 ticks, 40 lost, at most 7 doubled');
+  expect(sentence(recordOf(slots, 60), 1)).toBe('1,440 ticks, 40 missing, 0 doubled');
+  expect(sentence(recordOf(slots, 60, 100, 7), 1)).toBe('1,440 ticks, 40 missing, 7 doubled');
+  expect(sentence({ ...recordOf(slots, 60, 100, 7), rejected: 2 }, 1)).toBe(
+    '1,440 ticks, 40 missing, at most 7 doubled',
+  );
   // Where more than one record is asked for at a tick, or nobody knows how many, more rows are no fault.
-  expect(sentence(recordOf(slots, 60, 100, 7), 5)).toBe('1,440 ticks, 40 lost');
-  expect(sentence(recordOf(slots, 60, 100, 7), undefined)).toBe('1,440 ticks, 40 lost');
+  expect(sentence(recordOf(slots, 60, 100, 7), 5)).toBe('1,440 ticks, 40 missing');
+  expect(sentence(recordOf(slots, 60, 100, 7), undefined)).toBe('1,440 ticks, 40 missing');
 });

@@ -47,11 +47,12 @@ test('nothing of the command line writes past its terminal', () => {
   const writers = globSync('**/*.ts', { cwd: root }).filter((file) =>
     /process\.std(out|err)|console\./.test(readFileSync(join(root, file), 'utf8')),
   );
-  // The terminal itself, the library that draws a bar, the one that edits a line, and the end of a bar.
+  // The terminal itself, the library that draws a bar, a line that is written over, the library that edits one, and the end of a bar.
   expect(writers.map((file) => file.replaceAll(sep, '/')).sort()).toEqual([
     'sql/prompt.ts',
     'terminal/process-terminal.ts',
     'terminal/progress.ts',
+    'terminal/status.ts',
     'terminal/stop-on-signals.ts',
   ]);
 });

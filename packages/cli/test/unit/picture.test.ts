@@ -21,7 +21,7 @@ test('the picture has each hour of ninety days once, the outage among them, and 
   expect(hints.reduce((sum, hint) => sum + hoursOf(hint), 0)).toBe(90 * 24);
   expect(hints).toContain('2026-10-24, 00:00 to 08:00: 0.0 %');
   const lost = pictureDays(90).reduce((sum, date) => sum + unansweredTicks(date).size, 0);
-  expect(picture).toContain(`>129,600 ticks, ${lost.toLocaleString('en-US')} lost, 0 doubled</text>`);
+  expect(picture).toContain(`>129,600 ticks, ${lost.toLocaleString('en-US')} missing, 0 doubled</text>`);
   // It is shown as an image: nothing is loaded, and no script runs.
   expect(picture).not.toMatch(/<script|href=|url\((?!#)/);
 });

@@ -58,10 +58,10 @@ describe.each(Object.entries(DAY_KINDS))('the report of a day that is %s', (name
     const history = historyBefore().filter(({ rows }) => rows > 0);
     const { came, missing } = ticksOf(kind);
     const ticks = history.length * 1440 + came.length + missing.length;
-    const lost = sum(history.map(({ missing_count }) => missing_count)) + missing.length;
+    const absent = sum(history.map(({ missing_count }) => missing_count)) + missing.length;
     const twice = kind.unusable > 0 ? 'at most 900' : '0';
     expect(/<section class="totals"><h2>([^<]*)</.exec(await page)?.[1]).toBe(
-      `${ticks.toLocaleString('en-US')} ticks, ${lost.toLocaleString('en-US')} lost, ${twice} doubled`,
+      `${ticks.toLocaleString('en-US')} ticks, ${absent.toLocaleString('en-US')} missing, ${twice} doubled`,
     );
   });
 });

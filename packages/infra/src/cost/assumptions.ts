@@ -9,6 +9,7 @@ export const ASSUMPTIONS = {
   retriedShare: 0.05,
   /** Bytes of an ordinary raw item, keys and names included, with the hundred that DynamoDB adds. */
   itemBytes: 700,
+  indexBytes: 100,
   /** Bytes that one tick and one run of transform leave in the log. */
   tickLogBytes: 1_500,
   runLogBytes: 20_000,
@@ -23,14 +24,19 @@ export const ASSUMPTIONS = {
   parquetRowBytes: 72,
 } as const;
 
-/**
- * What is never free, in dollars: aws.amazon.com/s3/pricing and aws.amazon.com/athena/pricing, S3 Standard in us-east-1 and
- * eu-west-1, November 2026. Athena counts ten megabytes at least of each query.
- */
+/** What is never free, in dollars: aws.amazon.com/s3/pricing, S3 Standard in us-east-1 and eu-west-1, November 2026. */
 export const PRICES = {
   putOrList: 5 / 1e6,
   get: 0.4 / 1e6,
   storedGbMonth: 0.023,
-  scannedByte: 5 / 1e12,
-  leastScannedBytes: 10e6,
+} as const;
+
+/**
+ * What is taken beyond what is free, in dollars, us-east-1, November 2026: a gigabyte-second of an arm64 function
+ * (aws.amazon.com/lambda/pricing), a read unit on demand, and a gigabyte of a table for a month (aws.amazon.com/dynamodb/pricing/on-demand).
+ */
+export const PRICES_BEYOND_FREE = {
+  gbSecond: 0.0000133334,
+  readUnit: 0.125 / 1e6,
+  tableGbMonth: 0.25,
 } as const;

@@ -1,4 +1,4 @@
-import { MARTS } from '@quote-elt/transform/warehouse';
+import { MARTS, scanUsd } from '@quote-elt/transform/warehouse';
 import type { StackConfig } from '../config/stack-config.ts';
 import { ASSUMPTIONS as A, PRICES as P } from './assumptions.ts';
 
@@ -36,7 +36,7 @@ export function sumUsd(lines: readonly BilledLine[]): number {
 
 /** What a query costs that reads bytes of so many days, in dollars: each day is listed, and its one object fetched. */
 export function queryUsd(days: number, bytes: number): number {
-  return days * (P.putOrList + P.get) + Math.max(bytes, P.leastScannedBytes) * P.scannedByte;
+  return days * (P.putOrList + P.get) + scanUsd(bytes);
 }
 
 /** Bytes that a month of a stack publishes, of all marts together. */

@@ -1,4 +1,4 @@
-import type { RunRecord } from '@quote-elt/shared';
+import type { CalendarDate, RunRecord } from '@quote-elt/shared';
 import { ROLES } from '../../models/manifest.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import { sqlName } from '../duckdb/sql-text.ts';
@@ -10,8 +10,7 @@ import { figuresOf } from '../figures/figures-of.ts';
 import { findDrift } from '../figures/find-drift.ts';
 import { hashMarts } from '../marts/hash-marts.ts';
 import type { Warehouse } from '../ports/ports.ts';
-import { publishFiles, type Standing } from '../warehouse/publish-files.ts';
-import { writeMartFiles } from '../warehouse/write-mart-files.ts';
+import type { Standing } from '../warehouse/publish-files.ts';
 import type { Found } from './found.ts';
 
 /** What the steps after the models work with. */
@@ -51,6 +50,15 @@ export async function takeHashes(found: Found, { db }: StepInput): Promise<void>
   found.output_sha256 = await hashMarts(db);
 }
 
+/**
+ * Looks what stands in the warehouse of a day before its rows are read. What only a warehouse needs is loaded here and in
+ * `publishMarts`: a cold start without one evaluates none of it.
+ */
+export async function standingBefore(date: CalendarDate, warehouse: Warehouse): Promise<Standing> {
+  const { standingObjects } = await import('../warehouse/publish-files.ts');
+  return standingObjects(warehouse, date);
+}
+
 /** Where a run publishes, what stood there when it began, and a folder in which its database may write. */
 export interface PublishTo {
   readonly warehouse: Warehouse;
@@ -64,6 +72,8 @@ export async function publishMarts(
   { db }: StepInput,
   { warehouse, standing, tempFolder }: PublishTo,
 ): Promise<Readonly<Record<string, string>>> {
+  const { writeMartFiles } = await import('../warehouse/write-mart-files.ts');
+  const { publishFiles } = await import('../warehouse/publish-files.ts');
   const files = await writeMartFiles(db, found.run_date, tempFolder);
   await publishFiles(warehouse, files, standing, (mart, published) => {
     found.published = { ...found.published, [mart]: published };

@@ -4,8 +4,7 @@ import { DayOutOfTimeError } from '../errors/errors.ts';
 import type { DayRun } from '../ledger/next-record.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
 import type { RowReader, Warehouse } from '../ports/ports.ts';
-import { standingObjects } from '../warehouse/publish-files.ts';
-import { checkModels, countRows, publishMarts, takeFigures, takeHashes } from './day-steps.ts';
+import { checkModels, countRows, publishMarts, standingBefore, takeFigures, takeHashes } from './day-steps.ts';
 import { failureOf } from './failure-of.ts';
 import { type Found, nothingFound } from './found.ts';
 import { type Stopwatch, startStopwatch } from './stopwatch.ts';
@@ -70,7 +69,7 @@ async function workOn(
   stopwatch: Stopwatch,
 ): Promise<RanDay['files']> {
   const date = found.run_date;
-  const standing = warehouse === undefined ? undefined : await standingObjects(warehouse, date);
+  const standing = warehouse === undefined ? undefined : await standingBefore(date, warehouse);
   const use = async (db: Database, rawRows: number, tempFolder: string): Promise<RanDay['files']> => {
     if (rawRows === 0) return {};
     const input = { db, rawRows, before, ...settings };

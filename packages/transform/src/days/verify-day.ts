@@ -6,9 +6,11 @@ import { describeColumns } from '../duckdb/describe-columns.ts';
 import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import { DayEmptyError, DayNotRecordedError } from '../errors/errors.ts';
+import { WarehouseError } from '../errors/warehouse-errors.ts';
 import type { Mart } from '../manifest/model.ts';
 import { hashMarts } from '../marts/hash-marts.ts';
 import { MARTS } from '../marts/marts.ts';
+import { requireWholeParquet } from '../marts/read-parquet.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
 import type { Ledger, RowReader, Warehouse } from '../ports/ports.ts';
 import { judgeObjects, type ObjectProblem } from '../warehouse/judge-objects.ts';
@@ -91,16 +93,23 @@ async function verdictOn(
 /** What became of the rows of a published file; null if it is torn, which the verdict on its object says. */
 async function differenceTo(file: string, mart: Mart, date: CalendarDate, db: Database): Promise<TableDiff | null> {
   const { name, partition, key } = mart;
+  if (await isTorn(file)) return null;
   const published = `read_parquet(${sqlText(file)}, hive_partitioning = false)`;
-  const isTorn = await describeColumns(db, published).then(
-    () => false,
-    () => true,
-  );
-  if (isTorn) return null;
   const hasPartition = (await describeColumns(db, sqlName(name))).some((column) => column.name === partition);
   // The path of the file says the day, which may be a part of the key.
   const whole = hasPartition
     ? `(select date ${sqlText(date)} as ${sqlName(partition)}, * from ${published})`
     : published;
   return diffTables(db, whole, sqlName(name), { key, examples: MAX_EXAMPLES });
+}
+
+/** Whether a file cannot be read to its end; the verdict on its object says that it was changed. */
+async function isTorn(file: string): Promise<boolean> {
+  try {
+    await requireWholeParquet(file);
+    return false;
+  } catch (error) {
+    if (error instanceof WarehouseError) return true;
+    throw error;
+  }
 }

@@ -36,7 +36,8 @@ const TIMESTAMPS = [
 
 const ISO_LIKE = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?:\.(\d+))?$/;
 
-function isoText(text: string): string {
+/** A timestamp without a zone, as DuckDB and Trino print it, as ISO-8601 UTC; any other text as it is. */
+export function isoText(text: string): string {
   const [, date, time, fraction = ''] = ISO_LIKE.exec(text) ?? [];
   return date === undefined ? text : `${date}T${time}.${fraction.padEnd(3, '0')}Z`;
 }

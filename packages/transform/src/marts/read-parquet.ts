@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
+import { machineErrorOf } from '@quote-elt/runtime';
 import { type Row, withDatabase } from '../duckdb/with-database.ts';
 import { WarehouseError } from '../errors/warehouse-errors.ts';
 
@@ -8,19 +9,27 @@ import { WarehouseError } from '../errors/warehouse-errors.ts';
  * names with directions) gives. Throws WarehouseError (`warehouse.torn`) if it is not whole.
  */
 export async function readParquet(file: string, orderBy: string, limit: number): Promise<Row[]> {
+  return rowsOf(file, `from read_parquet(?, hive_partitioning = false) order by ${orderBy} limit ?`, [file, limit]);
+}
+
+/** Throws WarehouseError (`warehouse.torn`) unless every value of a Parquet file can be read. */
+export async function requireWholeParquet(file: string): Promise<void> {
+  await rowsOf(file, 'select count(distinct hash(t)) from read_parquet(?, hive_partitioning = false) as t', [file]);
+}
+
+/** What a statement gives that reads nothing but one file, in a database of its own. */
+async function rowsOf(file: string, sql: string, values: readonly (string | number)[]): Promise<Row[]> {
   const settings = { threads: 1, memoryLimitMb: 256, tempFolder: tmpdir(), folders: [dirname(file)] };
-  const from = `from read_parquet(?, hive_partitioning = false) order by ${orderBy} limit ?`;
-  return withDatabase(settings, (db) => db.rows(from, [file, limit])).catch((error: unknown) => {
+  return withDatabase(settings, (db) => db.rows(sql, values)).catch((error: unknown) => {
     throw isTorn(error) ? tornFile(file, error) : error;
   });
 }
 
-/** How DuckDB 1.5 tells that a file is no Parquet, or not all of one. */
-const TORN =
-  /too small to be a Parquet file|No magic bytes found|TProtocolException|don't know what type|Could not read enough bytes|ZSTD Decompression/;
+/** What DuckDB 1.5 says where it is not the file that is at fault: its words for damage are some forty, by which byte is wrong. */
+const NOT_TORN = /^(?:Binder|Catalog|INTERRUPT|Out of Memory|Parser|Permission)\b|No files found|Cannot open file/;
 
 function isTorn(error: unknown): error is Error {
-  return error instanceof Error && TORN.test(error.message);
+  return error instanceof Error && machineErrorOf(error) === undefined && !NOT_TORN.test(error.message);
 }
 
 function tornFile(file: string, cause: Error): WarehouseError {

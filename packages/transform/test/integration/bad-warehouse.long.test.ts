@@ -1,45 +1,18 @@
 import { readdirSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { S3Fault, S3Request } from '@quote-elt/local';
 import { endlessPatience } from '@quote-elt/runtime';
-import { addDays } from '@quote-elt/shared';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { transformDays } from '../../src/days/transform-days.ts';
-import { verifyDay } from '../../src/days/verify-day.ts';
-import { sqlText } from '../../src/duckdb/sql-text.ts';
-import { withDatabase } from '../../src/duckdb/with-database.ts';
 import { memoryLedger } from '../../src/ledger/memory-ledger.ts';
-import { MARTS } from '../../src/marts/marts.ts';
-import { readParquet } from '../../src/marts/read-parquet.ts';
-import type { Warehouse } from '../../src/ports/ports.ts';
+import { readParquet, requireWholeParquet } from '../../src/marts/read-parquet.ts';
 import { folderWarehouse } from '../../src/warehouse/folder-warehouse.ts';
-import { objectKey } from '../../src/warehouse/object-key.ts';
+import { expectDayBefore, publishTwoDays } from '../days-before.ts';
+import { parquetOf } from '../parquet-of.ts';
 import { KEYS, objectsIn, publishedOf, readerOf, transformOnce } from '../published.ts';
 import { startS3Warehouse, type TestedS3 } from '../s3.ts';
 import { DAY, memoryLog, NOW, SETTINGS, withTempFolder } from '../support.ts';
-
-const YESTERDAY = MARTS.map((mart) => objectKey(mart, addDays(DAY, -1)));
-
-/** Reads the objects of the day before, which are whole whatever happens to this one. */
-async function expectDayBefore(warehouse: Warehouse) {
-  await withTempFolder(async (folder) => {
-    for (const key of YESTERDAY) {
-      const file = join(folder, 'part.parquet');
-      await writeFile(file, (await warehouse.get(key)) ?? '');
-      expect((await readParquet(file, 'all', 10)).length).toBeGreaterThan(0);
-    }
-  });
-}
-
-/** Publishes two rows of the day, and the same as the day before it. */
-async function publishTwoDays(warehouse: Warehouse) {
-  const ledger = memoryLedger();
-  await transformOnce({ reader: readerOf(2), ledger, warehouse });
-  for (const [n, key] of KEYS.entries())
-    await warehouse.put(String(YESTERDAY[n]), (await warehouse.get(key)) ?? new Uint8Array(), undefined);
-  return ledger;
-}
 
 describe('a run whose bucket', () => {
   let s3: TestedS3;
@@ -105,45 +78,6 @@ test('a day that finds no capacity of S3 is left for the next run, and is not re
   await close();
 });
 
-/** Writes an object as somebody else would. */
-async function plant(warehouse: Warehouse, key: string, bytes: Uint8Array | string) {
-  await mkdir(dirname(warehouse.locationOf(key)), { recursive: true });
-  await writeFile(warehouse.locationOf(key), bytes);
-}
-
-const [FIRST = ''] = KEYS;
-
-test.each([
-  ['torn', async (whole: Uint8Array) => whole.subarray(0, whole.length / 2)],
-  ['empty', async () => new Uint8Array()],
-  ['of a foreign schema', () => parquetOf('select 1 as nothing, 2 as of_ours')],
-  ['no Parquet', async () => new TextEncoder().encode('no Parquet at all')],
-])('an object that is %s is named by verify, and the next run replaces it', async (_name, damage) => {
-  await withTempFolder(async (folder) => {
-    const warehouse = folderWarehouse(folder);
-    const ledger = await publishTwoDays(warehouse);
-    const before = await objectsIn(warehouse);
-    await plant(warehouse, FIRST, await damage((await warehouse.get(FIRST)) ?? new Uint8Array()));
-    const problems = async () =>
-      (await verifyDay(DAY, SETTINGS, { reader: readerOf(2), ledger, warehouse })).flatMap(({ objects }) => objects);
-    expect(await problems()).toEqual([{ problem: 'changed', key: FIRST }]);
-    await expectDayBefore(warehouse);
-    await transformOnce({ reader: readerOf(2), ledger, warehouse });
-    expect([await objectsIn(warehouse), await problems()]).toEqual([before, []]);
-  });
-});
-
-/** The bytes of a Parquet file with the rows of a select. */
-async function parquetOf(select: string): Promise<Uint8Array> {
-  return withTempFolder(async (folder) => {
-    const warehouse = folderWarehouse(folder);
-    await withDatabase({ ...SETTINGS, folders: [folder] }, (db) =>
-      db.run(`copy (${select}) to ${sqlText(join(folder, 'x.parquet'))} (format parquet)`),
-    );
-    return (await warehouse.get('x.parquet')) ?? new Uint8Array();
-  });
-}
-
 test('a published file that is cut anywhere is told by a code, and not by the words of DuckDB alone', async () => {
   const whole = await parquetOf(`select range as a, 'text' || range as b, [range] as c from range(50)`);
   await withTempFolder(async (folder) => {
@@ -154,6 +88,25 @@ test('a published file that is cut anywhere is told by a code, and not by the wo
     }
     await writeFile(file, whole);
     expect(await readParquet(file, 'all', 1)).toEqual([{ a: 0, b: 'text0', c: [0] }]);
+  });
+});
+
+test('a published file of which any byte is another is read, or told by that code', async () => {
+  const whole = await parquetOf(`select range as a, 'text' || range as b, [range] as c from range(50)`);
+  await withTempFolder(async (folder) => {
+    const file = join(folder, 'damaged.parquet');
+    let torn = 0;
+    for (let at = 0; at < whole.length; at += 13) {
+      await writeFile(
+        file,
+        whole.map((byte, n) => (n === at ? byte ^ 0xff : byte)),
+      );
+      await requireWholeParquet(file).catch((error: unknown) => {
+        expect(error).toMatchObject({ code: 'warehouse.torn', hint: expect.any(String) });
+        torn++;
+      });
+    }
+    expect(torn).toBeGreaterThan(10);
   });
 });
 

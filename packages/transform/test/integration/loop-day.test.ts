@@ -90,9 +90,13 @@ test.each([
   [
     'names a column that there is none of',
     (sql: string) => `select nothing_such, * from (${sql})`,
-    /^\w+: Binder Error/,
+    /^\w+ \(\S+\): Binder Error/,
   ],
-  ['fails on a row', (sql: string) => `select cast(source as integer) as n, * from (${sql})`, /^\w+: Conversion Error/],
+  [
+    'fails on a row',
+    (sql: string) => `select cast(source as integer) as n, * from (${sql})`,
+    /^\w+ \(\S+\): Conversion Error/,
+  ],
 ])('a select that %s fails by its file, and the next save is built', async (_name, change, message) => {
   await withDay(async (db) => {
     const day = loopDay(db);

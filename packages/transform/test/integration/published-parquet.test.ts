@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { sampleRecord } from '@quote-elt/shared/testing';
 import { describe, expect, test } from 'vitest';
-import { publishMarts } from '../../src/days/day-steps.ts';
-import { nothingFound } from '../../src/days/found.ts';
 import { transformDay } from '../../src/days/transform-day.ts';
 import { sqlName } from '../../src/duckdb/sql-text.ts';
 import { withDatabase } from '../../src/duckdb/with-database.ts';
@@ -12,8 +10,8 @@ import { publishedOrder } from '../../src/manifest/published-order.ts';
 import { MARTS } from '../../src/marts/marts.ts';
 import type { AttributeMap } from '../../src/rows/memory-row-reader.ts';
 import { folderWarehouse } from '../../src/warehouse/folder-warehouse.ts';
-import { DAY, itemAt, MART_NAMES, NOW, SETTINGS, withModels, withTempFolder } from '../support.ts';
-import { portsFor, THREE_ROWS } from '../three-rows.ts';
+import { DAY, itemAt, MART_NAMES, SETTINGS, withTempFolder } from '../support.ts';
+import { portsFor } from '../three-rows.ts';
 
 describe('Parquet', () => {
   /** A day of many records, some of them often, on every second minute. */
@@ -60,24 +58,5 @@ describe('Parquet', () => {
         expect(compared).toBeGreaterThan(MANY.length);
       });
     });
-  });
-});
-
-test('marts that cannot all be written are not published at all', async () => {
-  await withTempFolder(async (folder) => {
-    let copies = 0;
-    await withModels(THREE_ROWS, async (db, tempFolder) => {
-      const failing: typeof db = {
-        ...db,
-        rows: async (sql, values) => {
-          if (sql.startsWith('copy') && ++copies === MARTS.length) throw new Error('disk full');
-          return db.rows(sql, values);
-        },
-      };
-      const input = { db: failing, rawRows: 3, before: [], ...SETTINGS };
-      const target = { warehouse: folderWarehouse(folder), standing: new Map(), tempFolder };
-      await expect(publishMarts(nothingFound(DAY, 60, NOW), input, target)).rejects.toThrow('disk full');
-    });
-    expect([copies, readdirSync(folder)]).toEqual([MARTS.length, []]);
   });
 });

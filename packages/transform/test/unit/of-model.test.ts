@@ -14,7 +14,7 @@ test('what DuckDB says of a statement names the model, and has the place in it',
     message:
       'a (models/a.sql): Binder Error: Referenced column "nope" was not found because the FROM clause is missing',
     excerpt: ['LINE 2:     nope', '            ^'],
-    hint: 'repair its select, then run it again',
+    hint: expect.stringMatching(/^repair its select, then run it again/),
   });
 });
 

@@ -9,7 +9,7 @@ export interface Totals {
   readonly days: number;
   readonly ticks: number;
   /** Ticks that left no row. */
-  readonly lost: number;
+  readonly missing: number;
   /** The least and the most rows beyond the one of its tick; they differ where a row that was rejected may have no tick. */
   readonly doubled: readonly [least: number, most: number];
   /** Recorded days whose run failed before it had counted the rows; they are in no other figure. */
@@ -17,7 +17,7 @@ export interface Totals {
 }
 
 /** What is added up of a day. */
-type OfDay = Pick<Totals, 'ticks' | 'lost' | 'doubled'>;
+type OfDay = Pick<Totals, 'ticks' | 'missing' | 'doubled'>;
 
 /** Adds up the recorded days that were counted, and the day that goes on. */
 export function totalsOf(data: ReportData): Totals {
@@ -37,22 +37,22 @@ function added(records: readonly RunRecord[], tickSeconds: number, more: readonl
   return {
     days: days.length,
     ticks: sum(({ ticks }) => ticks),
-    lost: sum(({ lost }) => lost),
+    missing: sum(({ missing }) => missing),
     doubled: [sum((day) => day.doubled[0]), sum((day) => day.doubled[1])],
     uncounted: records.length - counted.length,
   };
 }
 
 function ofOpenDay({ day, tickSeconds, asOf }: ReportData): OfDay {
-  const missing = missingUntil(day.missing_ticks, tickSeconds, asOf.getTime());
-  const lost = missing.reduce((sum, { count }) => sum + count, 0);
-  return { ticks: day.slots.size + lost, lost, doubled: doubled(day.rows, day.rejected, day.slots.size) };
+  const ranges = missingUntil(day.missing_ticks, tickSeconds, asOf.getTime());
+  const missing = ranges.reduce((sum, { count }) => sum + count, 0);
+  return { ticks: day.slots.size + missing, missing, doubled: doubled(day.rows, day.rejected, day.slots.size) };
 }
 
 function ofRecord(record: RunRecord, tickSeconds: number): OfDay {
   const { rows, rejected, missing_count } = record;
   const ticks = ticksPerDay(record.tick_seconds ?? tickSeconds);
-  return { ticks, lost: missing_count, doubled: doubled(rows, rejected, ticks - missing_count) };
+  return { ticks, missing: missing_count, doubled: doubled(rows, rejected, ticks - missing_count) };
 }
 
 /** Rows beyond one for each tick; as many of them as were rejected may have a key that is no tick. */
@@ -63,13 +63,13 @@ function doubled(rows: number, rejected: number, ticks: number): [number, number
 
 /** The totals in one sentence; rows beyond one a tick are a fault only where one is asked for at each. */
 export function totalsSentence(
-  { ticks, lost, doubled: [least, most] }: Totals,
+  { ticks, missing, doubled: [least, most] }: Totals,
   recordsPerTick: number | undefined,
 ): string {
   const twice = least === most ? formatCount(most) : `at most ${formatCount(most)}`;
   return [
     countOf(ticks, 'tick'),
-    `${formatCount(lost)} lost`,
+    `${formatCount(missing)} missing`,
     ...(recordsPerTick === 1 ? [`${twice} doubled`] : []),
   ].join(', ');
 }

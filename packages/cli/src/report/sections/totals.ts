@@ -19,7 +19,7 @@ export function totals(report: ReportData) {
   const days = hoursOfDays(data);
   const label = `Heat map: completeness of each hour of ${countOf(days.length, 'day')} up to ${data.date}`;
   return html`<section class="totals"><h2>${totalsSentence(sum, data.recordsPerTick)}</h2>
-<p class="note">${countOf(sum.days, 'day')}, each of 24 hours, UTC. A lost tick left no row${
+<p class="note">${countOf(sum.days, 'day')}, each of 24 hours, UTC. A missing tick left no row${
     data.recordsPerTick === 1 ? ', a doubled row came beyond the one of its tick' : ''
   }.${sum.uncounted === 0 ? '' : ` ${countOf(sum.uncounted, 'day')} more failed before the rows were counted.`}</p>
 ${data.history.length < 2 ? '' : drawChart(heatMap(days, label))}</section>`;
