@@ -35,6 +35,6 @@ test('the table of what a warehouse is billed is the one that is printed', () =>
   expect(textOf('deploy.md')).toContain(billTable(monthlyBill([configOf({ warehouse: true })], 3)));
 });
 
-test('the table of cost is the one that is printed', () => {
-  expect(textOf('deploy.md')).toContain(costTable(['dev', 'prod'], costOfStacks(['dev', 'prod'], NOW)));
+test.each(['deploy.md', join('..', 'README.md')])('the table of cost on %s is the one that is printed', (page) => {
+  expect(textOf(page)).toContain(costTable(['dev', 'prod'], costOfStacks(['dev', 'prod'], NOW)));
 });
