@@ -21,7 +21,7 @@ const BAD = [
 /** Fields that may be left out. */
 const OPTIONAL = [
   ...['added_date', 'modified_date', 'source_id', 'error'],
-  ...['tick_seconds', 'last_success_at', 'failure', 'changed_at'],
+  ...['tick_seconds', 'missing_by_hour', 'last_success_at', 'failure', 'changed_at'],
 ];
 
 describe.each([
