@@ -1,4 +1,4 @@
-import type { DuckDbMessage } from './duckdb-message.ts';
+import type { DuckDbMessage } from '../errors/duckdb-message.ts';
 
 /** A place in a file; line and column from 1 on, the column in UTF-16 units, as editors count. */
 export interface FilePlace {

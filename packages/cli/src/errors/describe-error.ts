@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { CodedError, machineErrorOf, messageOf } from '@quote-elt/runtime';
+import { excerptOf } from './excerpt-of.ts';
 import { InterruptedError } from './interrupted-error.ts';
 
 /** Codes, or their first part, of errors that the caller's arguments, environment or choice of folder caused. */
@@ -13,7 +14,6 @@ const CALLERS_FAULT = [
   'sql',
   'stack',
   'settings',
-  'model',
   'models',
   'base',
   'input',
@@ -38,10 +38,9 @@ export function describeError(error: unknown, debug: boolean, todo?: string): st
       ? [known.code, known.hint ?? 'run again with --debug for the details']
       : ['internal', 'this is a mistake of elt itself; run again with --debug for the details'];
   const message = messageOf(known);
-  const excerpt = known instanceof CodedError ? known.excerpt : [];
   return [
     `error[${code}]: ${bounded(message)}`,
-    ...excerpt.map((line) => `  ${bounded(line)}`.trimEnd()),
+    ...excerptOf(known).map((line) => `  ${bounded(line)}`.trimEnd()),
     `  ${known === error ? (todo ?? hint) : hint}`,
     ...(debug ? traceOf(known) : []),
   ];

@@ -1,6 +1,6 @@
 import { CodedError, messageOf } from '@quote-elt/runtime';
-import { tellDuckDb } from '@quote-elt/transform';
 import { TABLE_NAMES } from '../tables/known-tables.ts';
+import { tellDuckDb } from './tell-duckdb.ts';
 
 /** The statement could not be run (`sql.failed`); its excerpt has the candidates and the caret of DuckDB. */
 export class SqlError extends CodedError {

@@ -13,7 +13,7 @@ const MISTAKES: readonly (readonly [string, (models: string) => void, readonly s
     'a column that is not there',
     (models) => writeFileSync(join(models, 'marts/quotes_agg.sql'), 'select\n    nope\nfrom quotes_fact\n'),
     DEMO,
-    /^error\[transform\.failed\]: .*: model\.failed: quotes_agg \(packages\/transform\/models\/marts\/quotes_agg\.sql\): Binder Error: .*\n(?:.*\n)* {2}LINE 2: {5}nope\n +\^\n {2}repair what it names/,
+    /^error\[transform\.failed\]: .*: models\.failed: quotes_agg \(models\/marts\/quotes_agg\.sql\): Binder Error: .*\n(?:.*\n)* {2}LINE 2: {5}nope\n +\^\n {2}repair what it names/,
   ],
   [
     'a view that fails as it is read',
@@ -25,19 +25,19 @@ const MISTAKES: readonly (readonly [string, (models: string) => void, readonly s
       );
     },
     DEMO,
-    /^error\[transform\.failed\]: .*: model\.failed: what reads the models: Conversion Error: /,
+    /^error\[transform\.failed\]: .*: models\.failed: what reads the models: Conversion Error: /,
   ],
   [
     'a check that is no SQL',
     (models) => appendFileSync(join(models, 'checks/counts_conserved.sql'), 'where where'),
     DEMO,
-    /^error\[transform\.failed\]: .*: model\.failed: what reads the models: Parser Error: /,
+    /^error\[transform\.failed\]: .*: models\.failed: what reads the models: Parser Error: /,
   ],
   [
     'a model without a file',
     (models) => rmSync(join(models, 'staging/stg_quotes.sql')),
     ['runs', '--data', 'data'],
-    /^error\[model\.missing\]: stg_quotes \(packages\/transform\/models\/staging\/stg_quotes\.sql\): there is no such file\n {2}write its select there/,
+    /^error\[models\.missing\]: stg_quotes \(models\/staging\/stg_quotes\.sql\): there is no such file\n {2}write its select there/,
   ],
   [
     'a model that reads what nothing provides',
@@ -68,9 +68,7 @@ describe('a mistake in a model of the user', () => {
       expect(run('.', 'node', 'packages/cli/src/main.ts', ...DEMO).status).toBe(0);
       writeFileSync(join(folder, 'packages/transform/models/history/tag_counts.sql'), 'select nope from quotes_fact');
       const { status, out } = run('.', 'node', 'packages/cli/src/main.ts', 'sql', 'from tag_counts', '--data', 'data');
-      expect(out).toMatch(
-        /^error\[model\.failed\]: tag_counts \(packages\/transform\/models\/history\/tag_counts\.sql\)/m,
-      );
+      expect(out).toMatch(/^error\[models\.failed\]: tag_counts \(models\/history\/tag_counts\.sql\)/m);
       expect(status).toBe(2);
     });
   });

@@ -141,7 +141,7 @@ describe('verify', () => {
     await close();
     const { code, out, err } = await elt(['verify', '--data', data.folder], { width: 2000 });
     expect(code).toBe(1);
-    expect(out.join('\n')).toMatch(new RegExp(`✘ ${ROLES.facts} +differs[\\s\\S]* {2}- \\{.*`));
+    expect(out.join('\n')).toMatch(new RegExp(`✘ ${ROLES.facts} +differs[\\s\\S]* {2}- \\w+ .*`));
     expect(out.filter((line) => line.startsWith('  -')).join('\n')).toContain('2026-11-23T00:10:00.000Z');
     expect(err[0]).toMatch(/^error\[verify\.different\]/);
   });

@@ -36,7 +36,7 @@ test('the last day with rows is built, then what was saved and what derives from
     expect(build.broken).toMatchObject(expect.arrayContaining([expect.objectContaining({ failures: 1 })]));
     expect(build.built.map(({ name }) => name)).not.toContain(ROLES.staging);
     await change(FACTS, () => 'select 1 as one');
-    expect(await until(isFailed)).toMatchObject({ error: { code: 'model.failed' } });
+    expect(await until(isFailed)).toMatchObject({ error: { code: 'models.failed' } });
   });
   expect(outcome).toMatchObject({ code: 0, err: [] });
 });
@@ -59,7 +59,7 @@ test('each kind of mistake is told with its place, and the next save is built', 
         expect.stringMatching(/^ +\^$/),
       ]),
     });
-    expect(await broken(FACTS, good.slice(0, good.lastIndexOf('from')))).toMatchObject({ code: 'model.failed' });
+    expect(await broken(FACTS, good.slice(0, good.lastIndexOf('from')))).toMatchObject({ code: 'models.failed' });
     expect(await broken(FACTS, '')).toMatchObject({ lines: ['there is no statement'] });
     const manifest = await read('manifest.ts');
     expect(await broken('manifest.ts', manifest.slice(0, 900))).toMatchObject({ code: 'models.manifest' });
@@ -68,7 +68,7 @@ test('each kind of mistake is told with its place, and the next save is built', 
     });
     await drop(FACTS);
     expect((await until(isFailed)).error).toMatchObject({
-      code: 'models.missing_file',
+      code: 'models.missing',
       lines: [expect.stringContaining(FACTS)],
     });
     await save(FACTS, good);

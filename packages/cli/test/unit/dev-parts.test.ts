@@ -66,7 +66,7 @@ describe('a problem', () => {
   test('names file, line and column, and shows the line of the file with a caret below', () => {
     const sql = '\u001b[31mx';
     expect(problemOf(new ModelFailedError('m', 'marts/m.sql', sql, cause(sql)))).toEqual({
-      code: 'model.failed',
+      code: 'models.failed',
       place: 'marts/m.sql:1:2',
       lines: ['Binder Error: no "x\\u001b[31m"', 'LINE 1: \\u001b[31mx', '              ^'],
       hint: undefined,

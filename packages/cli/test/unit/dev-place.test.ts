@@ -1,8 +1,8 @@
 import { withDatabase } from '@quote-elt/transform';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readMessage } from '../../src/dev/duckdb-message.ts';
 import { placeInFile } from '../../src/dev/place-in-file.ts';
+import { readMessage } from '../../src/errors/duckdb-message.ts';
 
 const SETTINGS = { threads: 1, memoryLimitMb: 256 };
 

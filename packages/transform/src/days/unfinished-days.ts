@@ -25,9 +25,7 @@ export class DaysFailedError extends CodedError {
 
   constructor(failures: readonly DayFailure[], done: readonly DayResult[], cause?: unknown) {
     const told = failures.map(({ date, code, message }) => `${date}: ${code}: ${message}`);
-    const isOneReason = new Set(failures.map(({ message }) => message)).size === 1;
     super('transform.failed', listed(told, '; '), {
-      excerpt: isOneReason && cause instanceof CodedError ? cause.excerpt : [],
       hint: 'the ledger has the details; the days are tried again at the next run',
       details: { failures },
       cause,

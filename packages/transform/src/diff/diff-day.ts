@@ -4,7 +4,7 @@ import { CodedError, withTempFolder } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
 import { sqlName, sqlText } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
-import { SideFailedError } from '../errors/models-errors.ts';
+import { SideFailedError } from '../errors/model-errors.ts';
 import { type BuildSettings, withBuiltDay } from '../models/with-built-day.ts';
 import type { RowReader } from '../ports/ports.ts';
 import { type DiffSides, sharedMarts, type Version } from './diff-sides.ts';

@@ -3,8 +3,8 @@ import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import { orderModels } from '../manifest/order-models.ts';
 import { MARTS } from '../marts/marts.ts';
-import { modelText, viewSql } from '../models/model-sql.ts';
-import { ofModel } from '../models/of-model.ts';
+import { buildSelect } from '../models/build-select.ts';
+import { OWN_MODELS } from '../models/model-set.ts';
 
 /** The views over the published days, each after those that it reads. */
 export const ORDERED_VIEWS = orderModels(
@@ -12,10 +12,8 @@ export const ORDERED_VIEWS = orderModels(
   MARTS.map(({ name }) => name),
 );
 
-/** Makes every view over the published days in a database in which each mart is a table or view of all of its days. Throws ModelError. */
+/** Makes every view over the published days in a database in which each mart is a table or view of all of its days. Throws ModelFailedError. */
 export async function createViews(db: Database): Promise<void> {
-  for (const view of ORDERED_VIEWS)
-    await ofModel(modelText({ layer: 'history', name: view.name }), () =>
-      db.run(`create view ${sqlName(view.name)} as ${viewSql(view)}`),
-    );
+  for (const { name } of ORDERED_VIEWS)
+    await buildSelect(db, { layer: 'history', name }, `create view ${sqlName(name)} as`, OWN_MODELS);
 }

@@ -5,8 +5,8 @@ import { ModelFailedError } from '../errors/model-errors.ts';
 import { orderModels } from '../manifest/order-models.ts';
 import { buildSelect } from '../models/build-select.ts';
 import { INPUTS } from '../models/inputs.ts';
-import { type ModelSet, pathOf } from '../models/model-set.ts';
-import { modelText } from '../models/model-sql.ts';
+import type { ModelSet } from '../models/model-set.ts';
+import { modelText, pathOf } from '../models/model-sql.ts';
 import { createRoleViews } from '../models/run-models.ts';
 import { asPublished } from './as-published.ts';
 import { type LoopSelect, staleSelects } from './stale-selects.ts';
@@ -27,7 +27,7 @@ export function orderedSelects({ models, views }: Pick<ModelSet, 'models' | 'vie
 
 /**
  * Builds what is stale of `selects`, and notes in `standing` what stands. Each becomes a table, also what is a view elsewhere, so
- * that what fails is found in the select that it is written in. Throws ModelFailedError and ModelsFolderError; what
+ * that what fails is found in the select that it is written in. Throws ModelFailedError and ModelFileError; what
  * was built before stays, and is noted in `built`.
  */
 export async function buildStale(

@@ -1,7 +1,7 @@
 import { allChecks, type Check } from '../checks/check.ts';
 import { countFailures } from '../checks/run-checks.ts';
 import type { Database, Row } from '../duckdb/with-database.ts';
-import { CheckUnreadableError } from '../errors/models-errors.ts';
+import { CheckUnreadableError } from '../errors/model-errors.ts';
 import type { Severity } from '../manifest/model.ts';
 import { buildSelect } from '../models/build-select.ts';
 import type { ModelSet } from '../models/model-set.ts';

@@ -1,7 +1,8 @@
 import { describeColumns } from '../duckdb/describe-columns.ts';
 import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database, Row } from '../duckdb/with-database.ts';
-import { type ModelSet, pathOf } from '../models/model-set.ts';
+import type { ModelSet } from '../models/model-set.ts';
+import { pathOf } from '../models/model-sql.ts';
 import { type BuiltSelect, buildStale, orderedSelects } from './build-stale.ts';
 import { type JudgedCheck, judgeChecks } from './judge-checks.ts';
 

@@ -38,7 +38,14 @@ export async function withRawDay<T>(
 ): Promise<T> {
   return withTempFolder((tempFolder) =>
     withDatabase({ ...settings, tempFolder, functions }, async (db) => {
-      const rawRows = await loadRawItems(db, reader.pages(date), tempFolder, undefined, KEEPING, ALL_RAW_COLUMNS);
+      const rawRows = await loadRawItems(
+        db,
+        reader.pages(date, 'all'),
+        tempFolder,
+        undefined,
+        KEEPING,
+        ALL_RAW_COLUMNS,
+      );
       await db.run(`drop view ${RAW_ITEMS}`);
       await db.run(`alter table ${sqlName(KEPT)} rename to ${RAW_ITEMS}`);
       const { tickSeconds, maxRejectedShare } = settings;

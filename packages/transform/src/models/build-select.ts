@@ -1,9 +1,9 @@
 import { CodedError } from '@quote-elt/runtime';
 import type { Database } from '../duckdb/with-database.ts';
+import { isOfStatement } from '../errors/is-of-statement.ts';
 import { ModelFailedError } from '../errors/model-errors.ts';
-import { isOfStatement } from '../errors/tell-duckdb.ts';
-import { type ModelSet, pathOf, type SelectFile } from './model-set.ts';
-import { modelText } from './model-sql.ts';
+import type { ModelSet, SelectFile } from './model-set.ts';
+import { modelText, pathOf } from './model-sql.ts';
 
 /**
  * Runs a select of a model set behind `head`, such as `create table x as`. The head has a line of its own, so that DuckDB's

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { messageOf, withTempFolder } from '@quote-elt/runtime';
 import { explainError } from '@quote-elt/shared';
 import { z } from 'zod';
-import { ModelsFolderError } from '../errors/models-errors.ts';
+import { ManifestError } from '../errors/model-errors.ts';
 import { orderModels } from '../manifest/order-models.ts';
 import { INPUTS } from './inputs.ts';
 import { ManifestModule } from './manifest-schema.ts';
@@ -18,7 +18,7 @@ const MANIFEST = 'manifest.ts';
 
 /**
  * What the manifest among these files says, whichever version of the models they are of; it imports the engine of this release.
- * Throws ModelsFolderError (`models.manifest`) if it cannot be loaded, and ModelGraphError if its models do not fit together.
+ * Throws ManifestError (`models.manifest`) if it cannot be loaded, and ModelGraphError if its models do not fit together.
  */
 export async function loadManifest(files: ModelFiles): Promise<Manifest> {
   if (!files.has(MANIFEST)) throw failed('there is no manifest.ts', undefined);
@@ -58,8 +58,8 @@ function placeOf(error: unknown): string {
   return `${path.replaceAll('\\', '/')}:${line}${at === undefined ? '' : `:${at}`}: `;
 }
 
-function failed(what: string, cause: unknown): ModelsFolderError {
-  return new ModelsFolderError('models.manifest', `the manifest cannot be used: ${what}`, {
+function failed(what: string, cause: unknown): ManifestError {
+  return new ManifestError('models.manifest', `the manifest cannot be used: ${what}`, {
     hint: 'see docs/models.md#add-a-model for what an entry looks like',
     ...(cause instanceof z.ZodError || cause === undefined ? {} : { cause }),
   });

@@ -35,8 +35,3 @@ export const OWN_MODELS: ModelSet = {
   functions: TEXT_FUNCTIONS,
   sqlOf: selectAt,
 };
-
-/** Where a select lies under the models folder, with slashes on every system. */
-export function pathOf({ layer, name }: SelectFile): string {
-  return `${layer}/${name}.sql`;
-}

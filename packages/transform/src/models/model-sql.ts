@@ -8,22 +8,27 @@ import type { View } from '../manifest/view.ts';
 export const MODELS_FOLDER = join(import.meta.dirname, '..', '..', 'models');
 
 /** The folder below that of the models, and the name, of a select's file. */
-interface Place {
+export interface Place {
   readonly layer: string;
   readonly name: string;
 }
 
-/** A model, a check or a view, with the path of its file in the repository, as errors name it. */
-export function modelText({ layer, name }: Place): string {
-  return `${name} (packages/transform/models/${layer}/${name}.sql)`;
+/** Where a select lies under the models folder, with slashes on every system. */
+export function pathOf({ layer, name }: Place): string {
+  return `${layer}/${name}.sql`;
+}
+
+/** A model, a check or a view with its file, as errors name it. */
+export function modelText(place: Place): string {
+  return `${place.name} (models/${pathOf(place)})`;
 }
 
 /** The select of this name in a folder of the models; throws ModelFileError. */
-export function selectAt({ layer, name }: Place): string {
+export function selectAt(place: Place): string {
   try {
-    return readFileSync(join(MODELS_FOLDER, layer, `${name}.sql`), 'utf8');
+    return readFileSync(join(MODELS_FOLDER, pathOf(place)), 'utf8');
   } catch (error) {
-    throw new ModelFileError(modelText({ layer, name }), error);
+    throw new ModelFileError(modelText(place), error);
   }
 }
 

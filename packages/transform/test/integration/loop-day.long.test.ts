@@ -5,7 +5,8 @@ import type { Database } from '../../src/duckdb/with-database.ts';
 import { loopDay } from '../../src/loop/loop-day.ts';
 import { withRawDay } from '../../src/loop/raw-day.ts';
 import { hashMarts } from '../../src/marts/hash-marts.ts';
-import { OWN_MODELS, pathOf } from '../../src/models/model-set.ts';
+import { OWN_MODELS, type SelectFile } from '../../src/models/model-set.ts';
+import { pathOf } from '../../src/models/model-sql.ts';
 import { memoryRowReader } from '../../src/rows/memory-row-reader.ts';
 import { DAY, itemAt, MART_NAMES, SETTINGS, UNUSABLE, withModels } from '../support.ts';
 
@@ -20,8 +21,7 @@ const readsFacts = MODELS.filter(({ reads }) => reads.includes(ROLES.facts)).map
 /** The models with another text of the facts. */
 const withFacts = (change: (sql: string) => string) => ({
   ...OWN_MODELS,
-  sqlOf: (file: Parameters<typeof pathOf>[0]) =>
-    pathOf(file) === FACTS ? change(OWN_MODELS.sqlOf(file)) : OWN_MODELS.sqlOf(file),
+  sqlOf: (file: SelectFile) => (pathOf(file) === FACTS ? change(OWN_MODELS.sqlOf(file)) : OWN_MODELS.sqlOf(file)),
 });
 
 function withDay<T>(use: (db: Database) => Promise<T>): Promise<T> {
@@ -102,7 +102,7 @@ test.each([
     const day = loopDay(db);
     await day.build(OWN_MODELS, NONE, undefined);
     const { error } = await day.build(withFacts(change), new Set([FACTS]), FACTS);
-    expect(error).toMatchObject({ code: 'model.failed', path: FACTS, message: expect.stringMatching(message) });
+    expect(error).toMatchObject({ code: 'models.failed', path: FACTS, message: expect.stringMatching(message) });
     expect((await day.build(OWN_MODELS, new Set([FACTS]), FACTS)).error).toBeUndefined();
   });
 });

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MODELS, ROLES, SINGULAR_CHECKS, TEXT_FUNCTIONS, VIEWS } from '../../models/manifest.ts';
 import { isModelFile, readModelFiles } from '../../src/models/model-files.ts';
-import { pathOf } from '../../src/models/model-set.ts';
 import { loadModels } from '../../src/models/model-set-of.ts';
-import { MODELS_FOLDER } from '../../src/models/model-sql.ts';
+import { MODELS_FOLDER, pathOf } from '../../src/models/model-sql.ts';
 import { withTempFolder } from '../support.ts';
 
 const FILES = await readModelFiles(MODELS_FOLDER);
@@ -65,7 +64,7 @@ test('a file that the manifest names and that is missing is told by its path', a
   files.delete(pathOf(model));
   const { sqlOf } = await loadModels(files);
   expect(() => sqlOf(model)).toThrow(
-    expect.objectContaining({ code: 'models.missing_file', details: { path: pathOf(model) } }),
+    expect.objectContaining({ code: 'models.missing', message: expect.stringContaining(`models/${pathOf(model)}`) }),
   );
 });
 
