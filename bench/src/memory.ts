@@ -2,7 +2,7 @@ import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { DAY_BILL_HEADING, dayBillCells } from '@quote-elt/infra/cost';
+import { DAY_BILL_HEADING, dayBillCells, LEAST_MEMORY_MB, MB_OF_ONE_CPU } from '@quote-elt/infra/cost';
 import { duckDbMemoryMb } from '@quote-elt/transform/config';
 import { bundleScripts } from './bundle.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -21,11 +21,8 @@ interface Sizing {
   readonly gb_s_a_day: number | null;
 }
 
-/** A Lambda has one CPU at this memory, and a part of one below. */
-const MB_OF_ONE_CPU = 1769;
-
 const ITEMS = [1440, 10_000, 100_000, 1_000_000];
-const SIZES_MB = [256, 512, 1024, 1769];
+const SIZES_MB = [256, 512, LEAST_MEMORY_MB, MB_OF_ONE_CPU];
 
 const folder = await bundleScripts(['ours']);
 const sizings: Sizing[] = [];
@@ -60,26 +57,29 @@ function sizingOf(items: number, memory_mb: number, report: ChildReport | undefi
   const { peak_mb, cpu_s } = report;
   // Up to one CPU its time is what there is to divide; the second thread of larger sizes is not counted on.
   const estimated_s = cpu_s / Math.min(memory_mb / MB_OF_ONE_CPU, 1);
-  return { items, memory_mb, peak_mb, cpu_s, estimated_s, gb_s_a_day: (estimated_s * memory_mb) / 1024 };
+  return {
+    items,
+    memory_mb,
+    peak_mb,
+    cpu_s,
+    estimated_s,
+    gb_s_a_day: Math.round((estimated_s * memory_mb * 100) / 1024) / 100,
+  };
 }
 
 /** The table of sizes, and that of bills with the memory of a stack. */
 function table(rows: readonly Sizing[]): string {
   const sizes = markdownTable(['items a day', 'memory', 'peak', 'CPU', 'run', 'GB-s a day', 'GB-s a month']);
   const bills = markdownTable(DAY_BILL_HEADING);
-  const ofStack = rows.filter(({ memory_mb, gb_s_a_day }) => memory_mb === STACK_MB && gb_s_a_day !== null);
+  const ofStack = rows.filter(({ memory_mb, gb_s_a_day }) => memory_mb === LEAST_MEMORY_MB && gb_s_a_day !== null);
   return [
     sizes.head,
     ...rows.map((row) => sizes.row(cellsOf(row))),
     '',
     bills.head,
-    // The bill is computed from the digits that stand above.
-    ...ofStack.map(({ items, gb_s_a_day }) => bills.row(dayBillCells(items, Number(gb_s_a_day?.toFixed(2))))),
+    ...ofStack.map(({ items, gb_s_a_day }) => bills.row(dayBillCells(items, gb_s_a_day ?? 0))),
   ].join('\n');
 }
-
-/** The least memory of transform in a stack. */
-const STACK_MB = 1024;
 
 function cellsOf({ items, memory_mb, peak_mb, cpu_s, estimated_s, gb_s_a_day }: Sizing): string[] {
   const of = (value: number | null, digits: number, unit = '') =>

@@ -10,13 +10,13 @@ const KEPT_IN = join(import.meta.dirname, '..', '..', 'dist', 'history.jsonl');
 /** How often it is said how many days are made. */
 const DAYS_A_LINE = 30;
 
-/** What `pnpm bench --history` prints: measures what is asked of a history, and keeps the figures as they come. */
+/** Measures what is asked of a history, keeps the figures as they come, and gives what is printed and what missed its aim. */
 export async function benchHistory(
   sizes: readonly number[],
   runs: number,
   json: boolean,
   tell: (line: string) => void,
-): Promise<string> {
+): Promise<{ readonly printed: string; readonly missed: readonly string[] }> {
   await rm(KEPT_IN, { force: true });
   await mkdir(dirname(KEPT_IN), { recursive: true });
   const history = await measureHistory(sizes, runs, new Date(), {
@@ -28,5 +28,8 @@ export async function benchHistory(
       appendFileSync(KEPT_IN, `${JSON.stringify(figures)}\n`);
     },
   });
-  return json ? JSON.stringify({ runs, history }) : historyTable(history);
+  return {
+    printed: json ? JSON.stringify({ runs, history }) : historyTable(history),
+    missed: history.filter(({ holds }) => !holds).map(({ command, days }) => `${command} over ${days} days`),
+  };
 }

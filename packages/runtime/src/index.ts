@@ -40,6 +40,7 @@ export {
 export { METRIC_NAMESPACE, PROJECT, RECORD, REPOSITORY, TABLES, USER_AGENT } from './project.ts';
 export { requireSpace } from './require-space.ts';
 export { showForeign, showText } from './show-foreign.ts';
+export { someAtOnce } from './some-at-once.ts';
 export {
   type StackId,
   type StackNames,

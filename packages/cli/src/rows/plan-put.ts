@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GetItemCommand, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
-import { withPatience } from '@quote-elt/runtime';
+import { someAtOnce, withPatience } from '@quote-elt/runtime';
 import type { RawItem } from '@quote-elt/shared';
 import { encodeItem } from '@quote-elt/shared/dynamodb';
 import { InputError } from '../errors/input-errors.ts';
@@ -28,11 +28,7 @@ export async function planPut(
   rows: readonly RowToPut[],
   replace: boolean,
 ): Promise<PlannedRow[]> {
-  const planned: PlannedRow[] = [];
-  for (let at = 0; at < rows.length; at += AT_ONCE) {
-    const some = rows.slice(at, at + AT_ONCE);
-    planned.push(...(await Promise.all(some.map(async (each) => ({ ...each, fate: await fateOf(store, each.row) })))));
-  }
+  const planned = await someAtOnce(rows, AT_ONCE, async (each) => ({ ...each, fate: await fateOf(store, each.row) }));
   const taken = planned.filter(({ fate }) => fate === 'replaced' && !replace);
   if (taken.length === 0) return planned;
   const problems = taken.map(({ line, row }) => `line ${line}: ingested_at: another row lies under ${row.ingested_at}`);

@@ -4,13 +4,13 @@ import type { Load } from './load.ts';
 const MEGABYTE = 1e6;
 
 /** Lambda has one CPU at this memory, and a part of one below. */
-const MB_OF_ONE_CPU = 1769;
+export const MB_OF_ONE_CPU = 1769;
 
 /** One partition of DynamoDB gives at most so many bytes a second. */
 const PARTITION_BYTES_A_SECOND = 24 * MEGABYTE;
 
 /** The least memory of transform: more costs nothing, since it is faster in proportion. */
-const LEAST_MEMORY_MB = 1024;
+export const LEAST_MEMORY_MB = 1024;
 const MEMORY_STEP_MB = 64;
 
 /** Measured with nothing but long and different texts (docs/performance.md): megabytes of memory, and seconds of CPU. */

@@ -4,6 +4,8 @@ import { FREE_LIMITS } from '../config/free-limits.ts';
 import { LAMBDA_SECONDS } from '../config/lambda.ts';
 import { ASSUMPTIONS as A, PRICES_BEYOND_FREE as P } from './assumptions.ts';
 
+export { LEAST_MEMORY_MB, MB_OF_ONE_CPU } from '../budget/transform-size.ts';
+
 /** Days of the month that is billed. */
 const DAYS = 30;
 const TICKS_A_DAY = 1440;

@@ -1,3 +1,4 @@
+import { someAtOnce } from '@quote-elt/runtime';
 import type { RunRecord } from '@quote-elt/shared';
 import { ROLES } from '../../models/manifest.ts';
 import { describeColumns } from '../duckdb/describe-columns.ts';
@@ -6,10 +7,10 @@ import type { Database } from '../duckdb/with-database.ts';
 import type { Mart } from '../manifest/model.ts';
 import { MARTS } from '../marts/marts.ts';
 import type { Warehouse } from '../ports/ports.ts';
+import { FILES_AT_ONCE } from '../warehouse/copy-objects.ts';
 import { judgeObject } from '../warehouse/judge-objects.ts';
 import { objectKey } from '../warehouse/object-key.ts';
 import { readPublished } from '../warehouse/read-published.ts';
-import { someAtOnce } from '../warehouse/some-at-once.ts';
 
 /** The mart of facts. */
 export const FACTS: Mart = requireFacts();
@@ -43,7 +44,7 @@ export async function publishedDays(
   warehouse: Pick<Warehouse, 'head'>,
   records: readonly RunRecord[],
 ): Promise<RunRecord['run_date'][]> {
-  const published = await someAtOnce(records, (record) => isPublished(warehouse, FACTS, record));
+  const published = await someAtOnce(records, FILES_AT_ONCE, (record) => isPublished(warehouse, FACTS, record));
   return records.filter((_, i) => published[i]).map(({ run_date }) => run_date);
 }
 

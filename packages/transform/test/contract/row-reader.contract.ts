@@ -1,6 +1,6 @@
 import { CalendarDate } from '@quote-elt/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { RAW_COLUMNS } from '../../src/models/raw-columns.ts';
+import { ALL_RAW_COLUMNS, RAW_COLUMNS } from '../../src/models/raw-columns.ts';
 import type { Attributes, RawPage, RowReader } from '../../src/ports/ports.ts';
 import type { AttributeMap } from '../../src/rows/memory-row-reader.ts';
 import { ATTRIBUTES_READ, attributesAt, DAY } from '../support.ts';
@@ -53,6 +53,12 @@ export function describeRowReader(name: string, setUp: ReaderSetup): void {
     test('gives only the keys of every row where only they are asked for', async () => {
       const keys = ['ingested_date', 'ingested_at'];
       expect(itemsOf(await pagesOf(reader, DAY, 'keys'))).toEqual(BIG_DAY.map((item) => pick(item, keys)));
+    });
+
+    test('gives every attribute that a model could read where all are asked for', async () => {
+      const all = Object.keys(ALL_RAW_COLUMNS);
+      expect(all).toEqual(expect.arrayContaining([...Object.keys(RAW_COLUMNS), 'fetched_at']));
+      expect(itemsOf(await pagesOf(reader, DAY, 'all'))).toEqual(BIG_DAY.map((item) => pick(item, all)));
     });
 
     test('the bytes of a page last until the next one is asked for, however long that takes', async () => {
