@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { withTempFolder } from '@quote-elt/runtime';
+import { CodedError, withTempFolder } from '@quote-elt/runtime';
 import { freePort } from '../free-port.ts';
 import { withServer } from '../server.ts';
 import type { JavaHome } from './find-java.ts';
@@ -27,12 +27,17 @@ export async function withTrino<T>(
       cwd: data,
       logFolder: data,
     };
-    // It refuses connections, and then says that it is starting, until it is ready.
-    const isReady = () =>
-      run(`create schema if not exists ${CATALOG}.${SCHEMA}`).then(
-        () => true,
-        () => false,
-      );
+    // It refuses connections, and then says that it is starting; then it takes statements for which it has no node yet.
+    const isReady = async () => {
+      try {
+        await run(`create schema if not exists ${CATALOG}.${SCHEMA}`);
+        await run('select n, count(*) from (values 1, 2) as t (n) group by n');
+        return true;
+      } catch (error) {
+        if (error instanceof CodedError || error instanceof TypeError) return false;
+        throw error;
+      }
+    };
     return withServer(server, isReady, () => use(run));
   });
 }
