@@ -14,6 +14,9 @@ import { type ReportData, readReport } from '../src/report/data/report-data.ts';
 export const REPORT_DAY = CalendarDate.parse('2026-11-23');
 const NOON_AFTER = new Date('2026-11-24T12:00:00Z');
 
+/** When a day succeeded that failed since. */
+export const SUCCESS_BEFORE = new Date('2026-11-24T09:00:00Z');
+
 /** A day of a report. */
 export interface DayKind {
   readonly tickSeconds: number;
@@ -24,6 +27,8 @@ export interface DayKind {
   readonly sourceOf: (slot: number) => string;
   /** Rows that are no records besides: more than a hundred fail the day. */
   readonly unusable: number;
+  /** Whether a run succeeded before the unusable rows came. */
+  readonly succeededBefore?: boolean;
   /** When the report is read; while the day goes on it is not transformed. */
   readonly asOf: Date;
 }
@@ -46,6 +51,7 @@ export const DAY_KINDS = {
     sourceOf: (slot) => (slot < 300 ? 'alpha' : slot < 800 ? 'beta' : slot % 5 === 0 ? 'gamma' : 'alpha'),
   },
   failed: { ...WHOLE, unusable: 900, comes: (slot) => slot === 0 || slot > 200 },
+  'failed since it succeeded': { ...WHOLE, unusable: 900, succeededBefore: true },
   empty: { ...WHOLE, comes: () => false },
   tied: { ...WHOLE, recordOf: (slot) => slot % 6 },
   'all distinct': { ...WHOLE, recordOf: (slot) => slot },
@@ -53,6 +59,7 @@ export const DAY_KINDS = {
   'a tick each 4 hours': { ...WHOLE, tickSeconds: 14_400, comes: (slot) => slot !== 2 },
   'a tick each 7 seconds': { ...WHOLE, tickSeconds: 7, comes: (slot) => slot % 50 !== 0 },
   'going on': { ...WHOLE, comes: (slot) => slot < 560 && slot !== 30, asOf: new Date('2026-11-23T09:20:00Z') },
+  'going on, nothing came': { ...WHOLE, comes: () => false, asOf: new Date('2026-11-23T09:20:00Z') },
 } satisfies Record<string, DayKind>;
 
 const daysBack = (back: number) => addDays(REPORT_DAY, -back);
@@ -123,12 +130,18 @@ export async function reportOfKind(
   for (const record of history) await ledger.put(record, undefined);
   const isOver = kind.asOf.getTime() >= Date.parse(addDays(REPORT_DAY, 1));
   const ports = {
-    reader: memoryRowReader(new Map([[REPORT_DAY, itemsOf(kind)]])),
+    reader: readerOf(kind),
     ledger,
     now: () => kind.asOf,
     log: () => undefined,
     countDay: () => undefined,
   };
+  if (kind.succeededBefore)
+    await transformDay(REPORT_DAY, settings, {
+      ...ports,
+      reader: readerOf({ ...kind, unusable: 0 }),
+      now: () => SUCCESS_BEFORE,
+    });
   // A day that fails is recorded so.
   if (isOver) await transformDay(REPORT_DAY, settings, ports).catch(() => undefined);
   return readReport(
@@ -140,6 +153,10 @@ export async function reportOfKind(
       throw new Error(line);
     },
   );
+}
+
+function readerOf(kind: DayKind) {
+  return memoryRowReader(new Map([[REPORT_DAY, itemsOf(kind)]]));
 }
 
 function itemsOf({ tickSeconds, comes, recordOf, sourceOf, unusable, asOf }: DayKind) {

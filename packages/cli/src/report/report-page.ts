@@ -56,7 +56,7 @@ function page(data: ReportData, links: DayLinks, { policy, script, notice }: Fra
 <p>${place} · a tick each ${tickSeconds === 60 ? 'minute' : `${formatCount(tickSeconds)} seconds`}${
     record === undefined
       ? ''
-      : ` · ${record.status}, last run ${record.finished_at.slice(0, 16).replace('T', ' ')} UTC, attempt ${formatCount(record.attempts)}`
+      : ` · ${record.status}, last run ${(record.failure?.at ?? record.finished_at).slice(0, 16).replace('T', ' ')} UTC, attempt ${formatCount(record.attempts)}`
   }</p>${dayNav(date, links)}</header>
 ${totals(data)}
 ${headline(data)}

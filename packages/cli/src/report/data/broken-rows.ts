@@ -1,6 +1,7 @@
-import type { CheckResult } from '@quote-elt/shared';
+import type { RunRecord } from '@quote-elt/shared';
 import { allChecks, type Database } from '@quote-elt/transform';
 import { z } from 'zod';
+import { isOfRunBefore } from './day-state.ts';
 
 /** Most rows of a check that are shown. */
 const SHOWN = 5;
@@ -12,12 +13,16 @@ export interface BrokenRows {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The first rows of a built day that break each of the checks that did not pass; a check that the models of today have no more has none. */
-export async function brokenRows(db: Database, results: readonly CheckResult[]): Promise<BrokenRows[]> {
-  const broken = new Set(results.filter(({ status }) => status !== 'passed').map(({ name }) => name));
+/**
+ * The first rows of a built day that break each of the checks that did not pass; a check that the models of today have no more has none.
+ * Where the record has the checks of a run before the last one, every check is looked at.
+ */
+export async function brokenRows(db: Database, record: RunRecord): Promise<BrokenRows[]> {
+  const broken = new Set(record.checks.filter(({ status }) => status !== 'passed').map(({ name }) => name));
+  const isLookedAt = (name: string) => isOfRunBefore(record) || broken.has(name);
   const tables: BrokenRows[] = [];
   for (const { name, sql } of allChecks()) {
-    if (!broken.has(name)) continue;
+    if (!isLookedAt(name)) continue;
     const rows = await db.rows(`select * from (${sql}\n) limit ${SHOWN}`);
     const [first] = rows;
     if (first === undefined) continue;

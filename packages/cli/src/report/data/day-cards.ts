@@ -1,7 +1,7 @@
 import { addDays, type RunRecord } from '@quote-elt/shared';
 import { DRIFT_WINDOW_DAYS, hasMemory } from '@quote-elt/transform';
 import { countOf, formatCount, formatShare } from '../../terminal/format.ts';
-import type { Tone } from './day-state.ts';
+import { isOfRunBefore, type Tone } from './day-state.ts';
 import type { ReportData } from './report-data.ts';
 
 /** What stands for a figure that was not computed. */
@@ -53,7 +53,9 @@ function checksCard(record: RunRecord | undefined): DayCard {
     return { name, value: NOT_COMPUTED, more: 'none was run', tone: record.status === 'failed' ? 'bad' : 'quiet' };
   const count = (wanted: string) => checks.filter(({ status }) => status === wanted).length;
   const tone = count('failed') > 0 ? 'bad' : count('warned') > 0 ? 'warn' : 'good';
-  return { name, value: `${formatCount(count('passed'))} of ${formatCount(checks.length)}`, more: 'passed', tone };
+  const value = `${formatCount(count('passed'))} of ${formatCount(checks.length)}`;
+  if (!isOfRunBefore(record)) return { name, value, more: 'passed', tone };
+  return { name, value, more: 'passed in the run before', tone: tone === 'good' ? 'quiet' : tone };
 }
 
 /** A day is compared only where its run came so far, and where there are enough days before it. */
@@ -64,14 +66,22 @@ function driftCard(record: RunRecord | undefined, history: readonly RunRecord[])
   const tookFigures = Object.keys(record.figures).length > 0;
   if (!tookFigures) return { name, value: NOT_COMPUTED, more: 'the day has no figures', tone: 'quiet' };
   const first = addDays(record.run_date, -DRIFT_WINDOW_DAYS);
-  const before = history.filter(({ run_date }) => run_date >= first && run_date < record.run_date);
+  const before = history.filter(
+    ({ run_date, last_success_at }) =>
+      run_date >= first && run_date < record.run_date && stoodAt(record.started_at, last_success_at),
+  );
   const found = record.drift.length;
   if (found === 0 && !hasMemory(before))
-    return { name, value: NOT_COMPUTED, more: 'too few days before it', tone: 'quiet' };
+    return { name, value: NOT_COMPUTED, more: 'too few days stood before its run', tone: 'quiet' };
   return {
     name,
     value: formatCount(found),
     more: 'figures far from the days before',
     tone: found > 0 ? 'warn' : 'good',
   };
+}
+
+/** Whether a day had succeeded when another one's run began: drift compares only with what stood then. */
+function stoodAt(begun: string, success: string | undefined): boolean {
+  return success !== undefined && Date.parse(success) < Date.parse(begun);
 }

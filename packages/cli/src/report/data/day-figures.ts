@@ -54,7 +54,7 @@ export async function dayFigures(
   { reader, warehouse }: DayPorts,
 ): Promise<DayFigures> {
   const published = record && warehouse && (await publishedFigures(record, settings, warehouse));
-  return published ?? builtFigures(date, record?.checks ?? [], settings, reader);
+  return published ?? builtFigures(date, record, settings, reader);
 }
 
 /** The figures of a day whose marts and record say all that a report does: what was rejected or broke a check, and why, stands in neither. */
@@ -64,7 +64,9 @@ async function publishedFigures(
   warehouse: Pick<Warehouse, 'head' | 'locationOf'>,
 ): Promise<DayFigures | undefined> {
   const slots = recordedSlots(record, settings.tickSeconds);
-  const isClean = record.checks.every(({ status }) => status === 'passed');
+  // The record of a day that failed since has the checks of the run before, and only the raw rows say what broke one.
+  const hasFailedCheck = record.failure?.code === 'check.failed';
+  const isClean = !hasFailedCheck && record.checks.every(({ status }) => status === 'passed');
   if (slots === undefined || record.rejected > 0 || !isClean) return undefined;
   return withPublishedDay(record, settings, warehouse, async (db) => ({
     ...(await factsFigures(record.run_date, settings, record, slots, db)),
@@ -75,14 +77,14 @@ async function publishedFigures(
 
 function builtFigures(
   date: CalendarDate,
-  checks: RunRecord['checks'],
+  record: RunRecord | undefined,
   settings: BuildSettings,
   reader: RowReader,
 ): Promise<DayFigures> {
   return withBuiltDay(date, settings, reader, async (db) => ({
     ...(await factsFigures(date, settings, Counts.parse((await db.rows(COUNTS))[0]), await coveredSlots(db), db)),
     rejectReasons: await selectRows(db, RejectReason, REJECT_REASONS),
-    broken: await brokenRows(db, checks),
+    broken: record === undefined ? [] : await brokenRows(db, record),
   }));
 }
 

@@ -17,6 +17,11 @@ export function wasCounted({ last_success_at, rows }: Pick<RunRecord, 'last_succ
   return last_success_at !== undefined || rows > 0;
 }
 
+/** Whether the checks and figures of a record are of a run before the last one: a run that fails leaves those of the last success. */
+export function isOfRunBefore({ failure, last_success_at }: Pick<RunRecord, 'failure' | 'last_success_at'>): boolean {
+  return failure !== undefined && last_success_at !== undefined;
+}
+
 /** Whether a day is published or not, and why; also why the last run of it failed. */
 export function dayState({ record, date, asOf }: Pick<ReportData, 'record' | 'date' | 'asOf'>): DayState {
   if (record === undefined)

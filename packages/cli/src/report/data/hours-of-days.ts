@@ -11,11 +11,11 @@ const DAY_SECONDS = 86_400;
 /** Fewer days than this would be drawn as columns as broad as a hand. */
 const LEAST_DAYS = 14;
 
-/** The days of a report, oldest first, hour by hour: from the first recorded one, and at least a fortnight. All is in the ledger but the day that goes on. */
-export function hoursOfDays({ date, history, record, day, tickSeconds, asOf }: ReportData): HeatDay[] {
+/** The days of a report, oldest first, hour by hour: from the first recorded one, and at least a fortnight. The last one is of the rows that the rest of its page is of, the others are of the ledger. */
+export function hoursOfDays({ date, history, day, tickSeconds, asOf }: ReportData): HeatDay[] {
   const [first = date] = [addDays(date, 1 - LEAST_DAYS), ...history.map(({ run_date }) => run_date)].sort();
   const known = new Map(history.map((each) => [each.run_date, hoursOfRecord(each, tickSeconds)]));
-  if (record === undefined) known.set(date, hoursSoFar(date, day.missing_ticks, tickSeconds, asOf));
+  known.set(date, hoursSoFar(date, day.missing_ticks, tickSeconds, asOf));
   return daysBetween(first, date).map((each) => known.get(each) ?? { date: each, hours: everyHour('no run') });
 }
 
@@ -33,23 +33,29 @@ export function hoursOfRecord(record: RunRecord, tickSeconds: number): HeatDay {
   return { date, hours: missing_by_hour.map((missing, hour) => 1 - missing / (due[hour] ?? missing)) };
 }
 
-/** The hours of a day that goes on. */
+/** The hours of a day so far: of the one that is running only the part that has passed counts. */
 function hoursSoFar(date: CalendarDate, missing: readonly MissingTicks[], tickSeconds: number, asOf: Date): HeatDay {
-  const hours = hoursWithout(date, missingUntil(missing, tickSeconds, asOf.getTime()), tickSeconds);
-  const until = (asOf.getTime() - Date.parse(date)) / 1000 / HOUR_SECONDS;
-  return { date, hours: hours.map((share, hour) => (hour < until ? share : 'to come')) };
+  const until = (asOf.getTime() - Date.parse(date)) / 1000;
+  const hours = hoursWithout(date, missingUntil(missing, tickSeconds, asOf.getTime()), tickSeconds, until);
+  return { date, hours: hours.map((share, hour) => (hour * HOUR_SECONDS < until ? share : 'to come')) };
 }
 
-/** The part of each hour that is left without the missing ticks; a tick covers its whole period. */
-function hoursWithout(date: CalendarDate, missing: readonly MissingTicks[], tickSeconds: number): number[] {
+/** The part of each hour, up to a second of the day, that is left without the missing ticks; a tick covers its whole period. */
+function hoursWithout(
+  date: CalendarDate,
+  missing: readonly MissingTicks[],
+  tickSeconds: number,
+  until = DAY_SECONDS,
+): number[] {
   const gaps = missing.map(({ from, count }) => {
     const start = (tickMs(from) - Date.parse(date)) / 1000;
-    return { start, end: Math.min(start + count * tickSeconds, DAY_SECONDS) };
+    return { start, end: Math.min(start + count * tickSeconds, DAY_SECONDS, until) };
   });
   return Array.from({ length: 24 }, (_, hour) => {
-    const [from, to] = [hour * HOUR_SECONDS, (hour + 1) * HOUR_SECONDS];
+    const from = hour * HOUR_SECONDS;
+    const to = Math.min(from + HOUR_SECONDS, Math.max(until, from));
     const lost = gaps.reduce((sum, { start, end }) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from)), 0);
-    return 1 - lost / HOUR_SECONDS;
+    return to === from ? 1 : 1 - lost / (to - from);
   });
 }
 

@@ -12,17 +12,18 @@ export interface Totals {
   readonly missing: number;
   /** The least and the most rows beyond the one of its tick; they differ where a row that was rejected may have no tick. */
   readonly doubled: readonly [least: number, most: number];
-  /** Recorded days whose run failed before it had counted the rows; they are in no other figure. */
+  /** Days before the shown one whose run failed before it had counted the rows; they are in no other figure. */
   readonly uncounted: number;
 }
 
 /** What is added up of a day. */
 type OfDay = Pick<Totals, 'ticks' | 'missing' | 'doubled'>;
 
-/** Adds up the recorded days that were counted, and the day that goes on. */
+/** Adds up the recorded days that were counted, and the day that is shown, by the rows that the rest of its page is of. Of a day without a row nothing is said where nothing is recorded. */
 export function totalsOf(data: ReportData): Totals {
-  const open = data.record === undefined && data.day.rows > 0 ? [ofOpenDay(data)] : [];
-  return added(data.history, data.tickSeconds, open);
+  const before = data.history.filter(({ run_date }) => run_date !== data.date);
+  const shown = data.day.rows > 0 || data.history.length > 0 ? [ofShownDay(data)] : [];
+  return added(before, data.tickSeconds, shown);
 }
 
 /** Adds up recorded days; `tickSeconds` is the period of those that have none on record. */
@@ -43,7 +44,7 @@ function added(records: readonly RunRecord[], tickSeconds: number, more: readonl
   };
 }
 
-function ofOpenDay({ day, tickSeconds, asOf }: ReportData): OfDay {
+function ofShownDay({ day, tickSeconds, asOf }: ReportData): OfDay {
   const ranges = missingUntil(day.missing_ticks, tickSeconds, asOf.getTime());
   const missing = ranges.reduce((sum, { count }) => sum + count, 0);
   return { ticks: day.slots.size + missing, missing, doubled: doubled(day.rows, day.rejected, day.slots.size) };

@@ -1,6 +1,7 @@
 import { figureNamed } from '@quote-elt/transform';
 import { html } from 'hono/html';
 import { formatFigure, formatNumber } from '../../terminal/format.ts';
+import { isOfRunBefore } from '../data/day-state.ts';
 import type { ReportData } from '../data/report-data.ts';
 import { foldedTable, reportTable } from '../page/report-table.ts';
 
@@ -15,7 +16,9 @@ ${day.broken.map(
 ${drift(history)}</section>`;
 }
 
-function checks({ checks: results, failure }: ReportData['history'][number]) {
+function checks(record: ReportData['history'][number]) {
+  const { checks: results, failure } = record;
+  const before = isOfRunBefore(record) ? ' in the run before' : '';
   const broken = results.filter(({ status }) => status !== 'passed');
   const rows = (list: typeof results) => list.map(({ name, status, failures }) => [name, status, failures]);
   return html`${failure === undefined ? '' : html`<p class="bad" dir="auto">The last run failed: ${failure.message} (${failure.code})</p>`}
@@ -24,10 +27,10 @@ ${results.length === 0 ? html`<p class="note">No check was run.</p>` : verdict()
   function verdict() {
     return html`${
       broken.length === 0
-        ? html`<p class="good">All ${results.length} checks passed.</p>`
-        : reportTable('Checks that did not pass', ['check', 'status', 'rows'], rows(broken))
+        ? html`<p class="${before === '' ? 'good' : 'note'}">All ${results.length} checks passed${before}.</p>`
+        : reportTable(`Checks that did not pass${before}`, ['check', 'status', 'rows'], rows(broken))
     }
-${foldedTable(`All ${results.length} checks`, ['check', 'status', 'rows'], rows(results))}`;
+${foldedTable(`All ${results.length} checks${before}`, ['check', 'status', 'rows'], rows(results))}`;
   }
 }
 
