@@ -1,5 +1,6 @@
 export { MODELS, ROLES, VIEWS } from '../models/manifest.ts';
 export { allChecks } from './checks/check.ts';
+export { failingRows } from './checks/failing-rows.ts';
 export type { DayResult } from './days/day-result.ts';
 export { needsTransform } from './days/plan-catch-up.ts';
 export type { TransformSettings } from './days/run-day.ts';

@@ -4,6 +4,7 @@ import { sqlName } from '../duckdb/sql-text.ts';
 import type { Database } from '../duckdb/with-database.ts';
 import { CheckFailedError } from '../errors/errors.ts';
 import { allChecks, type Check } from './check.ts';
+import { failingRows } from './failing-rows.ts';
 
 const MAX_EXAMPLES = 5;
 
@@ -66,6 +67,6 @@ export async function runChecks(
   }
   const failed = checks.find((check) => check.severity === 'error' && counted.get(check) !== 0);
   if (failed === undefined) return;
-  const examples = await db.rows(`select * from (${failed.sql}) limit ${MAX_EXAMPLES}`);
+  const examples = await failingRows(db, failed, MAX_EXAMPLES);
   throw new CheckFailedError(failed.name, Number(counted.get(failed)), examples);
 }

@@ -1,4 +1,5 @@
 import { allChecks, type Check } from '../checks/check.ts';
+import { failingRows } from '../checks/failing-rows.ts';
 import { countFailures } from '../checks/run-checks.ts';
 import type { Database, Row } from '../duckdb/with-database.ts';
 import { CheckUnreadableError } from '../errors/model-errors.ts';
@@ -28,7 +29,7 @@ export async function judgeChecks(db: Database, set: ModelSet, limit: number): P
   const judged: JudgedCheck[] = [];
   for (const check of checks) {
     const failures = Number(counted.get(check));
-    const rows = failures === 0 ? [] : await db.rows(`select * from (${check.sql}\n) limit ?`, [limit]);
+    const rows = failures === 0 ? [] : await failingRows(db, check, limit);
     judged.push({ name: check.name, severity: check.severity, failures, rows });
   }
   return judged;

@@ -95,6 +95,16 @@ test('the result of every check is recorded; the first error is thrown, with at 
   });
 });
 
+test('a check whose select ends in a comment fails as any other', async () => {
+  await withModels([], async (db) => {
+    const check = { name: 'hard', severity: 'error', sql: 'select 1 as a -- why' } as const;
+    await expect(runChecks(db, [], [check])).rejects.toMatchObject({
+      code: 'check.failed',
+      details: { check: 'hard', failures: 1, examples: [{ a: 1 }] },
+    });
+  });
+});
+
 test('the error of a check is one bounded line, whatever its rows hold', async () => {
   await withModels([], async (db) => {
     const check = { name: 'hard', severity: 'error', sql: `select repeat('a' || chr(10), 50_000) as text` } as const;

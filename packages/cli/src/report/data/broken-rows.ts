@@ -1,5 +1,5 @@
 import type { RunRecord } from '@quote-elt/shared';
-import { allChecks, type Database } from '@quote-elt/transform';
+import { allChecks, type Database, failingRows } from '@quote-elt/transform';
 import { z } from 'zod';
 import { isOfRunBefore } from './day-state.ts';
 
@@ -21,9 +21,10 @@ export async function brokenRows(db: Database, record: RunRecord): Promise<Broke
   const broken = new Set(record.checks.filter(({ status }) => status !== 'passed').map(({ name }) => name));
   const isLookedAt = (name: string) => isOfRunBefore(record) || broken.has(name);
   const tables: BrokenRows[] = [];
-  for (const { name, sql } of allChecks()) {
+  for (const check of allChecks()) {
+    const { name } = check;
     if (!isLookedAt(name)) continue;
-    const rows = await db.rows(`select * from (${sql}\n) limit ${SHOWN}`);
+    const rows = await failingRows(db, check, SHOWN);
     const [first] = rows;
     if (first === undefined) continue;
     const columns = Object.keys(first);
