@@ -2,6 +2,7 @@ import { visible } from '@quote-elt/runtime';
 import type { CalendarDate } from '@quote-elt/shared';
 import type { Row, ShownTable } from '@quote-elt/transform';
 import { html, raw } from 'hono/html';
+import { cellText } from '../report/page/cell-text.ts';
 import { GONE, REFRESH } from '../report/page/refresh-script.ts';
 import { REPORT_STYLE } from '../report/page/report-style.ts';
 import { reportTable } from '../report/page/report-table.ts';
@@ -24,9 +25,9 @@ export async function devPage(date: CalendarDate, build: DevBuild): Promise<stri
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <title>Models ${date}</title><link rel="icon" href="data:,">
 <style>${raw(REPORT_STYLE + STYLE)}</style><script>${raw(REFRESH)}</script></head>
-<body><main>
+<body>${GONE}<main>
 <header><h1>Models <span>${date}</span></h1>
-<p>${resultText(build)}, ${at.toISOString().slice(11, 19)} UTC</p>${GONE}</header>
+<p>${resultText(build)}, ${at.toISOString().slice(11, 19)} UTC</p></header>
 ${problem === undefined ? '' : problemSection(problem)}
 ${notes.length === 0 ? '' : html`<section><h2>Notes</h2>${notes.map(({ path, text }) => html`<p>${visible(path)}: ${text}</p>`)}</section>`}
 ${build.checks.length === 0 ? '' : checksSection(build)}
@@ -67,19 +68,11 @@ function builtSection({ built }: DevBuild) {
   return html`<section><h2>Built</h2>${reportTable('Built models', ['model', 'rows', 'time'], rows)}</section>`;
 }
 
-/** Rows as they are, each value as JSON but for texts, of which what cannot be seen is written out. */
+/** The first rows of a table, with their columns by name. */
 function rowsTable(caption: string, rows: readonly Row[]) {
   const [first] = rows;
   if (first === undefined) return '';
   const names = Object.keys(first);
-  const cells = rows.map((row) => names.map((name) => cellText(row[name] ?? null)));
+  const cells = rows.map((row) => names.map((name) => cellText(row[name])));
   return reportTable(caption, names.map(visible), cells);
-}
-
-/** Longer texts are cut: a page of fifty rows is made at each save. */
-const MAX_CELL = 300;
-
-function cellText(value: Row[string]): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return visible(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}…` : text);
 }

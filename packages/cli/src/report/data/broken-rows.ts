@@ -1,6 +1,6 @@
 import type { RunRecord } from '@quote-elt/shared';
 import { allChecks, type Database, failingRows } from '@quote-elt/transform';
-import { z } from 'zod';
+import { cellText } from '../page/cell-text.ts';
 import { isOfRunBefore } from './day-state.ts';
 
 /** Most rows of a check that are shown. */
@@ -17,7 +17,7 @@ export interface BrokenRows {
  * The first rows of a built day that break each of the checks that did not pass; a check that the models of today have no more has none.
  * Where the record has the checks of a run before the last one, every check is looked at.
  */
-export async function brokenRows(db: Database, record: RunRecord): Promise<BrokenRows[]> {
+export async function brokenRows(db: Pick<Database, 'rows'>, record: RunRecord): Promise<BrokenRows[]> {
   const broken = new Set(record.checks.filter(({ status }) => status !== 'passed').map(({ name }) => name));
   const isLookedAt = (name: string) => isOfRunBefore(record) || broken.has(name);
   const tables: BrokenRows[] = [];
@@ -32,16 +32,3 @@ export async function brokenRows(db: Database, record: RunRecord): Promise<Broke
   }
   return tables;
 }
-
-/** A value as a cell shows it: what is not there as a dash, a list by its members. */
-function cellText(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '—';
-  if (Array.isArray(value)) return value.map(cellText).join(', ');
-  return Fields.safeParse(value).data === undefined
-    ? String(value)
-    : Object.entries(Fields.parse(value))
-        .map(([name, field]) => `${name} ${cellText(field)}`)
-        .join(', ');
-}
-
-const Fields = z.record(z.string(), z.unknown());
