@@ -1,9 +1,10 @@
 import { CalendarDate, dateOf } from '@quote-elt/shared';
 import { buildSettings } from '../handlers/handler-env.ts';
-import { type ReportData, readReport } from '../report/data/report-data.ts';
+import { historyOf } from '../report/data/read-history.ts';
+import { type ReportData, reportOf } from '../report/data/report-data.ts';
 import type { agreedSettings } from '../store/kept-settings.ts';
 import { allRecords } from '../store/read-records.ts';
-import { type Store, storePorts } from '../store/store.ts';
+import { localWarehouse, type Store, storePorts } from '../store/store.ts';
 import type { LiveClock } from './live-clock.ts';
 
 /** How the data of a served store is kept. */
@@ -21,11 +22,14 @@ export async function servedPage(
 ): Promise<string | undefined> {
   const asOf = clock.now();
   const open = dateOf(asOf.getTime());
-  const recorded = (await allRecords(storePorts(store).ledger, warn)).map(({ run_date }) => run_date);
+  const { ledger, reader } = storePorts(store);
+  const records = await allRecords(ledger, warn);
+  const recorded = records.map(({ run_date }) => run_date);
   const links = new Map([...recorded.map((day) => [day, `/${day}`] as const), [open, '/'] as const]);
   const read = (date: CalendarDate): Promise<ReportData> => {
     const about = { place: 'this machine, live', asOf, recordsPerTick: kept.records_per_tick };
-    return readReport(date, about, buildSettings(store, kept), storePorts(store), warn);
+    const ports = { reader, warehouse: localWarehouse(store) };
+    return reportOf(date, historyOf(records, date), about, buildSettings(store, kept), ports);
   };
   // The library that draws is slow to load, and is loaded only for a reader.
   const { livePage, reportPage } = await import('../report/report-page.ts');

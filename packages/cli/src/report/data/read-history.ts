@@ -30,10 +30,15 @@ export async function newestHistory(
   return yearOf(recent.records);
 }
 
+/** The records, oldest first, of the year up to a day. */
+export function historyOf(records: readonly RunRecord[], date: CalendarDate): readonly RunRecord[] {
+  return records.filter(({ run_date }) => run_date >= firstOfHistory(date) && run_date <= date);
+}
+
 /** The records of the year up to the last one. */
 function yearOf(records: readonly RunRecord[]): readonly RunRecord[] {
   const last = records.at(-1);
-  return last === undefined ? [] : records.filter(({ run_date }) => run_date >= firstOfHistory(last.run_date));
+  return last === undefined ? [] : historyOf(records, last.run_date);
 }
 
 function firstOfHistory(date: CalendarDate): CalendarDate {
