@@ -1,7 +1,19 @@
-import { CodedError } from '@quote-elt/runtime';
+import { CodedError, showText } from '@quote-elt/runtime';
 
 /** The models that others are compared with cannot be read: `base.no_git`, `base.no_repository`, `base.unknown_ref`, `base.no_models`. */
 export class DiffBaseError extends CodedError {}
+
+/** One of two versions of the models cannot be loaded; it has the code of what is wrong with it. */
+export class DiffModelsError extends CodedError {
+  constructor(label: string, cause: CodedError) {
+    super(cause.code, `${showText(label)}: ${cause.message}`, {
+      hint: cause.hint ?? 'name another version with --base',
+      details: { ...cause.details, label },
+      excerpt: cause.excerpt,
+      cause,
+    });
+  }
+}
 
 /** Two versions of the models differ in what they make of days, where the command was asked to say so (`diff.found`). */
 export class DiffFoundError extends CodedError {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MARTS, ROLES } from '@quote-elt/transform';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -111,6 +111,22 @@ test('nothing that the folder keeps is changed', async () => {
   expect(await kept()).toEqual(before);
 });
 
+test('a version whose manifest cannot be loaded is named', async () => {
+  await keepBase();
+  await change('manifest.ts', (text) => `${text}\nthrow new Error('not loaded');\n`);
+  const failed = (label: string) => ({
+    code: 2,
+    err: [
+      expect.stringContaining(`error[models.manifest]: ${label}: the manifest cannot be used: `),
+      expect.any(String),
+    ],
+  });
+  expect(await diff()).toMatchObject(failed('the models as they are now'));
+  await rm(base(), { recursive: true });
+  await keepBase();
+  expect(await diff()).toMatchObject(failed(base()));
+});
+
 test.each([
   [['--base', './no-such-folder'], 'base.no_models'],
   [['--base', 'HEAD'], 'base.no_repository'],
@@ -152,6 +168,15 @@ describe('with a repository', () => {
     expect(await run('diff', '--models', models.folder, `--base=${ref}`)).toMatchObject({
       code: 2,
       err: [expect.stringContaining('error[base.unknown_ref]'), expect.any(String)],
+    });
+  });
+
+  test('a commit without a manifest is refused by its name', async () => {
+    git('rm', '--quiet', '--cached', join(models.folder, 'manifest.ts'));
+    git('commit', '--quiet', '--message', 'none');
+    expect(await run('diff', '--models', models.folder)).toMatchObject({
+      code: 2,
+      err: ['error[base.no_models]: there is no manifest.ts in HEAD', expect.any(String)],
     });
   });
 
