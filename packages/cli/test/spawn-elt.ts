@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
+const SOURCES = join(import.meta.dirname, '..', 'src');
+const MAIN = join(SOURCES, 'main.ts');
 
 /** How a process ended: by its code, or by a signal. */
 interface ProcessOutcome {
@@ -22,6 +23,11 @@ export interface SpawnedElt {
 /** Starts `elt` as a process of its own. */
 export function spawnElt(argv: readonly string[], env: Readonly<Record<string, string>> = {}): SpawnedElt {
   return started(process.execPath, [MAIN, ...argv], env);
+}
+
+/** Starts `pnpm picture` as a process of its own. */
+export function spawnPicture(argv: readonly string[]): SpawnedElt {
+  return started(process.execPath, [join(SOURCES, 'picture', 'main.ts'), ...argv], {});
 }
 
 /** Starts a module given as text, which stands in the folder of this package. */
