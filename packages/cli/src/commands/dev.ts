@@ -2,12 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { withTempFolder } from '@quote-elt/runtime';
 import { keptDay, MODELS_FOLDER } from '@quote-elt/transform';
+import { Option } from 'commander';
 import { createBell } from '../dev/bell.ts';
 import { buildEvent } from '../dev/build-event.ts';
 import { buildLines } from '../dev/build-line.ts';
 import { dayToBuild } from '../dev/day-to-build.ts';
 import type { DevBuild } from '../dev/dev-build.ts';
 import { type DevDay, runDev } from '../dev/run-dev.ts';
+import { shorterPath } from '../dev/shorter-path.ts';
 import { requireModels, watchModels } from '../dev/watch-models.ts';
 import { onPort } from '../errors/on-port.ts';
 import { buildSettings } from '../handlers/handler-env.ts';
@@ -36,7 +38,7 @@ export const addDev: AddCommand = (program, context) => {
   withDataOption(program.command('dev'), 'where tables and files are kept; nothing in it is changed')
     .description('build a day again at every save of a model, with its page on a loopback address, until Ctrl-C')
     .option('--date <day>', `the closed UTC day to build, ${DAY_FORMS} (default: the last one with rows)`)
-    .option('--models <folder>', 'the models to watch (default: those of this folder)', MODELS_FOLDER)
+    .addOption(new Option('--models <folder>', 'the models to watch').default(MODELS_FOLDER, 'those of this folder'))
     .option('--port <n>', 'port of the page, 0 for any free one', '8081')
     .option('--json', 'print a build a line as JSON')
     .addHelpText('after', examples('elt dev', 'elt dev --date 2026-11-22 --data .elt'))
@@ -68,14 +70,18 @@ async function watchAndBuild(day: DevDay, port: number, { json }: DevOptions, co
   const newest = Promise.withResolvers<DevBuild>();
   let build = newest.promise;
   const server = await onPort(port, () =>
-    startLiveServer(port, async () => {
+    startLiveServer(port, async (path) => {
+      if (path !== '/') return undefined;
       const { devPage } = await import('../dev/dev-page.ts');
       return devPage(day.date, await build);
     }),
   );
   const watch = await watchModels(day.folder, bell.ring);
   try {
-    if (!json) terminal.out(`${server.address}  ${day.date} at each save of ${day.folder}; Ctrl-C ends`);
+    if (!json)
+      terminal.out(
+        `${server.address}  ${day.date} at each save of ${shorterPath(day.folder, process.cwd())}; Ctrl-C ends`,
+      );
     const onBuild = (made: DevBuild) => {
       newest.resolve(made);
       build = Promise.resolve(made);

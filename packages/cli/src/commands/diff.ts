@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { addDay, type DaysDiff, diffDay, differs, MODELS_FOLDER } from '@quote-elt/transform';
+import { Option } from 'commander';
 import { countsText, diffLines } from '../diff/diff-lines.ts';
 import { publishedRecords } from '../diff/published-records.ts';
 import { baseVersion, modelsIn, type NamedVersion } from '../diff/versions.ts';
@@ -35,7 +36,12 @@ export const addDiff: AddCommand = (program, context) => {
     .option('--from <day>', `first closed UTC day, ${DAY_FORMS} (default: ${DEFAULT_DAYS} days up to --to)`)
     .option('--to <day>', 'last closed UTC day (default: yesterday)')
     .option('--base <version>', 'the models before: a commit or a branch, or a folder such as ./models-before', 'HEAD')
-    .option('--models <folder>', 'the models after (default: those of this folder, as they are now)', MODELS_FOLDER)
+    .addOption(
+      new Option('--models <folder>', 'the models after').default(
+        MODELS_FOLDER,
+        'those of this folder, as they are now',
+      ),
+    )
     .option('--examples <n>', 'rows to show of each mart and kind of change, 0 to 100', '5')
     .option('--exit-code', 'end with 1 where something differs, instead of with 0')
     .option('--json', 'print the differences as JSON')

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
-import { ROLES } from '@quote-elt/transform';
+import { relative } from 'node:path';
+import { MODELS_FOLDER, ROLES } from '@quote-elt/transform';
 import { beforeEach, expect, test } from 'vitest';
 import { withHourlyData } from '../hourly-data.ts';
 import { FACTS, withModelsCopy } from '../models-copy.ts';
@@ -78,6 +79,25 @@ test('what models and their mistakes hold is shown as text, and what cannot be s
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;\\u001b[31m\\u202e');
     expect(['<script>alert', '<b>', '\u001b', '\u202e'].filter((text) => page.includes(text))).toEqual([]);
   }
+});
+
+test('the first line names the models folder from where the command runs', async () => {
+  const interrupt = new AbortController();
+  const { out } = await elt(['dev', '--port', '0', '--data', data.folder], {
+    signal: interrupt.signal,
+    onOut: () => interrupt.abort(),
+  });
+  const folder = relative(process.cwd(), MODELS_FOLDER);
+  expect(out[0]).toMatch(/^http:\S+ {2}2026-11-22 at each save of /);
+  expect(out[0]).toContain(` of ${folder}; Ctrl-C ends`);
+});
+
+test('a path that is not that of the page is not found', async () => {
+  const statuses: number[] = [];
+  await visiting(async (address) => {
+    for (const path of ['/', '/2026-11-22', '/favicon.ico']) statuses.push((await fetch(`${address}${path}`)).status);
+  });
+  expect(statuses).toEqual([200, 404, 404]);
 });
 
 test('the page is given to nobody who calls it by a name of his own', async () => {
