@@ -91,3 +91,20 @@ test('so is a day with rejected rows, whose reasons are not published', async ()
   expect(page).toContain('Rejected rows');
   expect({ rows, page }).toEqual(await report('--raw'));
 });
+
+test('so is a published day whose last run failed a check, to show the rows that break it', async () => {
+  await inTables(async (client) => {
+    for (let place = 0; place <= 100; place++) {
+      const ingested_at = { S: `${DAY}T05:00:00.${String(place).padStart(3, '0')}Z` };
+      await client.send(
+        new PutItemCommand({ TableName: LOCAL_TABLES.raw, Item: { ingested_date: { S: DAY }, ingested_at } }),
+      );
+    }
+  });
+  await elt(['transform', '--date', DAY, '--force', '--data', data.folder]);
+  const { rows, page } = await report();
+  expect(rows).toBe(TICKS + 101);
+  expect(page).toContain('what stands is of the run before');
+  expect(page).toContain('Rows that break rejected_share');
+  expect({ rows, page }).toEqual(await report('--raw'));
+});
