@@ -29,7 +29,7 @@ test.each([
   [false, 'false'],
   ['a\nb', 'a\\nb'],
   [['a', null, ['b']], 'a, —, b'],
-  [{ name: 'a', tags: ['b', 'c'] }, 'name a, tags b, c'],
+  [{ name: 'a', list: ['b', 'c'] }, 'name a, list b, c'],
 ])('%j is shown as %j', (value, text) => {
   expect(cellText(value)).toBe(text);
 });

@@ -64,9 +64,7 @@ async function publishedFigures(
   warehouse: Pick<Warehouse, 'head' | 'locationOf'>,
 ): Promise<DayFigures | undefined> {
   const slots = recordedSlots(record, settings.tickSeconds);
-  // The record of a day that failed since has the checks of the run before, and only the raw rows say what broke one.
-  const hasFailedCheck = record.failure?.code === 'check.failed';
-  const isClean = !hasFailedCheck && record.checks.every(({ status }) => status === 'passed');
+  const isClean = record.checks.every(({ status }) => status === 'passed');
   if (slots === undefined || record.rejected > 0 || !isClean) return undefined;
   return withPublishedDay(record, settings, warehouse, async (db) => ({
     ...(await factsFigures(record.run_date, settings, record, slots, db)),
