@@ -29,19 +29,8 @@ export function askSql(
     const notes: string[] = [];
     const wish = { where, ...range, raw: false, history: false, warn: (line: string) => void notes.push(line) };
     const { rows, more } = await onTables(factsFiles(wish, folder), statement, signal, (files) =>
-      queryFacts(files, statement, { limit, signal }),
+      queryFacts(files, statement, { limit, characters: MAX_ANSWER / 2, signal }),
     );
-    const kept = within(rows, MAX_ANSWER / 2);
-    return answer({ rows: kept, more: more + rows.length - kept.length }, notes);
+    return answer({ rows, more }, notes);
   });
-}
-
-/** The first rows that have no more characters than `most` together. */
-function within<T>(rows: readonly T[], most: number): readonly T[] {
-  let length = 0;
-  const end = rows.findIndex((row) => {
-    length += JSON.stringify(row).length;
-    return length > most;
-  });
-  return end === -1 ? rows : rows.slice(0, end);
 }

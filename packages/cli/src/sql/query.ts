@@ -10,19 +10,21 @@ const BOUNDS = { threads: 2, memoryLimitMb: 1024 } as const;
 interface QueryOptions {
   /** How many rows are wanted at most. */
   readonly limit?: number;
+  /** How many characters these rows have at most as JSON. */
+  readonly characters?: number;
   readonly signal?: AbortSignal;
 }
 
-/** Runs one statement on database files: reading only, without other files or network. Throws SqlError, StatementCountError or StatementWritesError. */
+/** Runs one statement on database files: reading only, without other files or network. Throws SqlError, StatementCountError, StatementWritesError or RowTooLongError. */
 export async function queryFacts(
   files: readonly [string, ...string[]],
   sql: string,
-  { limit = Number.POSITIVE_INFINITY, signal }: QueryOptions = {},
+  { limit = Number.POSITIVE_INFINITY, characters, signal }: QueryOptions = {},
 ): Promise<FirstRows> {
   return withSqlError(() =>
     withDatabase({ ...BOUNDS, ...onFacts(files), signal }, async (db) => {
       await db.requireOneStatement(sql);
-      return db.firstRows(sql, limit);
+      return db.firstRows(sql, { limit, characters });
     }),
   );
 }

@@ -69,6 +69,10 @@ describe('sql', () => {
     expect(
       (await json('sql', { statement: `select repeat('x', 9000) from range(100)`, limit: 100 })).more,
     ).toBeGreaterThan(90);
+    expect(await call('sql', { statement: `select repeat('x', 1000000) as a from range(20)` })).toEqual({
+      isError: true,
+      texts: [expect.stringMatching(/^error\[sql\.long_row\]: a row has 1000008 characters\n.*fewer columns/)],
+    });
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { StatementCountError, StatementWritesError } from '../errors/errors.ts';
-import { type FirstRows, firstRowsOf, rowsOf } from './first-rows.ts';
+import { type FirstRows, firstRowsOf, type RowBounds, rowsOf } from './first-rows.ts';
 import { jsonValue, type Row } from './json-value.ts';
 import { sqlName, sqlText } from './sql-text.ts';
 import { countStatements, reachesForFiles } from './statements.ts';
@@ -19,8 +19,8 @@ export interface Database {
   run(sql: string, values?: readonly BoundValue[]): Promise<void>;
   /** The rows of one statement. */
   rows(sql: string, values?: readonly BoundValue[]): Promise<Row[]>;
-  /** The first rows of one statement, `limit` at most; the others are counted and not kept. */
-  firstRows(sql: string, limit: number): Promise<FirstRows>;
+  /** The first rows of one statement, within bounds; the others are counted and not kept. Throws RowTooLongError. */
+  firstRows(sql: string, bounds: Omit<RowBounds, 'signal'>): Promise<FirstRows>;
   /**
    * Throws StatementCountError unless a text from outside holds one statement, and StatementWritesError where it writes or attaches
    * files; a text that is not SQL throws DuckDB's own error.
@@ -77,9 +77,9 @@ export async function withDatabase<T>(settings: DatabaseSettings, use: (db: Data
           const reader = await connection.runAndReadAll(sql, values && [...values]);
           return rowsOf(reader.deduplicatedColumnNames(), reader.convertRows(jsonValue));
         },
-        firstRows: async (sql, limit) => {
+        firstRows: async (sql, bounds) => {
           signal?.throwIfAborted();
-          return firstRowsOf(await connection.stream(sql), limit);
+          return firstRowsOf(await connection.stream(sql), { ...bounds, signal });
         },
         requireBindable: async (sql) => {
           const extracted = await connection.extractStatements(sql);

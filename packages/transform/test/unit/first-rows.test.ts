@@ -12,10 +12,55 @@ test.each([
   [5000, Number.POSITIVE_INFINITY, 5000, 0],
 ])('of %i rows and a limit of %i come %i, and %i are counted besides', async (count, limit, length, more) => {
   const first = await withDatabase(SETTINGS, (db) =>
-    db.firstRows(`select range as n from range(${count}) order by n`, limit),
+    db.firstRows(`select range as n from range(${count}) order by n`, { limit }),
   );
   expect([first.rows.length, first.more]).toEqual([length, more]);
   expect(first.rows.slice(0, 2)).toEqual([{ n: 0 }, { n: 1 }].slice(0, length));
+});
+
+test('rows are kept while their characters last, and the others are counted', async () => {
+  const kept = (characters: number) =>
+    withDatabase(SETTINGS, (db) =>
+      db.firstRows(`select repeat('x', 90) as a from range(5000)`, { limit: 1000, characters }),
+    );
+  // A row is {"a":"xx…x"}, of 98 characters.
+  for (const [characters, length] of [
+    [98, 1],
+    [195, 1],
+    [196, 2],
+    [9_800, 100],
+    [1e9, 1000],
+  ] as const) {
+    const { rows, more } = await kept(characters);
+    expect([rows.length, more]).toEqual([length, 5000 - length]);
+  }
+  await expect(kept(97)).rejects.toMatchObject({ code: 'sql.long_row', message: 'a row has 98 characters' });
+});
+
+test('no row is made of what lies beyond the characters, however long it is', async () => {
+  const { rows, more } = await withDatabase(SETTINGS, (db) =>
+    db.firstRows(`select case when i = 0 then 'x' else repeat('x', 20000000) end as a from range(3) as t(i)`, {
+      limit: 1000,
+      characters: 100,
+    }),
+  );
+  expect([rows, more]).toEqual([[{ a: 'x' }], 2]);
+  await expect(
+    withDatabase(SETTINGS, (db) =>
+      db.firstRows(`select repeat('x', 20000000) as a from range(5)`, { limit: 1000, characters: 50_000 }),
+    ),
+  ).rejects.toMatchObject({ code: 'sql.long_row' });
+});
+
+test('a statement that is stopped by its signal gives no answer, wherever it was', async () => {
+  for (const delay of [0, 1, 2, 5, 10, 20]) {
+    const stop = new AbortController();
+    const rows = withDatabase({ ...SETTINGS, signal: stop.signal }, async (db) => {
+      setTimeout(() => stop.abort(), delay);
+      return db.firstRows('from range(100000000)', { limit: 10 });
+    });
+    await expect(rows).rejects.toThrow();
+  }
 });
 
 test('files that are attached are looked in after the first, and can only be read', async () => {
