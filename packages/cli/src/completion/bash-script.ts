@@ -1,4 +1,4 @@
-import type { CommandWords, ValueKind } from './command-words.ts';
+import { type CommandWords, type ValueKind, wordsAfter } from './command-words.ts';
 
 /** The script by which bash, 3.2 or newer, completes `elt`. */
 export function bashScript(commands: readonly CommandWords[]): string {
@@ -8,7 +8,7 @@ _elt() {
   COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     case "$at \${COMP_WORDS[i]}" in
-      ${commands.flatMap(({ path }) => (path.length === 0 ? [] : `'${at(path)}'`)).join(' | ')}) at="$at \${COMP_WORDS[i]}" ;;
+      ${commands.flatMap(({ path }) => (path.length === 0 ? [] : `'${wordsAfter(path)}'`)).join(' | ')}) at="$at \${COMP_WORDS[i]}" ;;
     esac
   done
   case "$at $prev" in
@@ -28,16 +28,12 @@ complete -F _elt elt
 `;
 }
 
-function at(path: readonly string[]): string {
-  return path.map((word) => ` ${word}`).join('');
-}
-
 /** What comes after the options of a command that take something. */
 function values({ path, options }: CommandWords): string[] {
   return options.flatMap(({ flags, value }) =>
     value === 'nothing'
       ? []
-      : `    ${flags.map((flag) => `'${at(path)} ${flag}'`).join(' | ')}) ${offer(value)}return ;;`,
+      : `    ${flags.map((flag) => `'${wordsAfter(path)} ${flag}'`).join(' | ')}) ${offer(value)}return ;;`,
   );
 }
 
@@ -45,7 +41,7 @@ function values({ path, options }: CommandWords): string[] {
 function words({ path, commands, options, argument }: CommandWords): string {
   const all = [...commands.map(({ name }) => name), ...options.flatMap(({ flags }) => flags)];
   const given = argument === 'nothing' ? '' : `[[ $cur == -* ]] || { ${offer(argument)}:; }; `;
-  return `    '${at(path)}') ${given}words='${all.join(' ')}' ;;`;
+  return `    '${wordsAfter(path)}') ${given}words='${all.join(' ')}' ;;`;
 }
 
 function offer(kind: ValueKind): string {

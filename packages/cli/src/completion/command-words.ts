@@ -33,6 +33,11 @@ export function commandWords(command: Command, path: readonly string[] = []): Co
   return [words, ...command.commands.flatMap((each) => commandWords(each, [...path, each.name()]))];
 }
 
+/** The words that lead to a command as the scripts compare them, each with a space before it. */
+export function wordsAfter(path: readonly string[]): string {
+  return path.map((word) => ` ${word}`).join('');
+}
+
 function optionWord({ long, short, description, required, optional, argChoices, flags }: Option): OptionWord {
   const named = /[<[](\w+)/.exec(flags)?.[1] ?? '';
   return {

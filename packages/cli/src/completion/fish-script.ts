@@ -1,4 +1,4 @@
-import type { CommandWords, OptionWord, ValueKind } from './command-words.ts';
+import { type CommandWords, type OptionWord, type ValueKind, wordsAfter } from './command-words.ts';
 
 /** The script by which fish completes `elt`. */
 export function fishScript(commands: readonly CommandWords[]): string {
@@ -7,7 +7,7 @@ function __elt_at
     set -l at ''
     for word in (commandline -opc)[2..-1]
         switch "$at $word"
-            case ${commands.flatMap(({ path }) => (path.length === 0 ? [] : text(at(path)))).join(' ')}
+            case ${commands.flatMap(({ path }) => (path.length === 0 ? [] : text(wordsAfter(path)))).join(' ')}
                 set at "$at $word"
         end
     end
@@ -18,12 +18,8 @@ ${commands.flatMap(lines).join('\n')}
 `;
 }
 
-function at(path: readonly string[]): string {
-  return path.map((word) => ` ${word}`).join('');
-}
-
 function lines({ path, commands, options, argument }: CommandWords): string[] {
-  const begin = `complete -c elt -n ${text(`__elt_at ${text(at(path))}`)}`;
+  const begin = `complete -c elt -n ${text(`__elt_at ${text(wordsAfter(path))}`)}`;
   const given = argument === 'nothing' || argument === 'text' ? [] : [`${begin} ${offer(argument)}`];
   return [
     ...commands.map(({ name, what }) => `${begin} -a ${name} -d ${text(what)}`),

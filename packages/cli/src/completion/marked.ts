@@ -1,4 +1,4 @@
-/** A text as bash and zsh take it, whatever it holds. */
+/** A text as zsh takes it, whatever it holds. */
 export function marked(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,4 +1,4 @@
-import type { CommandWords, ValueKind } from './command-words.ts';
+import { type CommandWords, type ValueKind, wordsAfter } from './command-words.ts';
 import { marked } from './marked.ts';
 
 /** The script by which zsh completes `elt`. */
@@ -10,7 +10,7 @@ _elt() {
   local -a found
   for word in \${words[2,CURRENT-1]}; do
     case "$at $word" in
-      (${commands.flatMap(({ path }) => (path.length === 0 ? [] : marked(at(path)))).join('|')}) at="$at $word" ;;
+      (${commands.flatMap(({ path }) => (path.length === 0 ? [] : marked(wordsAfter(path)))).join('|')}) at="$at $word" ;;
     esac
   done
   case "$at $prev" in
@@ -19,21 +19,17 @@ ${commands.flatMap(values).join('\n')}
   case "$at" in
 ${commands.map(words).join('\n')}
   esac
-  _describe -o elt found
+  _describe elt found
 }
 compdef _elt elt
 `;
-}
-
-function at(path: readonly string[]): string {
-  return path.map((word) => ` ${word}`).join('');
 }
 
 function values({ path, options }: CommandWords): string[] {
   return options.flatMap(({ flags, value }) =>
     value === 'nothing'
       ? []
-      : `    (${flags.map((flag) => marked(`${at(path)} ${flag}`)).join('|')}) ${offer(value)}return ;;`,
+      : `    (${flags.map((flag) => marked(`${wordsAfter(path)} ${flag}`)).join('|')}) ${offer(value)}return ;;`,
   );
 }
 
@@ -42,7 +38,7 @@ function words({ path, commands, options, argument }: CommandWords): string {
     ...commands.map(({ name, what }) => described(name, what)),
     ...options.flatMap(({ flags, what }) => flags.map((flag) => described(flag, what))),
   ];
-  return `    (${marked(at(path))}) ${offer(argument)}found=(${all.join(' ')}) ;;`;
+  return `    (${marked(wordsAfter(path))}) ${offer(argument)}found=(${all.join(' ')}) ;;`;
 }
 
 function described(word: string, what: string): string {

@@ -84,6 +84,10 @@ test('what is said of an option may hold any mark', () => {
   expect(words[0]?.options.map(({ value }) => value)).toEqual(['text', ['c', 'd'], 'nothing']);
 });
 
+test('zsh offers commands before a mark is typed, as it would not under -o', () => {
+  expect(zshScript(WORDS)).toMatch(/^ {2}_describe elt found$/m);
+});
+
 test.each([
   ['zsh', ['-n']],
   ['fish', ['--no-execute']],
