@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { createColors } from 'picocolors';
-import type { CommandContext, WrittenLines } from './commands/context.ts';
+import type { CommandContext } from './commands/context.ts';
 import { describeError, exitCodeOf } from './errors/describe-error.ts';
 import { InterruptedError } from './errors/interrupted-error.ts';
 import { UsageError } from './errors/usage-error.ts';
@@ -14,7 +14,7 @@ export type CliContext = Omit<CommandContext, 'again'>;
 
 /** Runs one command line and gives its exit code: 0 done, 1 it ran and found a problem, 2 wrong usage or configuration. */
 export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
-  const program = createProgram({ ...context, again: (others) => linesOf(others, context) });
+  const program = createProgram({ ...context, again: linesOfOthers(context) });
   let where: StoreOptions | undefined;
   program.hook('preAction', (_program, command) => {
     where = command.opts<StoreOptions>();
@@ -38,19 +38,21 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   }
 }
 
-/** The lines that a command line writes. */
-async function linesOf(argv: readonly string[], context: CliContext): Promise<WrittenLines> {
-  const plain = (line: Line) => renderLine(line, createColors(false));
-  const [out, err]: [string[], string[]] = [[], []];
-  const terminal = {
-    ...context.terminal,
-    interactive: false,
-    watched: false,
-    out: (line: Line) => void out.push(plain(line)),
-    err: (line: Line) => void err.push(plain(line)),
+/** Runs command lines in a context, each until its signal is aborted, and gives the lines that they write. */
+export function linesOfOthers(context: CliContext): CommandContext['again'] {
+  return async (argv, signal) => {
+    const plain = (line: Line) => renderLine(line, createColors(false));
+    const [out, err]: [string[], string[]] = [[], []];
+    const terminal = {
+      ...context.terminal,
+      interactive: false,
+      watched: false,
+      out: (line: Line) => void out.push(plain(line)),
+      err: (line: Line) => void err.push(plain(line)),
+    };
+    await runCli(argv, { ...context, signal, terminal });
+    return { out, err };
   };
-  await runCli(argv, { ...context, terminal });
-  return { out, err };
 }
 
 /** The error that is shown: a command that was stopped shows that it was stopped, whatever it threw. */

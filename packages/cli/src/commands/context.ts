@@ -7,12 +7,12 @@ export interface CommandContext {
   readonly now: () => Date;
   /** Ctrl-C aborts it. */
   readonly signal: AbortSignal;
-  /** Runs another command line, and gives the lines that it writes instead of writing them. */
-  readonly again: (argv: readonly string[]) => Promise<WrittenLines>;
+  /** Runs another command line until the signal is aborted, and gives the lines that it writes instead of writing them. */
+  readonly again: (argv: readonly string[], signal: AbortSignal) => Promise<WrittenLines>;
 }
 
 /** What a command wrote, without colour. */
-export interface WrittenLines {
+interface WrittenLines {
   readonly out: readonly string[];
   readonly err: readonly string[];
 }

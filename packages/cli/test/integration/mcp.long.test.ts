@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -109,7 +110,7 @@ test('runs, gaps, models and verify answer as the commands do', async () => {
     json('models'),
     json('verify', { date: DAY }),
   ]);
-  expect(runs).toMatchObject([{ run_date: DAY, rows: 60 }]);
+  expect(runs).toMatchObject({ runs: [{ run_date: DAY, rows: 60 }], more: 0 });
   expect(gaps).toMatchObject({ from: DAY, missing_count: 1380 });
   expect(models.tables.map((table: { name: string }) => table.name)).toEqual(TABLE_NAMES);
   expect(models.models).toHaveLength(MODELS.length);
@@ -143,6 +144,27 @@ test('it ends with its input, and nothing but the protocol was on stdout', async
   expect(strange).toEqual([]);
   // A child of `spawnElt` has an input that is over at once.
   expect(await spawnElt(['mcp', '--data', data.folder]).ended).toMatchObject({ code: 0, out: '' });
+});
+
+test('what is asked just before the input ends is answered', () => {
+  const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '0' } };
+  const messages = [
+    { id: 1, method: 'initialize', params },
+    { method: 'notifications/initialized' },
+    { id: 2, method: 'tools/call', params: { name: 'runs', arguments: {} } },
+    { id: 3, method: 'tools/call', params: { name: 'sql', arguments: { statement: 'select 42 as n' } } },
+  ];
+  const input = messages.map((message) => `${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`).join('');
+  const { status, stdout } = spawnSync(process.execPath, [MAIN, 'mcp', '--data', data.folder], {
+    input,
+    encoding: 'utf8',
+  });
+  const answers = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect([status, answers.map(({ id }) => id)]).toEqual([0, [1, 2, 3]]);
+  expect(answers[2].result.content[0].text).toContain('"n":42');
 });
 
 test('the SDK is loaded by nobody who does not serve it', () => {
