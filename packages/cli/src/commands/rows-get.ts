@@ -1,9 +1,10 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { begunDay, LAST } from '../options/day-options.ts';
 import type { StoreOptions } from '../options/store-options.ts';
 import { queryRows } from '../rows/query-rows.ts';
 import { rowLine } from '../rows/row-line.ts';
 import { type RowChoice, wantedRows } from '../rows/wanted-rows.ts';
+import { ROWS_SHOWN } from '../sql/print-rows.ts';
 import { namedDay } from '../store/read-records.ts';
 import { storePorts } from '../store/store.ts';
 import { withExistingStore } from '../store/with-store.ts';
@@ -14,9 +15,6 @@ interface GetOptions extends StoreOptions, RowChoice {
   readonly all?: boolean;
 }
 
-/** Rows that a person at a terminal is shown. */
-const ROWS_SHOWN = 40;
-
 /** `elt rows get`: raw rows as they lie in the table, one JSON object a line. */
 export function addRowsGet(command: Command, { terminal, now, signal }: CommandContext): void {
   command
@@ -26,7 +24,7 @@ export function addRowsGet(command: Command, { terminal, now, signal }: CommandC
       `the UTC day, as 2026-11-22, today, yesterday or -2d, or ${LAST} for the newest recorded one`,
     )
     .option('--tick <instant>', 'only the rows of this tick, as 18:59 or with the day and a zone')
-    .option('--key <text>', 'only the row with this ingested_at')
+    .addOption(new Option('--key <text>', 'only the row with this ingested_at').conflicts('tick'))
     .option('--all', `print every row on a terminal too, not the first ${ROWS_SHOWN} alone`)
     .addHelpText(
       'after',

@@ -27,14 +27,3 @@ export class InputError extends CodedError {
     );
   }
 }
-
-/** Rows were put until one could not be (`rows.half_put`); what was put stays, and its days are marked. */
-export class HalfPutError extends CodedError {
-  constructor(done: number, all: number, line: number, cause: unknown) {
-    super('rows.half_put', `${done} of ${all} rows were put, and line ${line} was not: ${messageOf(cause)}`, {
-      hint: 'run it again: rows that are there as they should be are left as they are',
-      details: { done, all, line },
-      cause,
-    });
-  }
-}

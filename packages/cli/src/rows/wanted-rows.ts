@@ -2,7 +2,7 @@ import { type CalendarDate, ScheduledTime } from '@quote-elt/shared';
 import { UsageError } from '../errors/usage-error.ts';
 import type { RowsWanted } from './query-rows.ts';
 
-/** What picks rows of a day: one tick, or one key. */
+/** What picks rows of a day: one tick, or one key, of which the command takes one. */
 export interface RowChoice {
   readonly tick?: string;
   readonly key?: string;
@@ -13,8 +13,6 @@ const MAX_KEY_BYTES = 1024;
 
 /** The rows of a day that are wanted; a tick is an instant, or a time of the day as `18:59`. Throws UsageError. */
 export function wantedRows(date: CalendarDate, { tick, key }: RowChoice): RowsWanted {
-  if (tick !== undefined && key !== undefined)
-    throw new UsageError('--tick and --key exclude each other', 'give --tick for all rows of a tick, or --key for one');
   if (key !== undefined) return { date, between: [keyOf(key), keyOf(key)] };
   if (tick === undefined) return { date };
   const [, minute, second = ':00'] = /^(\d{2}:\d{2})(:\d{2})?$/.exec(tick) ?? [];

@@ -144,6 +144,10 @@ test('where there is no such row, or no table, that is told', async () => {
   for (const date of ['tomorrow', '2026-11-25', '2026-02-30'])
     expect((await run('rows', 'get', '--date', date)).code).toBe(2);
   expect((await run('rows', 'get')).err[0]).toMatch(/^error\[usage\]/);
+  expect(await run('rows', 'get', '--date', DAY, '--tick', '10:00', '--key', 'a')).toMatchObject({
+    code: 2,
+    err: [expect.stringMatching(/--key.* cannot be used with .*--tick/), expect.anything()],
+  });
 });
 
 test('a stack is repaired the same way', async () => {

@@ -5,6 +5,7 @@ import { sampleRecord } from '@quote-elt/shared/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors/input-errors.ts';
+import { asSeen } from '../../src/rows/as-seen.ts';
 import { putInput } from '../../src/rows/put-rows.ts';
 import { rowsInput } from '../../src/rows/query-rows.ts';
 import { inputText, readRows } from '../../src/rows/read-rows.ts';
@@ -108,7 +109,6 @@ describe('rows of a day are picked', () => {
     [{ tick: '2026-11-22T10:00:00Z' }, /does not lie on 2026-11-23/],
     [{ key: '' }, /has 0 bytes/],
     [{ key: 'é'.repeat(513) }, /has 1026 bytes/],
-    [{ tick: '10:00', key: 'a' }, /exclude each other/],
   ])('and not by %j', (choice, told) => {
     expect(() => wantedRows(DAY, choice)).toThrow(told);
   });
@@ -124,9 +124,28 @@ describe('rows of a day are picked', () => {
   });
 });
 
-test('a put overwrites nothing unless it is to replace', () => {
-  expect(putInput('raw', row(), false).ConditionExpression).toBe('attribute_not_exists(ingested_at)');
-  expect(putInput('raw', row(), true)).toEqual({ TableName: 'raw', Item: encodeItem({ ...row() }) });
+test('a put overwrites nothing but what was seen', () => {
+  const Item = encodeItem({ ...row() });
+  expect(putInput('raw', { line: 1, row: row(), fate: 'new' })).toEqual({
+    TableName: 'raw',
+    Item,
+    ConditionExpression: 'attribute_not_exists(ingested_at)',
+  });
+  const seen = { a: { L: [{ S: 'x' }] }, b: { M: { c: { N: '1' } } }, d: { SS: ['y'] }, source: { S: 'z' } };
+  expect(putInput('raw', { line: 1, row: row(), fate: 'replaced', seen })).toMatchObject({ TableName: 'raw', Item });
+  expect(asSeen(seen, ['source', 'e'])).toEqual({
+    ConditionExpression:
+      'size(#0) = :0 and #0[0] = :1 and size(#1) = :2 and #1.#2 = :3 and #3 = :4 and #4 = :5 and attribute_not_exists(#5)',
+    ExpressionAttributeNames: { '#0': 'a', '#1': 'b', '#2': 'c', '#3': 'd', '#4': 'source', '#5': 'e' },
+    ExpressionAttributeValues: {
+      ':0': { N: '1' },
+      ':1': { S: 'x' },
+      ':2': { N: '1' },
+      ':3': { N: '1' },
+      ':4': { SS: ['y'] },
+      ':5': { S: 'z' },
+    },
+  });
 });
 
 test('an attribute that no row may have is shown as DynamoDB types it, and the key comes first', () => {
