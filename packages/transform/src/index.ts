@@ -17,7 +17,7 @@ export { addDay, type DaysDiff, differs } from './diff/merge-days.ts';
 export { isoText } from './duckdb/json-value.ts';
 export { sqlName, sqlText } from './duckdb/sql-text.ts';
 export { type Database, type FirstRows, type Row, withDatabase } from './duckdb/with-database.ts';
-export { LedgerRecordError } from './errors/errors.ts';
+export { LedgerRecordError, RowTooLongError } from './errors/errors.ts';
 export { ModelFailedError } from './errors/model-errors.ts';
 export { publishedDays } from './facts/published-facts.ts';
 export { withPublishedDay } from './facts/with-published-day.ts';

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { CodedError, withTempFolder } from '@quote-elt/runtime';
 import { type FirstRows, sqlText, withDatabase } from '@quote-elt/transform';
 import { SqlError } from '../errors/sql-errors.ts';
+import { requireShortRows } from './require-short-rows.ts';
 
 const BOUNDS = { threads: 2, memoryLimitMb: 1024 } as const;
 
@@ -10,7 +11,7 @@ const BOUNDS = { threads: 2, memoryLimitMb: 1024 } as const;
 interface QueryOptions {
   /** How many rows are wanted at most. */
   readonly limit?: number;
-  /** How many characters these rows have at most as JSON. */
+  /** How many characters these rows have at most as JSON; the statement is run once before to see that no row is far too long. */
   readonly characters?: number;
   readonly signal?: AbortSignal;
 }
@@ -24,6 +25,7 @@ export async function queryFacts(
   return withSqlError(() =>
     withDatabase({ ...BOUNDS, ...onFacts(files), signal }, async (db) => {
       await db.requireOneStatement(sql);
+      if (characters !== undefined) await requireShortRows(db, sql);
       return db.firstRows(sql, { limit, characters });
     }),
   );

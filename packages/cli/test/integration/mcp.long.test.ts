@@ -70,10 +70,18 @@ describe('sql', () => {
     expect(
       (await json('sql', { statement: `select repeat('x', 9000) from range(100)`, limit: 100 })).more,
     ).toBeGreaterThan(90);
-    expect(await call('sql', { statement: `select repeat('x', 1000000) as a from range(20)` })).toEqual({
-      isError: true,
-      texts: [expect.stringMatching(/^error\[sql\.long_row\]: a row has 1000008 characters\n.*fewer columns/)],
-    });
+    for (const [statement, length] of [
+      [`select repeat('x', 90000) as a from range(20)`, 90_008],
+      [`select 'x' as a union all select repeat('x', 1000000) from range(20)`, 1_000_000],
+    ] as const)
+      expect(await call('sql', { statement })).toEqual({
+        isError: true,
+        texts: [
+          expect.stringMatching(
+            new RegExp(`^error\\[sql\\.long_row\\]: a row has up to ${length} characters\\n.*fewer columns`),
+          ),
+        ],
+      });
   });
 
   test.each([

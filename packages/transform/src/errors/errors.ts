@@ -52,10 +52,10 @@ export class StatementCountError extends CodedError {
   }
 }
 
-/** The first row of a result is longer than all rows may be together (`sql.long_row`). */
+/** A row of a result is longer than there is room for (`sql.long_row`). */
 export class RowTooLongError extends CodedError {
   constructor(characters: number) {
-    super('sql.long_row', `a row has ${characters} characters`, {
+    super('sql.long_row', `a row has up to ${characters} characters`, {
       hint: 'name fewer columns, or a part of a long text, such as left(text, 100)',
       details: { characters },
     });

@@ -34,7 +34,7 @@ test('rows are kept while their characters last, and the others are counted', as
     const { rows, more } = await kept(characters);
     expect([rows.length, more]).toEqual([length, 5000 - length]);
   }
-  await expect(kept(97)).rejects.toMatchObject({ code: 'sql.long_row', message: 'a row has 98 characters' });
+  await expect(kept(97)).rejects.toMatchObject({ code: 'sql.long_row', message: 'a row has up to 98 characters' });
 });
 
 test('no row is made of what lies beyond the characters, however long it is', async () => {
