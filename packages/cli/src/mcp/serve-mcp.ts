@@ -6,7 +6,6 @@ import { parseJson } from '@quote-elt/runtime';
 import { INPUTS, MODELS, orderModels } from '@quote-elt/transform';
 import { z } from 'zod';
 import manifest from '../../package.json' with { type: 'json' };
-import type { CommandContext } from '../commands/context.ts';
 import { InterruptedError } from '../errors/interrupted-error.ts';
 import type { StoreOptions } from '../options/store-options.ts';
 import { KNOWN_TABLES } from '../tables/known-tables.ts';
@@ -20,7 +19,10 @@ interface McpContext {
   readonly now: () => Date;
   readonly signal: AbortSignal;
   /** Runs a command line until the signal is aborted, and gives the lines that it writes. */
-  readonly again: CommandContext['again'];
+  readonly again: (
+    argv: readonly string[],
+    signal: AbortSignal,
+  ) => Promise<{ readonly out: readonly string[]; readonly err: readonly string[] }>;
 }
 
 /** A call that takes longer is stopped, in milliseconds. */
