@@ -9,7 +9,8 @@ const LONG = 'test/**/*.long.test.ts';
  */
 const TAKEN: Readonly<Record<string, ViteUserConfig['test']>> = {
   quick: { exclude: [LONG], isolate: false },
-  long: { include: [LONG] },
+  // On a busy machine a whole day takes minutes.
+  long: { include: [LONG], testTimeout: 180_000 },
 };
 
 /** The test settings of every package: pinned zone, no test without an assertion. */
@@ -36,8 +37,8 @@ export function testsOf(own: ViteUserConfig['test']): ViteUserConfigFnObject {
   return ({ mode }) => ({
     test: {
       ...shared.test,
-      ...TAKEN[mode],
       ...own,
+      ...TAKEN[mode],
       reporters: ['default', ['json', { outputFile: `test-results/${mode}.json` }]],
     },
   });

@@ -39,7 +39,7 @@ export function checkLastTick(
   where: StoreOptions,
   { tickSeconds, now }: { readonly tickSeconds: number; readonly now: Date },
 ): Promise<CheckUp> {
-  const log = where.stack === undefined ? '' : 'look at the log of ingest, and ';
+  const log = where.stack === undefined ? 'nothing ticks here, or ' : 'look at the log of ingest, and ';
   return checkUp('last tick', `${log}see what failed: \`${eltCommand(where, 'redrive', '--list')}\``, async () => {
     const today = dateOf(now.getTime());
     const last = await lastTick(pipeline, addDays(today, -TICK_LOOK_BACK_DAYS), today);

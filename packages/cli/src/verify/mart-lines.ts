@@ -12,7 +12,9 @@ export function martLines(verdict: MartVerdict, width: number): Line[] {
   const rebuilt = verdict.actual_sha256.slice(0, 16);
   if (isRight(verdict)) return [[green('✔'), ` ${verdict.name.padEnd(12)} identical  ${rebuilt}`]];
   const expected = verdict.expected_sha256?.slice(0, 16) ?? 'nothing';
-  const rows = verdict.identical ? `identical  ${rebuilt}` : `differs: recorded ${expected}, rebuilt ${rebuilt}`;
+  const rows = verdict.identical
+    ? `rebuilt as recorded, published otherwise  ${rebuilt}`
+    : `differs: recorded ${expected}, rebuilt ${rebuilt}`;
   const { difference } = verdict;
   return [
     [red('✘'), ` ${verdict.name.padEnd(12)} ${rows}`],

@@ -66,7 +66,7 @@ const comment = fc
   )
   .chain(([end, words]) => {
     const text = words.join('');
-    return fc.constantFrom(`-- ${text}${end}`, `/*${text.replaceAll(/\*(?=\/)/g, '')} */`);
+    return fc.constantFrom(`-- ${text}${end}`, `/*${text.replaceAll(/\*+(?=\/)/g, '')} */`);
   });
 
 test('comments between any words change nothing of what is let through', () => {
