@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { LOCAL_TABLES, startDynamoDb } from '@quote-elt/local';
 import { endlessPatience } from '@quote-elt/runtime';
 import { folderWarehouse, readParquet, type Warehouse } from '@quote-elt/transform';
@@ -12,6 +13,7 @@ import { agreedSettings, DEFAULT_SETTINGS } from '../store/kept-settings.ts';
 import { withLocalStore } from '../store/local-store.ts';
 import { storePorts } from '../store/store.ts';
 import { warehouseFolder } from '../store/warehouse.ts';
+import { hasTables } from '../store/with-store.ts';
 import type { DemoPreview, DemoReport, DemoRequest } from './demo-report.ts';
 import { DEMO_TICK_SECONDS, ingestDay, type OnTick } from './ingest-day.ts';
 
@@ -22,9 +24,10 @@ const DAYS = { tick_seconds: DEMO_TICK_SECONDS };
  * DynamoDB, into DuckDB, into Parquet. Throws InterruptedError when the signal says so.
  */
 export async function runDemo(
-  request: DemoRequest,
+  asked: DemoRequest,
   onTick: OnTick,
 ): Promise<{ report: DemoReport; preview: DemoPreview }> {
+  const request = { ...asked, dataFolder: await outputFolder(asked) };
   const folder = warehouseFolder(request.dataFolder);
   await makeFolder(folder);
   await requireTempFolder();
@@ -41,6 +44,11 @@ export async function runDemo(
   } finally {
     await store.close();
   }
+}
+
+/** Where a demo writes: what is published of days that are kept is not that of a day which is not. */
+async function outputFolder({ keep, dataFolder }: DemoRequest): Promise<string> {
+  return !keep && (await hasTables(dataFolder)) ? join(dataFolder, 'demo') : dataFolder;
 }
 
 async function runWith(store: TransformStore, request: DemoRequest, warehouse: Warehouse, onTick: OnTick) {

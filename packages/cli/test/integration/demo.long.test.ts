@@ -32,6 +32,16 @@ test('a whole day goes through: 1,440 rows of 1,440 ticks, all of them once', as
   });
 });
 
+test('a demo that keeps nothing leaves what is published of days that are kept as it is', async () => {
+  await withDataFolder(async (folder) => {
+    const kept = await demo(folder, '--keep', '--ticks', '6');
+    const other = await demo(folder, '--ticks', '4');
+    expect(other.rows).toBe(4);
+    expect(Object.values(other.files).filter((file) => Object.values(kept.files).includes(file))).toEqual([]);
+    expect(await elt(['warehouse', 'verify', '--data', folder])).toMatchObject({ code: 0 });
+  });
+});
+
 describe('the same seed', () => {
   test('gives the same aggregates, another seed others', async () => {
     await withDataFolder(async (folder) => {
