@@ -13,7 +13,7 @@ const PROMPT = 'sql> ';
 const CONTINUED = '...> ';
 
 /** What to do about a statement that cannot be run: the whole list of tables would hide what is wrong with it. */
-const TODO = '.tables shows what can be asked; nothing can be written';
+const WHAT_TO_DO = '.tables shows what can be asked; nothing can be written';
 
 /** What a prompt works on. */
 export interface PromptPlace {
@@ -85,7 +85,7 @@ export async function promptStatements(place: PromptPlace, actions: PromptAction
     } catch (error) {
       if (signal.aborted) throw error;
       if (stop.signal.aborted) terminal.err('the statement was stopped');
-      else describeError(error, false, error instanceof SqlError ? TODO : undefined).forEach(terminal.err);
+      else describeError(error, false, error instanceof SqlError ? WHAT_TO_DO : undefined).forEach(terminal.err);
     } finally {
       running = undefined;
     }

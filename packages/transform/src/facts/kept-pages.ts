@@ -1,7 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import type { Database } from '../duckdb/with-database.ts';
-import { plainItems } from '../models/plain-items.ts';
+import { pageFiles } from '../models/page-files.ts';
+import { readItems } from '../models/read-items.ts';
 import { selectItems } from '../models/select-items.ts';
 import type { RawPage } from '../ports/ports.ts';
 
@@ -13,31 +13,21 @@ export interface KeptPages {
   createTable(db: Database, name: string): Promise<void>;
 }
 
-/** Keeps pages as files of a folder, which is made for the first of them. */
+/** Keeps pages as files of a folder, which is made for them. */
 export function keptPages(folder: string): KeptPages {
+  mkdirSync(folder, { recursive: true });
+  const store = pageFiles(folder);
   const files: string[] = [];
-  const keep = async (json: Uint8Array) => {
-    await mkdir(folder, { recursive: true });
-    const file = join(folder, `${files.length}.json`);
-    await writeFile(file, json);
-    files.push(file);
-  };
   return {
     async *pages(pages) {
       for await (const page of pages) {
-        await keep(page.json);
+        files.push(store.write(page.json));
         yield page;
       }
     },
     async createTable(db, name) {
-      if (files.length === 0) await keep(Buffer.from('[]'));
-      const create = () => db.run(`create table ${name} as ${selectItems(files)}`);
-      await create().catch(async (error: unknown) => {
-        // DuckDB names JSON in what it says of an item that it cannot read.
-        if (!(error instanceof Error && /\bJSON\b/.test(error.message))) throw error;
-        for (const file of files) await writeFile(file, plainItems(await readFile(file)));
-        await create();
-      });
+      if (files.length === 0) files.push(store.write(Buffer.from('[]')));
+      await readItems(files, undefined, () => db.run(`create table ${name} as ${selectItems(files)}`));
     },
   };
 }

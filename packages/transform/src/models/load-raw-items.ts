@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sqlName } from '../duckdb/sql-text.ts';
@@ -8,8 +7,8 @@ import type { RawPage } from '../ports/ports.ts';
 import { RAW_ITEMS } from './inputs.ts';
 import { type ModelSet, OWN_MODELS } from './model-set.ts';
 import { type PageFiles, pageFiles } from './page-files.ts';
-import { plainItems } from './plain-items.ts';
 import { rawColumns } from './raw-columns.ts';
+import { readItems } from './read-items.ts';
 import { runIncrementalModels } from './run-models.ts';
 import { selectItems } from './select-items.ts';
 
@@ -107,14 +106,7 @@ async function loadFiles(
   { models, columns }: Target,
 ): Promise<void> {
   await db.run(`create or replace temporary view ${RAW_ITEMS} as ${selectItems(files, columns)}`);
-  try {
-    await appendBatch(db, first, models);
-  } catch (error) {
-    // DuckDB names JSON in what it says of an item that it cannot read. One such item must not cost the batch.
-    if (!(error instanceof Error && /\bJSON\b/.test(error.message))) throw error;
-    for (const file of files) writeFileSync(file, plainItems(readFileSync(file), columns));
-    await appendBatch(db, first, models);
-  }
+  await readItems(files, columns, () => appendBatch(db, first, models));
   store.release(files);
 }
 
