@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { benchDays, type DaysOptions } from './bench-days.ts';
 import { benchHistory } from './history/bench-history.ts';
+import { wholeNumber, wholeNumbers } from './whole-numbers.ts';
 
 interface BenchOptions extends DaysOptions {
   readonly history?: boolean;
@@ -45,13 +46,4 @@ if (options.history) {
 function found(code: string, what: string): void {
   process.stderr.write(`error[${code}]: ${what}\n  ${HINTS[code]}\n`);
   process.exitCode = 1;
-}
-
-function wholeNumber(given: string): number {
-  if (!/^\d+$/.test(given)) throw new InvalidArgumentError('not a whole number');
-  return Number(given);
-}
-
-function wholeNumbers(given: string): number[] {
-  return given.split(',').map(wholeNumber);
 }
