@@ -52,7 +52,7 @@ a row, a type or an order differs, or a contract does not hold.
 
 Examples:
   $ pnpm engines
-  $ pnpm -s engines --only trino --days 365 --json`,
+  $ pnpm --silent engines --only trino --days 365 --json`,
   )
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse();

@@ -38,7 +38,7 @@ Examples:
   $ pnpm mutate
   $ pnpm mutate ingest --incremental
   $ pnpm mutate transform --files "src/days/*.ts" "src/ledger/*.ts"
-  $ pnpm -s mutate shared --json`,
+  $ pnpm --silent mutate shared --json`,
   )
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse();

@@ -13,7 +13,7 @@ export function modelsPage(models: readonly Model[]): string {
   const checks = allChecks().map(({ name, severity }) => `| \`${name}\` | ${severity} |`);
   return `# Models
 
-Made by \`pnpm -s elt models --markdown\` from the manifest; a test fails when this page is stale.
+Made by \`pnpm --silent elt models --markdown\` from the manifest; a test fails when this page is stale.
 
 \`\`\`mermaid
 ${mermaidGraph(models)}

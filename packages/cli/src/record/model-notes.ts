@@ -111,7 +111,7 @@ be added or widened, and it refuses to drop, rename or retype one. Types that th
 fail the day with the cast to write.
 
 That is all: it is built, checked, hashed, published and drawn, and \`pnpm elt sql "from authors_agg"\` shows it.
-\`pnpm -s elt models --markdown > docs/models.md\` brings this page up to date, \`pnpm turbo test\` says whether everything agrees. A
+\`pnpm --silent elt models --markdown > docs/models.md\` brings this page up to date, \`pnpm turbo test\` says whether everything agrees. A
 mart that others rely on also gets a row schema in \`MART_ROWS\` of \`packages/shared\`; a test holds its columns and types
 against the SQL.
 

@@ -22,7 +22,7 @@ Examples:
   $ pnpm cost
   $ pnpm cost --stacks 3
   $ pnpm cost --stacks dev,prod,staging
-  $ pnpm -s cost --json
+  $ pnpm --silent cost --json
 `;
 
 /** The stacks that are meant by a number or by names with commas; undefined where it is neither. */
