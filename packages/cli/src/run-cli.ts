@@ -69,14 +69,20 @@ function requireHelpSubject({ commands }: Command, [help, subject]: readonly str
     throw new UsageError(`unknown command '${subject}'`, 'see pnpm elt --help');
 }
 
-/** The command that a command line names, if there is such a one. */
+/** The command that a command line names, within its group if it is of one, or undefined if there is none. */
 function commandOf({ commands }: Command, argv: readonly string[]): Command | undefined {
-  const named = argv.find((word) => !word.startsWith('-'));
-  return commands.find((command) => command.name() === named);
+  const [named, ...others] = argv.filter((word) => !word.startsWith('-'));
+  const command = commands.find((each) => each.name() === named);
+  return command === undefined ? undefined : (commandOf(command, others) ?? command);
+}
+
+/** The words that name a command, with those of its group. */
+function wordsOf(command: Command): string {
+  return command.parent?.parent == null ? command.name() : `${wordsOf(command.parent)} ${command.name()}`;
 }
 
 function usageErrorOf(error: CommanderError, command: Command | undefined): UsageError {
-  const help = command === undefined ? 'elt --help' : `elt ${command.name()} --help`;
+  const help = command === undefined ? 'elt --help' : `elt ${wordsOf(command)} --help`;
   const what = error.message.replace(/^error: /, '');
   return new UsageError(what.replaceAll('\n', ' '), `see pnpm ${help}`, error);
 }

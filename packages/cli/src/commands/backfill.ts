@@ -9,6 +9,7 @@ import { type StoreOptions, withStoreOptions } from '../options/store-options.ts
 import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
 import { withExistingStore } from '../store/with-store.ts';
+import { countOf } from '../terminal/format.ts';
 import { type AddCommand, examples } from './context.ts';
 
 interface BackfillOptions extends StoreOptions {
@@ -55,7 +56,7 @@ export const addBackfill: AddCommand = (program, { terminal, now, signal }) => {
       if (options.json) terminal.out(JSON.stringify(done.map(({ record }) => record)));
       else
         terminal.out(
-          `${done.length} days transformed, ${others} were done already, ${failures.length} failed${leftAlone > 0 ? `, ${leftAlone} left alone` : ''}`,
+          `${countOf(done.length, 'day')} transformed, ${others} were done already, ${failures.length} failed${leftAlone > 0 ? `, ${leftAlone} left alone` : ''}`,
         );
       if (failures.length > 0) throw new BackfillError(failures);
     });

@@ -6,12 +6,12 @@ import { Option } from 'commander';
 import { createBell } from '../dev/bell.ts';
 import { buildEvent } from '../dev/build-event.ts';
 import { buildLines } from '../dev/build-line.ts';
-import { dayToBuild } from '../dev/day-to-build.ts';
 import type { DevBuild } from '../dev/dev-build.ts';
 import { type DevDay, runDev } from '../dev/run-dev.ts';
 import { shorterPath } from '../dev/shorter-path.ts';
 import { requireModels, watchModels } from '../dev/watch-models.ts';
 import { onPort } from '../errors/on-port.ts';
+import { dayWithRows } from '../gaps/day-with-rows.ts';
 import { buildSettings } from '../handlers/handler-env.ts';
 import { closedDay, DAY_FORMS } from '../options/day-options.ts';
 import { withDataOption } from '../options/store-options.ts';
@@ -50,7 +50,7 @@ export const addDev: AddCommand = (program, context) => {
       await withTempFolder(async (temp) => {
         const day = await withExistingStore(options, async (store) => {
           const { reader, ledger } = storePorts(store);
-          const date = await dayToBuild(store, given, context.now());
+          const date = await dayWithRows(store, given, context.now());
           const kept = await keptSettings(store, options, context.terminal.err);
           // A recorded day had its own period.
           const tick_seconds = (await ledger.get(date))?.tick_seconds ?? kept.tick_seconds;

@@ -3,7 +3,7 @@ import { GapsError } from '../errors/found-errors.ts';
 import { findGaps, type Gaps } from '../gaps/find-gaps.ts';
 import { DAY_FORMS, DEFAULT_DAYS, dayRange } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
-import { eltCommand } from '../store/elt-command.ts';
+import { eltCommand, transformWords } from '../store/elt-command.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { storePorts } from '../store/store.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
@@ -60,7 +60,7 @@ export const addGaps: AddCommand = (program, { terminal, now }) => {
 
 function show(terminal: Terminal, gaps: Gaps, silentMs: number | null): void {
   terminal.out(
-    `${gaps.from} to ${gaps.to}: ${formatCount(gaps.missing_count)} ticks missing, ${gaps.missing_days.length} days to transform, ${gaps.failed_days.length} failed`,
+    `${gaps.from} to ${gaps.to}: ${countOf(gaps.missing_count, 'tick')} missing, ${countOf(gaps.missing_days.length, 'day')} to transform, ${gaps.failed_days.length} failed`,
   );
   if (silentMs === null) terminal.out('no tick has ever come');
   else terminal.out(`the last tick is of ${String(gaps.last_tick).slice(0, 16)}Z, ${formatSpan(silentMs)} ago`);
@@ -69,7 +69,9 @@ function show(terminal: Terminal, gaps: Gaps, silentMs: number | null): void {
       `  ticks  ${from.slice(0, 16)}${count === 1 ? '' : ` to ${to.slice(0, 16)}`}  (${formatCount(count)})`,
     );
   }
-  for (const day of gaps.missing_days) terminal.out(`  day    ${day}  not transformed, or changed by hand since`);
+  const again = new Set(gaps.outdated_days);
+  for (const day of gaps.missing_days)
+    terminal.out(`  day    ${day}  ${again.has(day) ? 'recorded, but rows may have come since' : 'not transformed'}`);
   for (const day of gaps.failed_days) terminal.out(`  day    ${day}  failed`);
 }
 
@@ -95,7 +97,7 @@ function whatToDo(gaps: Gaps, letters: number, where: StoreOptions): string {
   const to = days.at(-1);
   const replay = `replay ${countOf(letters, 'dead letter')}: \`${eltCommand(where, 'redrive')}\``;
   const transform = (first: string, last: string) =>
-    `transform the days: \`${eltCommand(where, 'backfill', '--from', first, '--to', last)}\``;
+    `transform the days: \`${eltCommand(where, ...transformWords(first, last))}\``;
   return [
     ...(letters === 0 ? [] : [replay]),
     ...(from === undefined || to === undefined ? [] : [transform(from, to)]),

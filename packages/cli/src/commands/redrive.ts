@@ -13,6 +13,7 @@ import { unreadableNotice } from '../store/read-records.ts';
 import { storeWarehouse } from '../store/store.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingFolder } from '../store/with-store.ts';
+import { countOf } from '../terminal/format.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type AddCommand, examples } from './context.ts';
 
@@ -65,7 +66,7 @@ export const addRedrive: AddCommand = (program, { terminal, now, signal }) => {
         if (options.json) terminal.out(JSON.stringify(outcomes));
         else
           terminal.out(
-            `${replayed} letters replayed, ${letters.length - replayed} still waiting${letters.length === MAX_MESSAGES ? '; there may be more, so run it again' : ''}`,
+            `${countOf(replayed, 'letter')} replayed, ${letters.length - replayed} still waiting${letters.length === MAX_MESSAGES ? '; there may be more, so run it again' : ''}`,
           );
         if (signal.aborted)
           throw new InterruptedError(signal, 'what was replayed is done, the others wait: run it again');

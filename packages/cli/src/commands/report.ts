@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { CalendarDate, RunRecord } from '@quote-elt/shared';
-import type { Ledger } from '@quote-elt/transform';
 import { NoRecordedDayError } from '../errors/unknown-day-error.ts';
+import { dayWithRows } from '../gaps/day-with-rows.ts';
 import { buildSettings } from '../handlers/handler-env.ts';
 import { DAY_FORMS, dayOrLast, LAST, yesterday } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
@@ -11,9 +11,10 @@ import { writeReport } from '../report/write-report.ts';
 import { eltCommand } from '../store/elt-command.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import type { Warn } from '../store/read-records.ts';
-import { localWarehouse, storePorts } from '../store/store.ts';
+import { localWarehouse, type Store, storePorts } from '../store/store.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
+import { countOf } from '../terminal/format.ts';
 import { type AddCommand, examples } from './context.ts';
 
 interface ReportOptions extends StoreOptions {
@@ -36,7 +37,7 @@ export const addReport: AddCommand = (program, { terminal, now, signal }) => {
       const given = options.date === undefined ? undefined : dayOrLast('--date', options.date, now());
       const written = await withExistingStore(options, async (store) => {
         const ports = storePorts(store, throttleNotice(terminal.err));
-        const { date, history } = await shownDays(given, yesterday(now()), ports.ledger, options, terminal.err);
+        const { date, history } = await shownDays(given, store, options, now(), terminal.err);
         const place = options.stack === undefined ? 'this machine' : `stack ${options.stack}`;
         const kept = await keptSettings(store, options, terminal.err);
         const settings = { ...buildSettings(store, kept), signal };
@@ -46,21 +47,30 @@ export const addReport: AddCommand = (program, { terminal, now, signal }) => {
         return { date, rows: data.day.rows, file: await writeReport(data, store.folder, options.out) };
       });
       if (options.json) terminal.out(JSON.stringify(written));
-      else terminal.out(`${written.date}, ${written.rows} rows: ${pathToFileURL(written.file).href}`);
+      else terminal.out(`${written.date}, ${countOf(written.rows, 'row')}: ${pathToFileURL(written.file).href}`);
     });
 };
 
-/** The day of a report and the recorded days up to it: the newest recorded one unless it is said, or yesterday where none is recorded. */
+/**
+ * The day of a report and the recorded days up to it: the newest recorded one unless it is said, or the last one with rows where
+ * none is recorded. Throws RowlessDayError or UnknownDayError where there is neither a record nor a row.
+ */
 async function shownDays(
   given: CalendarDate | typeof LAST | undefined,
-  lastClosed: CalendarDate,
-  ledger: Ledger,
+  store: Store,
   where: StoreOptions,
+  now: Date,
   warn: Warn,
 ): Promise<{ date: CalendarDate; history: readonly RunRecord[] }> {
-  if (given !== undefined && given !== LAST) return { date: given, history: await historyUpTo(given, ledger, warn) };
-  const history = await newestHistory(lastClosed, ledger, warn);
+  const { ledger } = storePorts(store);
+  if (given !== undefined && given !== LAST) {
+    const history = await historyUpTo(given, ledger, warn);
+    const date = history.at(-1)?.run_date === given ? given : await dayWithRows(store, given, now);
+    return { date, history };
+  }
+  const history = await newestHistory(yesterday(now), ledger, warn);
   const newest = history.at(-1)?.run_date;
-  if (newest === undefined && given === LAST) throw new NoRecordedDayError(eltCommand(where, 'transform'));
-  return { date: newest ?? lastClosed, history };
+  if (newest !== undefined) return { date: newest, history };
+  if (given === LAST) throw new NoRecordedDayError(eltCommand(where, 'transform'));
+  return { date: await dayWithRows(store, undefined, now), history };
 }

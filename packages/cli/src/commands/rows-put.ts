@@ -4,7 +4,7 @@ import type { StoreOptions } from '../options/store-options.ts';
 import { planPut, type RowFate } from '../rows/plan-put.ts';
 import { closedDays, putRows } from '../rows/put-rows.ts';
 import { inputText, readRows } from '../rows/read-rows.ts';
-import { eltCommand } from '../store/elt-command.ts';
+import { eltCommand, transformWords } from '../store/elt-command.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { countOf } from '../terminal/format.ts';
 import { type CommandContext, examples } from './context.ts';
@@ -40,8 +40,9 @@ export function addRowsPut(command: Command, { terminal, now, signal }: CommandC
       terminal.out(options.dryRun ? `nothing was written: ${told}` : told);
       const [from, to] = [days[0], days.at(-1)];
       if (options.dryRun || from === undefined || to === undefined) return;
-      const again = from === to ? ['transform', '--date', from] : ['backfill', '--from', from, '--to', to];
       const what = countOf(days.length, 'day');
-      terminal.out(`the next run transforms ${what} again; at once: ${eltCommand(options, ...again)}`);
+      terminal.out(
+        `the next run transforms ${what} again; at once: ${eltCommand(options, ...transformWords(from, to))}`,
+      );
     });
 }

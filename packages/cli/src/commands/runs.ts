@@ -1,8 +1,10 @@
 import type { RunRecord } from '@quote-elt/shared';
 import { FOLLOWED_FIGURES, figureOf } from '@quote-elt/transform';
+import { type DaysWithRows, daysWithRows } from '../gaps/known-days.ts';
+import { yesterday } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { statsOf } from '../record/record.ts';
-import { eltCommand } from '../store/elt-command.ts';
+import { eltCommand, transformWords } from '../store/elt-command.ts';
 import { allRecords } from '../store/read-records.ts';
 import { storePorts } from '../store/store.ts';
 import { withExistingStore } from '../store/with-store.ts';
@@ -17,19 +19,31 @@ interface RunsOptions extends StoreOptions {
 }
 
 /** `elt runs`: the ledger, newest day first. */
-export const addRuns: AddCommand = (program, { terminal }) => {
+export const addRuns: AddCommand = (program, { terminal, now }) => {
   withStoreOptions(program.command('runs'))
     .description('show the ledger: one line for each day transformed')
     .option('--json', 'print the records as JSON')
     .addHelpText('after', examples('elt runs', 'elt runs --json'))
     .action(async (options: RunsOptions) => {
-      const records = await withExistingStore(options, (store) => allRecords(storePorts(store).ledger, terminal.err));
+      const { records, toRecord } = await withExistingStore(options, async (store) => {
+        const found = await allRecords(storePorts(store).ledger, terminal.err);
+        return {
+          records: found,
+          toRecord: found.length === 0 ? await daysWithRows(store, yesterday(now())) : undefined,
+        };
+      });
       if (options.json) terminal.out(JSON.stringify(records.map((record) => ({ ...record, stats: statsOf(record) }))));
-      else if (records.length === 0)
-        terminal.out(`no day is recorded yet: \`${eltCommand(options, 'transform')}\` catches up`);
+      else if (records.length === 0) terminal.out(nothingRecorded(options, toRecord));
       else drawRuns(terminal, records.reverse()).forEach(terminal.out);
     });
 };
+
+/** Says what is to be done where no day is recorded: the days that have rows may be long past, and those since are none of the pipeline. */
+function nothingRecorded(where: StoreOptions, days: DaysWithRows | undefined): string {
+  if (days === undefined) return 'no day is recorded yet, and none that is over has rows';
+  const command = eltCommand(where, ...transformWords(days.first, days.last));
+  return `no day is recorded yet: \`${command}\` transforms what is there`;
+}
 
 /** The figures of the models that are followed; rows and completeness have columns of their own. */
 const MODEL_FIGURES = FOLLOWED_FIGURES.filter(({ name }) => name !== 'rows' && name !== 'completeness');
@@ -58,10 +72,11 @@ function drawRuns(terminal: Terminal, records: readonly RunRecord[]): Line[] {
   );
 }
 
-function outcomeOf({ failure, checks, drift }: RunRecord): string {
+function outcomeOf({ failure, checks, drift, changed_at }: RunRecord): string {
   const passed = `${checks.filter(({ status }) => status === 'passed').length} passed`;
   const drifted = drift.map(({ metric, score }) => `${metric} ${score > 0 ? '↑' : '↓'}`);
   return [
+    ...(changed_at === undefined ? [] : ['rows came since']),
     failure === undefined ? passed : `${failure.code}: ${failure.message}`,
     ...(drifted.length === 0 ? [] : [`drift: ${drifted.join(', ')}`]),
   ].join(' · ');

@@ -2,6 +2,7 @@ import { type CalendarDate, type KeptSettings, MAX_BATCH } from '@quote-elt/shar
 import { onPort } from '../errors/on-port.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { requireTempFolder } from '../files/require-temp-folder.ts';
+import { markingIngest } from '../handlers/marking-ingest.ts';
 import { ingestOn, transformOn } from '../handlers/store-handlers.ts';
 import { closedDay } from '../options/day-options.ts';
 import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
@@ -17,7 +18,7 @@ import { type Pace, paceAsKept, paceOf, speedOf } from '../serve/pace.ts';
 import { servedPage } from '../serve/served-page.ts';
 import { agreedSettings, DEFAULT_SETTINGS } from '../store/kept-settings.ts';
 import { withLocalStore } from '../store/local-store.ts';
-import { lastRecordedDay } from '../store/read-records.ts';
+import { lastKeptDay } from '../store/read-records.ts';
 import { localWarehouse, type Store, storePorts } from '../store/store.ts';
 import { type AddCommand, type CommandContext, examples } from './context.ts';
 
@@ -93,7 +94,7 @@ function wishOf(options: ServeOptions, now: Date): Wish {
 /** Runs the pipeline of a store, with its page, until its calendar ends or the signal is aborted. */
 async function serve(store: Store, wish: Wish, options: ServeOptions, context: CommandContext): Promise<void> {
   const { terminal, now, signal } = context;
-  const last = await lastRecordedDay(storePorts(store).ledger, terminal.err);
+  const last = await lastKeptDay(storePorts(store).ledger, terminal.err);
   const { start, end } = calendarSpan({ faster: wish.faster, given: wish.start, last }, now());
   const period = wish.pace === undefined ? {} : { tick_seconds: wish.pace.tickSeconds };
   const kept = await agreedSettings(store, options, { ...period, ...wish.asked }, SERVED_SETTINGS);
@@ -106,7 +107,8 @@ async function serve(store: Store, wish: Wish, options: ServeOptions, context: C
     if (!options.json) greeting(server.address, pace, options).forEach(terminal.out);
     const ports = {
       clock,
-      ingest: ingestOn(store, kept, { now: clock.now }),
+      // A day of a faster calendar may be recorded already, by a look from the real one.
+      ingest: markingIngest(store, ingestOn(store, kept, { now: clock.now }), now),
       transform: transformOn(store, kept, { now: clock.now, warehouse: localWarehouse(store) }),
       deadLetters: store.deadLetters,
       onEvent(event: LiveEvent) {

@@ -10,7 +10,7 @@ import { namedDay, unreadableNotice } from '../store/read-records.ts';
 import { storePorts, storeWarehouse } from '../store/store.ts';
 import { throttleNotice } from '../store/throttle-notice.ts';
 import { withExistingStore } from '../store/with-store.ts';
-import { formatCount, formatShare } from '../terminal/format.ts';
+import { countOf, formatShare } from '../terminal/format.ts';
 import { type AddCommand, examples } from './context.ts';
 
 interface TransformOptions extends StoreOptions {
@@ -87,5 +87,5 @@ function askedOf({ date, tick }: TransformOptions, now: Date): Asked {
 }
 
 function summary(day: RunRecord): string {
-  return `${day.run_date}  ${day.status}, ${formatCount(day.rows)} rows, ${day.rejected} rejected, complete to ${formatShare(day.completeness)}`;
+  return `${day.run_date}  ${day.status}, ${countOf(day.rows, 'row')}, ${day.rejected} rejected, complete to ${formatShare(day.completeness)}`;
 }

@@ -13,7 +13,9 @@ import { brokenChecks, type DevBuild } from './dev-build.ts';
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'unsafe-inline'; connect-src 'self'";
 
-const STYLE = 'pre { overflow-x: auto; margin: 8px 0 0; } main { max-width: 1200px; }';
+/** The rows of a model are what this page is for, so it takes the whole window, and no long text presses the other columns together. */
+const STYLE =
+  'pre { overflow-x: auto; margin: 8px 0 0; } main { max-width: none; } td { min-width: 7em; max-width: 32em; } td.short, td.number { min-width: 0; }';
 
 /** The page of the newest build: what went wrong, the checks, and the columns and rows of the select that was saved last. */
 export async function devPage(date: CalendarDate, build: DevBuild): Promise<string> {

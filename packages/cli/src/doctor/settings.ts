@@ -1,9 +1,10 @@
 import { CodedError } from '@quote-elt/runtime';
 import type { KeptSettings } from '@quote-elt/shared';
 import type { StoreOptions } from '../options/store-options.ts';
-import { RECORDS } from '../record/record.ts';
+import { RECORD, RECORDS } from '../record/record.ts';
 import { DEFAULT_SETTINGS, missingRemedy, missingText, unreadableRemedy } from '../store/kept-settings.ts';
 import { type Store, storePorts } from '../store/store.ts';
+import { countOf } from '../terminal/format.ts';
 import { type CheckUp, checkUp } from './check-up.ts';
 
 /** Looks whether the data says how it is kept, and gives that beside its line, since other checks depend on it. */
@@ -27,7 +28,9 @@ export async function checkSettings(
       return { status: 'fail', message: error.message };
     }
     const { tick_seconds, records_per_tick, sources } = kept;
-    return { message: `a tick each ${tick_seconds} seconds, ${records_per_tick} ${RECORDS} of ${sources.join(',')}` };
+    return {
+      message: `a tick each ${tick_seconds} seconds, ${countOf(records_per_tick, RECORD, RECORDS)} of ${sources.join(',')}`,
+    };
   });
   return { line: line.status === 'ok' || line.hint !== '' ? line : { ...line, hint }, kept };
 }

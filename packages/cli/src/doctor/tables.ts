@@ -1,9 +1,9 @@
 import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { addDays, type CalendarDate, dateOf, daysBetween, type RunRecord } from '@quote-elt/shared';
+import { addDays, type CalendarDate, dateOf, daysBetween, type RunRecord, tickMs } from '@quote-elt/shared';
 import type { Ledger } from '@quote-elt/transform';
 import { firstKnownDay, lastTick, type PipelineTables } from '../gaps/known-days.ts';
 import type { StoreOptions } from '../options/store-options.ts';
-import { eltCommand } from '../store/elt-command.ts';
+import { eltCommand, transformWords } from '../store/elt-command.ts';
 import { unreadableNotice, type Warn } from '../store/read-records.ts';
 import { StackError } from '../store/stack-error.ts';
 import type { TableNames } from '../store/store.ts';
@@ -52,7 +52,10 @@ export function checkLastTick(
   });
 }
 
-/** Looks at the runs of the last seven closed days. Yesterday may still wait for its run, and days before the first known one are none. */
+/**
+ * Looks at the runs of the last seven closed days. Yesterday may still wait for its run, and days before the first known one are none.
+ * Days after the last tick are not missed: that nothing ticks is what is wrong then, and a run would record nothing but empty days.
+ */
 export async function checkLastRuns(
   pipeline: PipelineTables,
   ledger: Ledger,
@@ -60,16 +63,17 @@ export async function checkLastRuns(
   now: Date,
   warn: Warn,
 ): Promise<CheckUp> {
-  const yesterday = addDays(dateOf(now.getTime()), -1);
+  const today = dateOf(now.getTime());
+  const yesterday = addDays(today, -1);
   const week = addDays(yesterday, 1 - RUN_DAYS);
   let bad: CalendarDate[] = [];
   const found = await checkUp('last run', '', async () => {
     const first = await firstKnownDay(pipeline, week, yesterday);
-    if (first === undefined) {
-      const today = dateOf(now.getTime());
-      const hasBegun = (await lastTick(pipeline, today, today)) !== undefined;
-      return hasBegun ? { message: 'no day is closed yet' } : { status: 'warn', message: 'no day is recorded' };
-    }
+    const last = await lastTick(pipeline, week, today);
+    if (first === undefined)
+      return last === undefined
+        ? { status: 'warn', message: 'no day is recorded' }
+        : { message: 'no day is closed yet' };
     const days = daysBetween(week, yesterday).filter((date) => date >= first);
     const { records, unreadable } = await ledger.list(days[0] ?? yesterday, yesterday);
     unreadable.forEach(unreadableNotice(warn));
@@ -78,7 +82,8 @@ export async function checkLastRuns(
       ...unreadable.map(({ date }) => date),
     ]);
     const failed = records.filter(({ status }) => status === 'failed').map(({ run_date }) => run_date);
-    const missing = days.filter((date) => date < yesterday && !recorded.has(date));
+    const due = last === undefined ? [] : days.filter((date) => date < yesterday && date <= dateOf(tickMs(last)));
+    const missing = due.filter((date) => !recorded.has(date));
     bad = [...failed, ...missing].sort();
     return {
       status: failed.length > 0 ? 'fail' : missing.length > 0 ? 'warn' : 'ok',
@@ -88,7 +93,7 @@ export async function checkLastRuns(
   if (found.status === 'ok') return found;
   const [from] = bad;
   const to = bad.at(-1);
-  const command = from === undefined || to === undefined ? ['transform'] : ['backfill', '--from', from, '--to', to];
+  const command = from === undefined || to === undefined ? ['transform'] : transformWords(from, to);
   return { ...found, hint: `see why: \`${eltCommand(where, 'runs')}\`, then \`${eltCommand(where, ...command)}\`` };
 }
 

@@ -6,7 +6,11 @@ import { tellDuckDb } from './tell-duckdb.ts';
 export class SqlError extends CodedError {
   constructor(cause: unknown) {
     const { message, excerpt } = tellDuckDb(messageOf(cause));
-    const hint = `tables: ${TABLE_NAMES.join(', ')}; nothing can be written`;
+    // Where no table is missing, the list would hide what is wrong.
+    const known = /\btable with name\b/i.test(message)
+      ? `tables: ${TABLE_NAMES.join(', ')}`
+      : '`pnpm elt sql` alone has .tables and .schema';
+    const hint = `${known}; nothing can be written`;
     super('sql.failed', message, { hint, excerpt, cause });
   }
 }

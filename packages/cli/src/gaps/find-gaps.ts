@@ -21,8 +21,10 @@ export interface Gaps {
   readonly missing_count: number;
   /** The longest runs of missing ticks of each day. */
   readonly missing_ticks: readonly MissingTicks[];
-  /** Days that no run has recorded, or whose rows were changed by hand since. */
+  /** Days that the next run has to transform, but for failed ones. */
   readonly missing_days: readonly CalendarDate[];
+  /** Those of them that are recorded: rows were put by hand since, or could still come when the day was read. */
+  readonly outdated_days: readonly CalendarDate[];
   readonly failed_days: readonly CalendarDate[];
 }
 
@@ -61,6 +63,7 @@ export async function findGaps(
   const days = [];
   for (const date of range.filter((each) => recorded.unreadable.every((unreadable) => unreadable.date !== each)))
     days.push({ date, ...(await lookAt(date, records.get(date), settings, ports.reader)) });
+  const missing = days.filter(({ isDone }) => !isDone).map(({ date }) => date);
   return {
     from: begin,
     to,
@@ -68,7 +71,8 @@ export async function findGaps(
     last_tick: (await lastTick(ports, first ?? from, dateOf(settings.now.getTime()))) ?? null,
     missing_count: days.reduce((sum, { missing_count }) => sum + missing_count, 0),
     missing_ticks: days.flatMap(({ missing_ticks }) => missing_ticks),
-    missing_days: days.filter(({ isDone }) => !isDone).map(({ date }) => date),
+    missing_days: missing,
+    outdated_days: missing.filter((date) => records.has(date)),
     failed_days: days.filter(({ date }) => records.get(date)?.status === 'failed').map(({ date }) => date),
   };
 }

@@ -1,6 +1,6 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { withPatience } from '@quote-elt/runtime';
-import { addDays, CalendarDate, daysBetween, IngestedAt, type Tick, toTick } from '@quote-elt/shared';
+import { addDays, CalendarDate, dateOf, daysBetween, IngestedAt, type Tick, tickMs, toTick } from '@quote-elt/shared';
 import { UnknownDayError } from '../errors/unknown-day-error.ts';
 import { type Store, storePorts } from '../store/store.ts';
 
@@ -51,6 +51,19 @@ export async function firstDayIn(
   const first = await firstKnownDay(pipeline, from, to);
   if (first === undefined) throw new UnknownDayError(to);
   return first > from ? first : from;
+}
+
+/** Between which days the rows of a pipeline lie. */
+export interface DaysWithRows {
+  readonly first: CalendarDate;
+  readonly last: CalendarDate;
+}
+
+/** The first known day and the last one up to `to` that has rows; undefined where none has. */
+export async function daysWithRows(pipeline: PipelineTables, to: CalendarDate): Promise<DaysWithRows | undefined> {
+  const first = await firstKnownDay(pipeline, to, to);
+  const last = first === undefined ? undefined : await lastTick(pipeline, first, to);
+  return first === undefined || last === undefined ? undefined : { first, last: dateOf(tickMs(last)) };
 }
 
 /** The tick of the newest row from the day `from` to the day `to`; undefined where there is none. */

@@ -4,7 +4,7 @@ import { messageOf } from '@quote-elt/runtime';
 import { UsageError } from '../errors/usage-error.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { wholeNumber } from '../options/whole-number.ts';
-import { formatCount } from '../terminal/format.ts';
+import { countOf } from '../terminal/format.ts';
 import { heatPicture } from './heat-picture.ts';
 import { pictureDays } from './outage.ts';
 import { runDays } from './run-days.ts';
@@ -25,7 +25,7 @@ export async function drawPicture(
   if (help) return HELP.trimEnd().split('\n').forEach(out);
   const dates = pictureDays(wholeNumber('--days', days, 1, 365));
   const records = await runDays(dates, signal, ({ run_date, status, missing_count }) => {
-    out(`${run_date}  ${status}, ${formatCount(missing_count)} ticks missing`);
+    out(`${run_date}  ${status}, ${countOf(missing_count, 'tick')} missing`);
   });
   await writeWhole(file, heatPicture(records), '--out');
   out(file);

@@ -16,12 +16,12 @@ export interface CalendarWish {
   readonly faster: boolean;
   /** The day that was asked for. */
   readonly given: CalendarDate | undefined;
-  /** The last recorded day. */
+  /** The last day that has a record of rows or of a failure. */
   readonly last: CalendarDate | undefined;
 }
 
 /**
- * The span of a calendar. A faster one begins with the day `given`, or after the last recorded one, and ends at the present,
+ * The span of a calendar. A faster one begins with the day `given`, or after the last one kept, and ends at the present,
  * so that no day is transformed that is not over; throws UsageError where no day is left for it.
  */
 export function calendarSpan({ faster, given, last }: CalendarWish, now: Date): CalendarSpan {

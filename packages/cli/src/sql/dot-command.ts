@@ -42,6 +42,12 @@ export function isDotCommand(line: string): boolean {
   return name.startsWith('.') || (name in ALSO && wordsOf(line).length === 1);
 }
 
+/** Whether a line within a statement is a command of the prompt: there `.5` is a number. */
+export function isDotCommandWithin(line: string): boolean {
+  const [name = ''] = wordsOf(line);
+  return name.startsWith('.') && COMMANDS.some((command) => command.name === (ALSO[name] ?? name));
+}
+
 /** Does what a line asks of the prompt itself; throws UsageError where there is no such command. */
 export async function dotCommand(line: string, actions: DotActions, terminal: Terminal): Promise<void> {
   const [given = '', argument, ...more] = wordsOf(line);

@@ -5,7 +5,7 @@ import { InterruptedError } from '../errors/interrupted-error.ts';
 import { SqlError } from '../errors/sql-errors.ts';
 import { TABLE_NAMES } from '../tables/known-tables.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { dotCommand, isDotCommand } from './dot-command.ts';
+import { dotCommand, isDotCommand, isDotCommandWithin } from './dot-command.ts';
 import { HISTORY_LINES, type PromptHistory } from './prompt-history.ts';
 import { takeStatements } from './take-statements.ts';
 
@@ -94,7 +94,7 @@ export async function promptStatements(place: PromptPlace, actions: PromptAction
   for await (const line of prompt) {
     isAsked = false;
     await history.keep(line);
-    if (typed === '' && isDotCommand(line)) {
+    if (typed === '' ? isDotCommand(line) : isDotCommandWithin(line) && !isWithinToken(typed)) {
       const quit = () => {
         isQuit = true;
       };
@@ -112,6 +112,11 @@ export async function promptStatements(place: PromptPlace, actions: PromptAction
   prompt.close();
   if (signal.aborted) throw new InterruptedError(signal);
   if (typed !== '') terminal.err('the last statement was not run: it does not end with ;');
+}
+
+/** Whether a text that is typed ends within a text, a name between marks or a comment, where a line of commands is a part of it. */
+function isWithinToken(typed: string): boolean {
+  return takeStatements(`${typed};`).rest !== '';
 }
 
 function clearLine(prompt: Interface): void {

@@ -1,6 +1,6 @@
 import { asRecord, CodedError } from '@quote-elt/runtime';
 import type { StoreOptions } from '../options/store-options.ts';
-import { eltCommand } from './elt-command.ts';
+import { eltCommand, transformWords } from './elt-command.ts';
 import { unreadableRemedy } from './kept-settings.ts';
 
 /** What to do about an error of the pipeline by a command on the same tables, ready to be pasted; undefined where its own hint says all. */
@@ -14,7 +14,7 @@ export function commandHint(error: unknown, where: StoreOptions): string | undef
   if (from === undefined || to === undefined) return undefined;
   if (code === 'day.not_recorded') return `transform it first: ${eltCommand(where, 'transform', '--date', from)}`;
   if (code === 'transform.failed')
-    return `repair what it names, then ${eltCommand(where, 'backfill', '--from', from, '--to', to)}`;
+    return `repair what it names, then ${eltCommand(where, ...transformWords(from, to))}`;
   return undefined;
 }
 

@@ -5,6 +5,11 @@ export function eltCommand(where: StoreOptions, ...words: readonly string[]): st
   return ['pnpm elt', ...words.map((word) => shellWord(word)), ...placeWords(where)].join(' ');
 }
 
+/** The words of the command that transforms the days from `from` to `to`. */
+export function transformWords(from: string, to: string): string[] {
+  return from === to ? ['transform', '--date', from] : ['backfill', '--from', from, '--to', to];
+}
+
 function placeWords({ data, stack }: StoreOptions): string[] {
   return [
     ...(stack === undefined ? [] : ['--stack', shellWord(stack)]),

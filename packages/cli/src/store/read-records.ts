@@ -37,8 +37,14 @@ export function allRecords(ledger: Pick<Ledger, 'list'>, warn: Warn): Promise<Ru
 }
 
 /** The newest day that has a record; `warn` shows those that cannot be read. */
-export async function lastRecordedDay(ledger: Pick<Ledger, 'list'>, warn: Warn): Promise<CalendarDate | undefined> {
+async function lastRecordedDay(ledger: Pick<Ledger, 'list'>, warn: Warn): Promise<CalendarDate | undefined> {
   return (await allRecords(ledger, warn)).at(-1)?.run_date;
+}
+
+/** The newest day that has a record of rows or of a failure: a calendar of its own goes on after it, whatever empty days a look from the real one recorded. */
+export async function lastKeptDay(ledger: Pick<Ledger, 'list'>, warn: Warn): Promise<CalendarDate | undefined> {
+  const records = await allRecords(ledger, warn);
+  return records.findLast(({ rows, status }) => rows > 0 || status === 'failed')?.run_date;
 }
 
 /** The day that an option names, read from the ledger where it is the last one; throws NoRecordedDayError. */

@@ -1,4 +1,5 @@
 import type { ReadPace } from '@quote-elt/transform';
+import { countOf } from '../terminal/format.ts';
 import type { Warn } from './read-records.ts';
 
 /** A notice is shown again after so many milliseconds, since the pace may have changed. */
@@ -32,7 +33,7 @@ function textOf({ date, unitsPerSecond, secondsOfDay, secondsADay }: ReadPace, d
 
 /** A length of time in the unit that suits it. */
 function span(seconds: number): string {
-  if (seconds < 90) return `about ${Math.ceil(seconds)} seconds`;
+  if (seconds < 90) return `about ${countOf(Math.ceil(seconds), 'second')}`;
   if (seconds < 90 * 60) return `about ${Math.round(seconds / 60)} minutes`;
   return `about ${(seconds / 3600).toFixed(1)} hours`;
 }

@@ -17,7 +17,7 @@ test('ticks are ingested, days transformed, and the ledger shows them', async ()
         `2026-11-22T10:00:00.000Z  0 written, 5 duplicates, from ${HOSTED_SOURCE}`,
       ]);
       expect((await elt(['runs', ...data])).out).toEqual([
-        `no day is recorded yet: \`pnpm elt transform --data ${folder}\` catches up`,
+        `no day is recorded yet: \`pnpm elt transform --date 2026-11-22 --data ${folder}\` transforms what is there`,
       ]);
       expect((await elt(['transform', ...data])).out).toEqual([
         '2026-11-22  succeeded, 5 rows, 0 rejected, complete to 0.0 %',

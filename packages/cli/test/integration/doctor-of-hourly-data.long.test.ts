@@ -32,6 +32,17 @@ describe('the doctor', () => {
     });
   });
 
+  test('does not miss days after the last tick, of which a run would record nothing but that they are empty', async () => {
+    await ingest('2026-11-19T08:00:00Z');
+    expect(await doctorLine('last run')).toMatchObject({
+      message: 'none recorded; of 5 closed days 0 failed, 1 missing',
+      hint: expect.stringContaining('`pnpm elt transform --date 2026-11-19 '),
+    });
+    await run('transform', '--date', '2026-11-19');
+    expect(await doctorLine('last tick')).toMatchObject({ status: 'warn' });
+    expect(await doctorLine('last run')).toMatchObject({ status: 'ok', hint: '' });
+  });
+
   test('takes days before the first one for none, and a pipeline that began today for well', async () => {
     await ingest('2026-11-24T08:00:00Z');
     expect(await doctorLine('last run')).toMatchObject({ status: 'ok', message: 'no day is closed yet' });

@@ -160,7 +160,7 @@ describe('redrive', () => {
     });
     expect(await queue.receive()).toHaveLength(1);
     expect((await run('transform', '--date', '2026-11-22')).out).toEqual([
-      '2026-11-22  succeeded, 1 rows, 0 rejected, complete to 0.0 %',
+      '2026-11-22  succeeded, 1 row, 0 rejected, complete to 0.0 %',
     ]);
   });
 

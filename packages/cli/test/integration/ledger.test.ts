@@ -42,7 +42,7 @@ describe('rows that come by hand into a closed day', () => {
     await queue.send(letterBody('ingest', { scheduled_time: '2026-10-01T09:00:00Z' }, new Error('source down')));
     await run('redrive', '--sources', OFFLINE_SOURCE);
     const range = ['--from', '2026-10-01', '--to', '2026-10-01'];
-    expect((await run('backfill', ...range)).out).toEqual(['1 days transformed, 0 were done already, 0 failed']);
+    expect((await run('backfill', ...range)).out).toEqual(['1 day transformed, 0 were done already, 0 failed']);
     expect((await run('backfill', ...range)).out).toEqual(['0 days transformed, 1 were done already, 0 failed']);
     expect(await recordOf('2026-10-01')).toMatchObject({ rows: 2 });
   });
@@ -92,7 +92,7 @@ describe('a record that a newer version wrote', () => {
     const caughtUp = await run('transform');
     expect(caughtUp.out).toEqual(['2026-11-23  empty, 0 rows, 0 rejected, complete to 0.0 %']);
     const { code, out, err } = await run('backfill', '--from', '2026-11-21', '--to', day, '--force');
-    expect([code, out]).toEqual([0, ['1 days transformed, 0 were done already, 0 failed, 1 left alone']]);
+    expect([code, out]).toEqual([0, ['1 day transformed, 0 were done already, 0 failed, 1 left alone']]);
     for (const told of [caughtUp.err, err])
       expect(told).toEqual(expect.arrayContaining([expect.stringMatching(warning)]));
   });

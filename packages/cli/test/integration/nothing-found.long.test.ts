@@ -37,6 +37,48 @@ describe('gaps begins at the first day that was ever known, not at the first one
   });
 });
 
+describe('where nothing is recorded', () => {
+  test.each([
+    ['a day', ['2026-09-01'], 'transform --date 2026-09-01'],
+    ['more than one day', ['2026-09-01', '2026-09-04'], 'backfill --from 2026-09-01 --to 2026-09-04'],
+  ])('runs names the command for the days that have rows, however old: %s', async (_name, days, command) => {
+    for (const day of days) await ingest(`${day}T08:00:00Z`);
+    expect((await run('runs')).out).toEqual([
+      `no day is recorded yet: \`pnpm elt ${command} --data ${data.folder}\` transforms what is there`,
+    ]);
+  });
+
+  test('runs says that only today has rows', async () => {
+    await ingest('2026-11-24T08:00:00Z');
+    expect((await run('runs')).out).toEqual(['no day is recorded yet, and none that is over has rows']);
+  });
+
+  test('report shows the last day that has rows, and refuses one that has none', async () => {
+    await ingest('2026-11-20T08:00:00Z');
+    expect((await run('report')).out).toEqual([expect.stringMatching(/^2026-11-20, 1 row: file:/)]);
+    expect(await run('report', '--date', '2026-11-21')).toMatchObject({
+      code: 2,
+      out: [],
+      err: ['error[data.none]: 2026-11-21 has no rows', expect.stringContaining('leave --date out')],
+    });
+  });
+});
+
+test('gaps and runs tell a day to which rows came since from one that was never transformed', async () => {
+  await ingest('2026-11-22T08:00:00Z');
+  await run('transform', '--date', '2026-11-22');
+  await ingest('2026-11-22T09:00:00Z');
+  expect(await json('gaps')).toMatchObject({
+    missing_days: ['2026-11-22', '2026-11-23'],
+    outdated_days: ['2026-11-22'],
+  });
+  expect((await run('gaps')).out.filter((line) => line.startsWith('  day'))).toEqual([
+    '  day    2026-11-22  recorded, but rows may have come since',
+    '  day    2026-11-23  not transformed',
+  ]);
+  expect((await run('runs')).out.join('\n')).toContain('rows came since');
+});
+
 test('gaps says how long nothing has come', async () => {
   await ingest('2026-11-20T08:00:00Z');
   expect((await run('gaps')).out[1]).toBe('the last tick is of 2026-11-20T08:00Z, 4 days ago');

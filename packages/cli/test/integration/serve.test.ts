@@ -58,6 +58,17 @@ test('ticks come, each day is transformed when it closes, Ctrl-C ends it cleanly
   expect((await runs()).length).toBeGreaterThan(recorded);
 });
 
+test('a look from the real calendar in between stops no faster one, and days it recorded as empty become whole', async () => {
+  await serve([...FAST, '--start', '2026-11-18'], daysSeen(1));
+  const run = (...argv: string[]) => elt([...argv, '--data', data.folder]);
+  await run('transform');
+  await run('backfill', '--from', '2026-11-19', '--to', '2026-11-22');
+  await serve(FAST, () => false);
+  const runs: { run_date: string; rows: number }[] = JSON.parse(String((await run('runs', '--json')).out[0]));
+  const late = runs.filter(({ run_date }) => run_date >= '2026-11-21').map(({ run_date, rows }) => [run_date, rows]);
+  expect(late).toEqual(['2026-11-21', '2026-11-22', '2026-11-23'].map((day) => [day, 24]));
+});
+
 test('a faster calendar ends at the present', async () => {
   const { out } = await serve([...FAST, '--start', '2026-11-23'], () => false);
   expect(out.filter((line) => line.startsWith('2026'))).toHaveLength(24);

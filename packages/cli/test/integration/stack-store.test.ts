@@ -28,7 +28,7 @@ test('every command that works on this machine works on a stack', async () => {
       ]);
       expect((await run('redrive', '--sources', OFFLINE_SOURCE)).out).toEqual([
         'ingest  {"scheduled_time":"2026-11-22T09:00:00Z"}  replayed',
-        '1 letters replayed, 0 still waiting',
+        '1 letter replayed, 0 still waiting',
       ]);
       expect(await deadLetters.size()).toBe(0);
       expect((await run('transform', '--date', day)).out).toEqual([

@@ -92,6 +92,11 @@ test('elt alone lists the commands, as --help does', async () => {
   expect(await elt(['--help'])).toEqual({ code, out, err });
 });
 
+test('wrong usage of a command within a group names the help of that very command', async () => {
+  expect((await elt(['rows', 'get'])).err[1]).toBe('  see pnpm elt rows get --help');
+  expect((await elt(['rows', '--nonsense'])).err[1]).toBe('  see pnpm elt rows --help');
+});
+
 test('--version shows the version and nothing else', async () => {
   expect(await elt(['--version'])).toEqual({
     code: 0,

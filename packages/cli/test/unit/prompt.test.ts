@@ -54,6 +54,16 @@ test('a statement is run once its ; has come, over as many lines as it has', asy
   expect(kept).toEqual(["select ';'", ' as a; select 2;']);
 });
 
+test('a line of a command is one within a statement too, but not within a text', async () => {
+  const { type, ended, ran, asked } = startPrompt();
+  await type('select 1\n.schema t\n + 1;\n');
+  await type("select '\n.quit\n';\n");
+  await type('select 2\n.quit\n');
+  await ended;
+  expect(ran).toEqual(['select 1\n + 1;', "select '\n.quit\n';"]);
+  expect(asked).toHaveLength(1);
+});
+
 test('Ctrl-C clears what is typed, of this line and of those before it', async () => {
   const { type, ended, ran, err } = startPrompt();
   await type('select 1\n');

@@ -99,7 +99,7 @@ export const RunFailure = z
     code: z.string().meta({ description: 'The stable code of the error.', examples: ['check.failed'] }),
     message: z.string().meta({
       description: 'What went wrong, in one line.',
-      examples: ['check rows_conserved failed on 1 rows'],
+      examples: ['check rows_conserved failed on a row'],
     }),
     attempts: z
       .int()

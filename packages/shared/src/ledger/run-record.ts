@@ -110,7 +110,7 @@ export const RunRecord = z
         {
           at: '2026-11-24T12:00:01.107Z',
           code: 'check.failed',
-          message: 'check rows_conserved failed on 1 rows',
+          message: 'check rows_conserved failed on a row',
           attempts: 1,
         },
       ],

@@ -4,10 +4,14 @@ import type { DayResult } from './day-result.ts';
 /** Days found no time in this invocation (`transform.days_left`); thrown so that it is tried again and goes on with them. */
 export class DaysLeftError extends CodedError {
   constructor(left: readonly string[], done: number) {
-    super('transform.days_left', `${done} days done, ${left.length} found no time: ${listed(left)}`, {
-      hint: `the next run goes on with them; at once: pnpm elt backfill --from ${left[0]} --to ${left.at(-1)}`,
-      details: { left, done },
-    });
+    super(
+      'transform.days_left',
+      `${done === 1 ? 'one day' : `${done} days`} done, ${left.length} found no time: ${listed(left)}`,
+      {
+        hint: `the next run goes on with them; at once: pnpm elt backfill --from ${left[0]} --to ${left.at(-1)}`,
+        details: { left, done },
+      },
+    );
   }
 }
 

@@ -14,7 +14,7 @@ export class InvalidEvent extends CodedError {
 /** An error-level check found rows that break it (`check.failed`); `details` has up to five of them. */
 export class CheckFailedError extends CodedError {
   constructor(check: string, failures: number, examples: readonly unknown[]) {
-    super('check.failed', `check ${check} failed on ${failures} rows`, {
+    super('check.failed', `check ${check} failed on ${failures === 1 ? 'a row' : `${failures} rows`}`, {
       hint: 'repair the rows or the model, then transform the day again with force',
       details: { check, failures, examples },
     });

@@ -10,7 +10,7 @@ import { filesOf } from '../files-of.ts';
 import { attributesAt, DAY, keyOf, MART_NAMES, NOW, SETTINGS, UNUSABLE, withTempFolder } from '../support.ts';
 import { DOUBLED, portsFor, THREE_ROWS } from '../three-rows.ts';
 
-const BROKEN = `check ${ROLES.facts}.${keyOf(ROLES.facts)}.unique failed on 1 rows`;
+const BROKEN = `check ${ROLES.facts}.${keyOf(ROLES.facts)}.unique failed on a row`;
 
 test('a day that is known keeps the period of its ticks when the schedule has another one by now', async () => {
   const ledger = memoryLedger();

@@ -14,7 +14,7 @@ import { recordOf } from '../contract/ledger.contract.ts';
 import { ATTRIBUTES_READ, attributesAt, DAY, keyOf, SETTINGS } from '../support.ts';
 import { AFTER, BEFORE, DOUBLED, portsFor, THREE_ROWS } from '../three-rows.ts';
 
-const BROKEN = `check ${ROLES.facts}.${keyOf(ROLES.facts)}.unique failed on 1 rows`;
+const BROKEN = `check ${ROLES.facts}.${keyOf(ROLES.facts)}.unique failed on a row`;
 const SEVERAL = { ...SETTINGS, lookBackDays: 3, lateSeconds: 0 };
 
 describe('a record that cannot be read', () => {

@@ -12,7 +12,7 @@ import { filesOf } from '../files-of.ts';
 import { attributesAt, DAY, keyOf, SETTINGS, withTempFolder } from '../support.ts';
 import { DOUBLED, portsFor, THREE_ROWS } from '../three-rows.ts';
 
-const BROKEN = `check ${ROLES.facts}.${keyOf(ROLES.facts)}.unique failed on 1 rows`;
+const BROKEN = `check ${ROLES.facts}.${keyOf(ROLES.facts)}.unique failed on a row`;
 
 describe('of two transforms at once', () => {
   /** A ledger whose first `get` waits until `count` runs have read the day's record. */

@@ -55,7 +55,7 @@ describe('without time for all', () => {
     expect(outcome).toMatchObject({
       code: 'transform.days_left',
       details: { left: [SECOND, THIRD], done: 1 },
-      message: `1 days done, 2 found no time: ${SECOND}, ${THIRD}`,
+      message: `one day done, 2 found no time: ${SECOND}, ${THIRD}`,
     });
     expect(told.done).toEqual([FIRST]);
     expect(told.runs).toEqual([{ transformed: 1, waiting: 2 }]);

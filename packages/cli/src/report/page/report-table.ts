@@ -2,8 +2,8 @@ import { html } from 'hono/html';
 import type { Cell } from '../../charts/report-section.ts';
 import { formatNumber } from '../../terminal/format.ts';
 
-/** Cells up to so many characters stay on one line. */
-const SHORT = 20;
+/** Cells up to so many characters stay on one line, as an instant does. */
+const SHORT = 24;
 
 /** A table with a caption for those who do not see the page; wide ones scroll within themselves. */
 export function reportTable(caption: string, headings: readonly string[], rows: readonly (readonly Cell[])[]) {

@@ -2,7 +2,7 @@ import { FOLLOWED_FIGURES, figureOf } from '@quote-elt/transform';
 import { html } from 'hono/html';
 import { drawChart } from '../../charts/draw-chart.ts';
 import { trend } from '../../charts/trend.ts';
-import { formatFigure } from '../../terminal/format.ts';
+import { countOf, formatFigure } from '../../terminal/format.ts';
 import { NOT_COMPUTED } from '../data/day-cards.ts';
 import { wasCounted } from '../data/day-state.ts';
 import type { ReportData } from '../data/report-data.ts';
@@ -21,7 +21,7 @@ export function trends({ history }: ReportData) {
       drifted: day.drift.some(({ metric }) => metric === name),
     }));
     const format = (value: number) => formatFigure(value, unit);
-    const label = `Line chart: ${title.toLowerCase()} over ${history.length} days`;
+    const label = `Line chart: ${title.toLowerCase()} over ${countOf(history.length, 'day')}`;
     const chart = trend(label, points, { format, isShare: unit === 'share' });
     return html`<figure><figcaption>${title}</figcaption>${drawChart(chart, 'half')}</figure>`;
   });
