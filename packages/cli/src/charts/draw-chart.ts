@@ -1,10 +1,19 @@
 /// <reference path="./echarts-file.d.ts" />
 // One file: the hundreds of small ones that its parts are made of take ten times as long to load.
-import { init } from 'echarts/dist/echarts.esm.min.mjs';
+import { init, setPlatformAPI } from 'echarts/dist/echarts.esm.min.mjs';
 import { html, raw } from 'hono/html';
 import type { Chart } from './chart.ts';
 import { hintMarks } from './hint-marks.ts';
 import { INK } from './ink.ts';
+import { textWidth } from './text-width.ts';
+
+const DEFAULT_FONT_SIZE = 12;
+
+setPlatformAPI({
+  measureText: (text, font = '') => ({
+    width: textWidth(text, Number(/([\d.]+)px/.exec(font)?.[1] ?? DEFAULT_FONT_SIZE)),
+  }),
+});
 
 /** Widths that a chart is drawn for; the page's style shows the one that fits. Half is one of two in a row. */
 const WIDTHS = { full: { wide: 880, narrow: 312 }, half: { wide: 410, narrow: 312 } } as const;

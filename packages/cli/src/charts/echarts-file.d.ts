@@ -1,4 +1,4 @@
 /** The whole library in one file, with the types of its parts. */
 declare module 'echarts/dist/echarts.esm.min.mjs' {
-  export { init } from 'echarts/core';
+  export { init, setPlatformAPI } from 'echarts/core';
 }

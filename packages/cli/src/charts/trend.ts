@@ -30,7 +30,7 @@ export function trend(label: string, points: readonly TrendPoint[], { format, is
     ],
     option: () => ({
       useUTC: true,
-      grid: { left: 56, right: 16, top: 14, bottom: 26 },
+      grid: { left: 8, right: 16, top: 14, bottom: 4, containLabel: true },
       xAxis: {
         type: 'time',
         minInterval: DAY_MS,

@@ -38,13 +38,23 @@ describe.runIf(CHROMIUM !== undefined)('in a browser', () => {
                 const shapes = chart.querySelectorAll('svg path, svg rect, svg text').length;
                 // A drawing that is scaled keeps its shape, without an empty band above and below it.
                 const { width: own = 0, height: tall = 0 } = Object(chart.querySelector('svg')?.viewBox.baseVal);
-                return [{ shapes: shapes > 3, shape: Math.abs(svg.width / svg.height - own / tall) < 0.05 }];
+                const beyond = [...chart.querySelectorAll('svg text')].filter((text) => {
+                  const { left, right } = text.getBoundingClientRect();
+                  return left < svg.left - 1 || right > svg.right + 1;
+                });
+                return [
+                  {
+                    shapes: shapes > 3,
+                    shape: Math.abs(svg.width / svg.height - own / tall) < 0.05,
+                    beyond: beyond.map(({ textContent }) => textContent),
+                  },
+                ];
               }),
             );
             expect({ width, scheme, drawn }).toEqual({
               width,
               scheme,
-              drawn: Array(whole).fill({ shapes: true, shape: true }),
+              drawn: Array(whole).fill({ shapes: true, shape: true, beyond: [] }),
             });
             for (const open of [false, true]) {
               await page.$$eval(
