@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { benchDays, type DaysOptions } from './bench-days.ts';
 import { benchHistory } from './history/bench-history.ts';
-import { wholeNumber, wholeNumbers } from './whole-numbers.ts';
+import { wholeNumber, wholeNumberFromOne, wholeNumbers } from './whole-numbers.ts';
 
 interface BenchOptions extends DaysOptions {
   readonly history?: boolean;
@@ -20,7 +20,7 @@ const program = new Command('bench')
   .description('measure the transform beside the floor (receiving the bytes) and the obvious way')
   .option('--items <list>', 'sizes of the day', wholeNumbers, [1440, 10_000, 100_000, 1_000_000])
   .option('--latency <list>', 'milliseconds a page takes', wholeNumbers, [0, 25])
-  .option('--runs <n>', 'runs of each way; ratios need five', wholeNumber, 5)
+  .option('--runs <n>', 'runs of each way; ratios need five', wholeNumberFromOne, 5)
   .option('--memory <mb>', "DuckDB's memory limit", wholeNumber, 1024)
   .option('--heap <mb>', "the limit of Node's heap, the same for every way", wholeNumber, 4096)
   .option('--no-aims', 'hold nothing to its aim, as on a machine that is slower than the one they were set on')

@@ -9,7 +9,7 @@ import { bundleScripts } from './bundle.ts';
 import { markdownTable } from './markdown-table.ts';
 import type { ChildReport } from './report.ts';
 import { wayWords } from './way-arguments.ts';
-import { wholeNumber, wholeNumbers } from './whole-numbers.ts';
+import { wholeNumberFromOne, wholeNumbers } from './whole-numbers.ts';
 
 /** What the transform of a day takes in a Lambda of a size. */
 interface Sizing {
@@ -40,7 +40,7 @@ const program = new Command('bench:memory')
   )
   .option('--items <list>', 'sizes of the day', wholeNumbers, [1440, 10_000, 100_000, 1_000_000])
   .option('--memory <list>', 'sizes of the Lambda in MB', wholeNumbers, [256, 512, LEAST_MEMORY_MB, MB_OF_ONE_CPU])
-  .option('--runs <n>', 'runs of each, of which the least CPU time and the largest peak count', wholeNumber, 3)
+  .option('--runs <n>', 'runs of each, of which the least CPU time and the largest peak count', wholeNumberFromOne, 3)
   .option('--json', 'print the sizes as JSON')
   .addHelpText(
     'after',

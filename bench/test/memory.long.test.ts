@@ -21,6 +21,10 @@ test('each size of a Lambda is a row, one that is too small says so, and that of
   ]);
 });
 
+test('no run at all is refused', () => {
+  expect(memory('--items', '10', '--runs', '0')).toMatchObject({ status: 1, stdout: '' });
+});
+
 test('the sizes are also printed as JSON', () => {
   const { stdout } = memory('--items', '10', '--memory', '512', '--runs', '1', '--json');
   expect(JSON.parse(stdout)).toEqual([

@@ -33,6 +33,9 @@ interface DevOptions {
 /** Saves that are less than so many milliseconds apart are one. */
 const QUIET_MS = 20;
 
+/** What to do about a day without rows. */
+const LAST_WITH_ROWS = 'leave --date out for the last day that has some, or look in another folder with --data';
+
 /** `elt dev`: a day built again at every save of a model, with its page. */
 export const addDev: AddCommand = (program, context) => {
   withDataOption(program.command('dev'), 'where tables and files are kept; nothing in it is changed')
@@ -50,7 +53,7 @@ export const addDev: AddCommand = (program, context) => {
       await withTempFolder(async (temp) => {
         const day = await withExistingStore(options, async (store) => {
           const { reader, ledger } = storePorts(store);
-          const date = await dayWithRows(store, given, context.now());
+          const date = await dayWithRows(store, given, context.now(), LAST_WITH_ROWS);
           const kept = await keptSettings(store, options, context.terminal.err);
           // A recorded day had its own period.
           const tick_seconds = (await ledger.get(date))?.tick_seconds ?? kept.tick_seconds;

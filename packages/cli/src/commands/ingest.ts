@@ -7,6 +7,7 @@ import { type StoreOptions, withStoreOptions } from '../options/store-options.ts
 import { HOSTED_API, OFFLINE_SOURCE, RECORD, RECORDS } from '../record/record.ts';
 import { beginSettings, keptSettings } from '../store/kept-settings.ts';
 import { withStore } from '../store/with-store.ts';
+import { countOf } from '../terminal/format.ts';
 import { type AddCommand, examples } from './context.ts';
 
 interface IngestOptions extends StoreOptions {
@@ -48,7 +49,7 @@ export const addIngest: AddCommand = (program, { terminal, now }) => {
       if (options.json) terminal.out(JSON.stringify(result));
       else
         terminal.out(
-          `${result.tick}  ${result.written} written, ${result.duplicates} duplicates, from ${result.source}`,
+          `${result.tick}  ${result.written} written, ${countOf(result.duplicates, 'duplicate')}, from ${result.source}`,
         );
     });
 };

@@ -63,14 +63,15 @@ async function shownDays(
   warn: Warn,
 ): Promise<{ date: CalendarDate; history: readonly RunRecord[] }> {
   const { ledger } = storePorts(store);
+  const hint = `see which days are recorded: \`${eltCommand(where, 'runs')}\``;
   if (given !== undefined && given !== LAST) {
     const history = await historyUpTo(given, ledger, warn);
-    const date = history.at(-1)?.run_date === given ? given : await dayWithRows(store, given, now);
+    const date = history.at(-1)?.run_date === given ? given : await dayWithRows(store, given, now, hint);
     return { date, history };
   }
   const history = await newestHistory(yesterday(now), ledger, warn);
   const newest = history.at(-1)?.run_date;
   if (newest !== undefined) return { date: newest, history };
   if (given === LAST) throw new NoRecordedDayError(eltCommand(where, 'transform'));
-  return { date: await dayWithRows(store, undefined, now), history };
+  return { date: await dayWithRows(store, undefined, now, hint), history };
 }

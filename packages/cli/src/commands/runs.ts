@@ -1,11 +1,12 @@
 import type { RunRecord } from '@quote-elt/shared';
 import { FOLLOWED_FIGURES, figureOf } from '@quote-elt/transform';
 import { type DaysWithRows, daysWithRows } from '../gaps/known-days.ts';
+import { LOOK_BACK_DAYS } from '../gaps/look-back.ts';
 import { yesterday } from '../options/day-options.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { statsOf } from '../record/record.ts';
 import { eltCommand, transformWords } from '../store/elt-command.ts';
-import { allRecords } from '../store/read-records.ts';
+import { wholeLedger } from '../store/read-records.ts';
 import { storePorts } from '../store/store.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { formatCount, formatFigure, formatShare } from '../terminal/format.ts';
@@ -25,22 +26,21 @@ export const addRuns: AddCommand = (program, { terminal, now }) => {
     .option('--json', 'print the records as JSON')
     .addHelpText('after', examples('elt runs', 'elt runs --json'))
     .action(async (options: RunsOptions) => {
-      const { records, toRecord } = await withExistingStore(options, async (store) => {
-        const found = await allRecords(storePorts(store).ledger, terminal.err);
-        return {
-          records: found,
-          toRecord: found.length === 0 ? await daysWithRows(store, yesterday(now())) : undefined,
-        };
+      await withExistingStore(options, async (store) => {
+        const { records, unreadable } = await wholeLedger(storePorts(store).ledger, terminal.err);
+        if (options.json)
+          terminal.out(JSON.stringify(records.map((record) => ({ ...record, stats: statsOf(record) }))));
+        else if (records.length > 0) drawRuns(terminal, records.toReversed()).forEach(terminal.out);
+        else if (unreadable.length === 0)
+          terminal.out(nothingRecorded(options, await daysWithRows(store, yesterday(now()))));
       });
-      if (options.json) terminal.out(JSON.stringify(records.map((record) => ({ ...record, stats: statsOf(record) }))));
-      else if (records.length === 0) terminal.out(nothingRecorded(options, toRecord));
-      else drawRuns(terminal, records.reverse()).forEach(terminal.out);
     });
 };
 
 /** Says what is to be done where no day is recorded: the days that have rows may be long past, and those since are none of the pipeline. */
 function nothingRecorded(where: StoreOptions, days: DaysWithRows | undefined): string {
-  if (days === undefined) return 'no day is recorded yet, and none that is over has rows';
+  if (days === undefined)
+    return `no day is recorded yet, and none of the last ${LOOK_BACK_DAYS} that are over has rows`;
   const command = eltCommand(where, ...transformWords(days.first, days.last));
   return `no day is recorded yet: \`${command}\` transforms what is there`;
 }
@@ -76,7 +76,7 @@ function outcomeOf({ failure, checks, drift, changed_at }: RunRecord): string {
   const passed = `${checks.filter(({ status }) => status === 'passed').length} passed`;
   const drifted = drift.map(({ metric, score }) => `${metric} ${score > 0 ? '↑' : '↓'}`);
   return [
-    ...(changed_at === undefined ? [] : ['rows came since']),
+    ...(changed_at === undefined ? [] : ['rows may have come since']),
     failure === undefined ? passed : `${failure.code}: ${failure.message}`,
     ...(drifted.length === 0 ? [] : [`drift: ${drifted.join(', ')}`]),
   ].join(' · ');

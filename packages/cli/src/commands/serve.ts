@@ -18,7 +18,7 @@ import { type Pace, paceAsKept, paceOf, speedOf } from '../serve/pace.ts';
 import { servedPage } from '../serve/served-page.ts';
 import { agreedSettings, DEFAULT_SETTINGS } from '../store/kept-settings.ts';
 import { withLocalStore } from '../store/local-store.ts';
-import { lastKeptDay } from '../store/read-records.ts';
+import { allRecords } from '../store/read-records.ts';
 import { localWarehouse, type Store, storePorts } from '../store/store.ts';
 import { type AddCommand, type CommandContext, examples } from './context.ts';
 
@@ -94,8 +94,8 @@ function wishOf(options: ServeOptions, now: Date): Wish {
 /** Runs the pipeline of a store, with its page, until its calendar ends or the signal is aborted. */
 async function serve(store: Store, wish: Wish, options: ServeOptions, context: CommandContext): Promise<void> {
   const { terminal, now, signal } = context;
-  const last = await lastKeptDay(storePorts(store).ledger, terminal.err);
-  const { start, end } = calendarSpan({ faster: wish.faster, given: wish.start, last }, now());
+  const records = await allRecords(storePorts(store).ledger, terminal.err);
+  const { start, end } = calendarSpan({ faster: wish.faster, given: wish.start, records }, now());
   const period = wish.pace === undefined ? {} : { tick_seconds: wish.pace.tickSeconds };
   const kept = await agreedSettings(store, options, { ...period, ...wish.asked }, SERVED_SETTINGS);
   const pace = wish.pace ?? paceAsKept(kept.tick_seconds, options.dayLength);
@@ -116,7 +116,7 @@ async function serve(store: Store, wish: Wish, options: ServeOptions, context: C
         server.changed();
       },
     };
-    const schedule = { tickSeconds: pace.tickSeconds, from: start.getTime(), end, catchUp: last !== undefined };
+    const schedule = { tickSeconds: pace.tickSeconds, from: start.getTime(), end, catchUp: records.length > 0 };
     await runLive(schedule, ports, signal);
   } finally {
     await server.close();

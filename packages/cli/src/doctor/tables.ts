@@ -85,6 +85,11 @@ export async function checkLastRuns(
     const due = last === undefined ? [] : days.filter((date) => date < yesterday && date <= dateOf(tickMs(last)));
     const missing = due.filter((date) => !recorded.has(date));
     bad = [...failed, ...missing].sort();
+    if (recorded.size === 0 && last === undefined)
+      return {
+        status: 'warn',
+        message: `none of the last ${RUN_DAYS} closed days is recorded, and no tick came in them`,
+      };
     return {
       status: failed.length > 0 ? 'fail' : missing.length > 0 ? 'warn' : 'ok',
       message: `${lastOf(records)}; of ${countOf(days.length, 'closed day')} ${failed.length} failed, ${missing.length} missing`,
@@ -93,8 +98,10 @@ export async function checkLastRuns(
   if (found.status === 'ok') return found;
   const [from] = bad;
   const to = bad.at(-1);
-  const command = from === undefined || to === undefined ? ['transform'] : transformWords(from, to);
-  return { ...found, hint: `see why: \`${eltCommand(where, 'runs')}\`, then \`${eltCommand(where, ...command)}\`` };
+  const see = `see what is recorded: \`${eltCommand(where, 'runs')}\``;
+  const again =
+    from === undefined || to === undefined ? '' : `, then \`${eltCommand(where, ...transformWords(from, to))}\``;
+  return { ...found, hint: `${see}${again}` };
 }
 
 function lastOf(records: readonly RunRecord[]): string {

@@ -9,7 +9,7 @@ export class SqlError extends CodedError {
     // Where no table is missing, the list would hide what is wrong.
     const known = /\btable with name\b/i.test(message)
       ? `tables: ${TABLE_NAMES.join(', ')}`
-      : '`pnpm elt sql` alone has .tables and .schema';
+      : 'the prompt of elt sql shows tables and columns by .tables and .schema';
     const hint = `${known}; nothing can be written`;
     super('sql.failed', message, { hint, excerpt, cause });
   }

@@ -1,22 +1,20 @@
 import { CodedError } from '@quote-elt/runtime';
+import { LOOK_BACK_DAYS } from '../gaps/look-back.ts';
 
-/** Neither a row nor a record is known of a day, nor of any before it (`data.none`). */
+/** No record is known of a day nor of any before it, and no row of the days that are looked at (`data.none`). */
 export class UnknownDayError extends CodedError {
   constructor(date: string) {
-    super('data.none', `nothing is known of ${date} or any day before it`, {
+    super('data.none', `nothing is known of ${date}, nor of the ${LOOK_BACK_DAYS} days before it`, {
       hint: 'name a day on which ticks came, or look in another folder or stack with --data or --stack',
       details: { date },
     });
   }
 }
 
-/** A day that is to be built has no rows (`data.none`). */
+/** A day that is to be shown has no rows (`data.none`). */
 export class RowlessDayError extends CodedError {
-  constructor(date: string) {
-    super('data.none', `${date} has no rows`, {
-      hint: 'leave --date out for the last day that has some, or look in another folder with --data',
-      details: { date },
-    });
+  constructor(date: string, hint: string) {
+    super('data.none', `${date} has no rows`, { hint, details: { date } });
   }
 }
 

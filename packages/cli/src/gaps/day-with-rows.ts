@@ -4,15 +4,16 @@ import { yesterday } from '../options/day-options.ts';
 import { storePorts } from '../store/store.ts';
 import { daysWithRows, type PipelineTables } from './known-days.ts';
 
-/** The day `given`, or the last closed one that has rows; throws RowlessDayError if it has none, UnknownDayError if no day has any. */
+/** The day `given`, or the last closed one that has rows; throws RowlessDayError if it has none, with the hint, UnknownDayError if no day has any. */
 export async function dayWithRows(
   pipeline: PipelineTables,
   given: CalendarDate | undefined,
   now: Date,
+  hint: string,
 ): Promise<CalendarDate> {
   if (given !== undefined) {
     if (await storePorts(pipeline).reader.hasRows(given)) return given;
-    throw new RowlessDayError(given);
+    throw new RowlessDayError(given, hint);
   }
   const to = yesterday(now);
   const days = await daysWithRows(pipeline, to);

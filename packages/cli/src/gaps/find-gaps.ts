@@ -21,7 +21,7 @@ export interface Gaps {
   readonly missing_count: number;
   /** The longest runs of missing ticks of each day. */
   readonly missing_ticks: readonly MissingTicks[];
-  /** Days that the next run has to transform, but for failed ones. */
+  /** Days that a run has still to transform, but for failed ones. */
   readonly missing_days: readonly CalendarDate[];
   /** Those of them that are recorded: rows were put by hand since, or could still come when the day was read. */
   readonly outdated_days: readonly CalendarDate[];

@@ -3,9 +3,9 @@ import { withPatience } from '@quote-elt/runtime';
 import { addDays, CalendarDate, dateOf, daysBetween, IngestedAt, type Tick, tickMs, toTick } from '@quote-elt/shared';
 import { UnknownDayError } from '../errors/unknown-day-error.ts';
 import { type Store, storePorts } from '../store/store.ts';
+import { LOOK_BACK_DAYS } from './look-back.ts';
 
-/** How far back rows are looked for where no record says when they began, and at most, whatever range is given. */
-const LOOK_BACK_DAYS = 400;
+/** How far back rows are looked for at most, whatever range is given. */
 const MAX_LOOK_BACK_DAYS = 1500;
 
 /** Queries that are asked at the same time. */
@@ -22,7 +22,7 @@ export type PipelineTables = Pick<Store, 'client' | 'tables' | 'patience'>;
 
 /**
  * The first day up to `to` of which anything is known: a record that is not of an empty day, or a row. Rows are looked for
- * from `from` on, where nothing is recorded from 400 days before `to` on, and never more than 1,500 days back: each day costs
+ * from `from` on, where nothing is recorded from `LOOK_BACK_DAYS` before `to` on, and never more than 1,500 days back: each day costs
  * a request. Days before it are no days of the pipeline.
  */
 export async function firstKnownDay(

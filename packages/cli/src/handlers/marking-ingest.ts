@@ -2,7 +2,7 @@ import { dateOf, type IngestResult, tickMs } from '@quote-elt/shared';
 import { type MarkedStore, markChanged } from '../store/mark-changed.ts';
 
 /**
- * Gives an ingest for ticks that come by hand or by a redrive. Where a tick lies in a closed day, it marks the record of that
+ * Gives an ingest for ticks that may lie in a closed day: by hand, by a redrive, or of a calendar that is faster than the real one. Where a tick lies in a closed day, it marks the record of that
  * day, so that the next run reads the day again. It does so after the rows are put, and even if they were there before: should
  * this process end in between, the ingest is repeated, since it was never reported as done.
  */

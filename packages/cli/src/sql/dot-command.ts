@@ -42,10 +42,12 @@ export function isDotCommand(line: string): boolean {
   return name.startsWith('.') || (name in ALSO && wordsOf(line).length === 1);
 }
 
-/** Whether a line within a statement is a command of the prompt: there `.5` is a number. */
+/** Whether a line within a statement is a command of the prompt: there `.5` is a number, and `.tables;` or `.tables where …` the end of a name. */
 export function isDotCommandWithin(line: string): boolean {
-  const [name = ''] = wordsOf(line);
-  return name.startsWith('.') && COMMANDS.some((command) => command.name === (ALSO[name] ?? name));
+  const [name = '', ...more] = wordsOf(line);
+  const command = COMMANDS.find((each) => each.name === (ALSO[name] ?? name));
+  const words = command?.argument === undefined ? 0 : 1;
+  return name.startsWith('.') && command !== undefined && !line.includes(';') && more.length <= words;
 }
 
 /** Does what a line asks of the prompt itself; throws UsageError where there is no such command. */

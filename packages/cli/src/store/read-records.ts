@@ -31,20 +31,24 @@ export function unreadableNotice(warn: Warn): (error: LedgerRecordError) => void
 /** No day of a ledger is later. */
 export const LAST_DATE = CalendarDate.parse('2999-12-31');
 
+/** No day of a ledger is earlier. */
+const FIRST_DATE = CalendarDate.parse('2000-01-01');
+
 /** Every record of a ledger, oldest day first; `warn` shows those that cannot be read. */
 export function allRecords(ledger: Pick<Ledger, 'list'>, warn: Warn): Promise<RunRecord[]> {
-  return readRecords(ledger, CalendarDate.parse('2000-01-01'), LAST_DATE, warn);
+  return readRecords(ledger, FIRST_DATE, LAST_DATE, warn);
+}
+
+/** All that is recorded, oldest day first; `warn` shows what cannot be read. */
+export async function wholeLedger(ledger: Pick<Ledger, 'list'>, warn: Warn): ReturnType<Ledger['list']> {
+  const found = await ledger.list(FIRST_DATE, LAST_DATE);
+  found.unreadable.forEach(unreadableNotice(warn));
+  return found;
 }
 
 /** The newest day that has a record; `warn` shows those that cannot be read. */
 async function lastRecordedDay(ledger: Pick<Ledger, 'list'>, warn: Warn): Promise<CalendarDate | undefined> {
   return (await allRecords(ledger, warn)).at(-1)?.run_date;
-}
-
-/** The newest day that has a record of rows or of a failure: a calendar of its own goes on after it, whatever empty days a look from the real one recorded. */
-export async function lastKeptDay(ledger: Pick<Ledger, 'list'>, warn: Warn): Promise<CalendarDate | undefined> {
-  const records = await allRecords(ledger, warn);
-  return records.findLast(({ rows, status }) => rows > 0 || status === 'failed')?.run_date;
 }
 
 /** The day that an option names, read from the ledger where it is the last one; throws NoRecordedDayError. */

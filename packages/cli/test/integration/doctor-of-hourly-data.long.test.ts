@@ -18,7 +18,7 @@ describe('the doctor', () => {
       name: 'last run',
       status: 'fail',
       message: '2026-11-22 succeeded; of 7 closed days 1 failed, 3 missing',
-      hint: `see why: \`pnpm elt runs --data ${data.folder}\`, then \`pnpm elt backfill --from 2026-11-18 --to 2026-11-21 --data ${data.folder}\``,
+      hint: `see what is recorded: \`pnpm elt runs --data ${data.folder}\`, then \`pnpm elt backfill --from 2026-11-18 --to 2026-11-21 --data ${data.folder}\``,
     });
   });
 
@@ -41,6 +41,15 @@ describe('the doctor', () => {
     await run('transform', '--date', '2026-11-19');
     expect(await doctorLine('last tick')).toMatchObject({ status: 'warn' });
     expect(await doctorLine('last run')).toMatchObject({ status: 'ok', hint: '' });
+  });
+
+  test('does not take a week without a record and without a tick for well', async () => {
+    await ingest('2026-11-10T08:00:00Z');
+    expect(await doctorLine('last run')).toMatchObject({
+      status: 'warn',
+      message: 'none of the last 7 closed days is recorded, and no tick came in them',
+      hint: `see what is recorded: \`pnpm elt runs --data ${data.folder}\``,
+    });
   });
 
   test('takes days before the first one for none, and a pipeline that began today for well', async () => {

@@ -50,7 +50,7 @@ describe('rows that come by hand into a closed day', () => {
   test('mark it even if they were there before: an earlier try may have ended before it could', async () => {
     await ingest('2026-11-22T08:00:00Z');
     await run('transform', '--date', '2026-11-22');
-    expect((await ingest('2026-11-22T08:00:00Z')).out[0]).toContain('0 written, 1 duplicates');
+    expect((await ingest('2026-11-22T08:00:00Z')).out[0]).toContain('0 written, 1 duplicate');
     expect(await recordOf('2026-11-22')).toMatchObject({ changed_at: expect.any(String) });
   });
 

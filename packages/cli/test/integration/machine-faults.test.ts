@@ -86,7 +86,7 @@ test('of two commands started together on one folder one works, and the other is
       out: [],
       err: [expect.stringMatching(/^error\[data\.locked\]: another process has /), expect.any(String)],
     });
-    expect((await elt(ingest)).out).toEqual([expect.stringMatching(/0 written, 1 duplicates/)]);
+    expect((await elt(ingest)).out).toEqual([expect.stringMatching(/0 written, 1 duplicate/)]);
   });
 });
 

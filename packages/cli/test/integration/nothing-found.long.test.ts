@@ -41,7 +41,7 @@ describe('where nothing is recorded', () => {
   test.each([
     ['a day', ['2026-09-01'], 'transform --date 2026-09-01'],
     ['more than one day', ['2026-09-01', '2026-09-04'], 'backfill --from 2026-09-01 --to 2026-09-04'],
-  ])('runs names the command for the days that have rows, however old: %s', async (_name, days, command) => {
+  ])('runs names the command for the days that have rows, long past ones too: %s', async (_name, days, command) => {
     for (const day of days) await ingest(`${day}T08:00:00Z`);
     expect((await run('runs')).out).toEqual([
       `no day is recorded yet: \`pnpm elt ${command} --data ${data.folder}\` transforms what is there`,
@@ -50,7 +50,9 @@ describe('where nothing is recorded', () => {
 
   test('runs says that only today has rows', async () => {
     await ingest('2026-11-24T08:00:00Z');
-    expect((await run('runs')).out).toEqual(['no day is recorded yet, and none that is over has rows']);
+    expect((await run('runs')).out).toEqual([
+      'no day is recorded yet, and none of the last 400 that are over has rows',
+    ]);
   });
 
   test('report shows the last day that has rows, and refuses one that has none', async () => {
@@ -59,7 +61,10 @@ describe('where nothing is recorded', () => {
     expect(await run('report', '--date', '2026-11-21')).toMatchObject({
       code: 2,
       out: [],
-      err: ['error[data.none]: 2026-11-21 has no rows', expect.stringContaining('leave --date out')],
+      err: [
+        'error[data.none]: 2026-11-21 has no rows',
+        expect.stringContaining('see which days are recorded: `pnpm elt runs --data '),
+      ],
     });
   });
 });
@@ -76,7 +81,7 @@ test('gaps and runs tell a day to which rows came since from one that was never 
     '  day    2026-11-22  recorded, but rows may have come since',
     '  day    2026-11-23  not transformed',
   ]);
-  expect((await run('runs')).out.join('\n')).toContain('rows came since');
+  expect((await run('runs')).out.join('\n')).toContain('rows may have come');
 });
 
 test('gaps says how long nothing has come', async () => {

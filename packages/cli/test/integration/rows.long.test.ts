@@ -157,10 +157,10 @@ test('a stack is repaired the same way', async () => {
     expect((await stack('rows', 'put', file)).out[1]).toContain(`transform --date ${DAY} --stack dev`);
     const { out } = await stack('rows', 'get', '--date', DAY, '--key', `${DAY}T12:00:00.000Z`);
     expect(out.map((line) => JSON.parse(line))).toEqual([rowAt('12:00', 1)]);
-    expect((await stack('transform', '--date', DAY)).out).toEqual([expect.stringContaining('succeeded, 1 row')]);
+    expect((await stack('transform', '--date', DAY)).out).toEqual([expect.stringContaining('succeeded, 1 row,')]);
     const other = await fileOf(rowAt('12:00', 2));
     expect((await stack('rows', 'put', other)).code).toBe(2);
     expect((await stack('rows', 'put', other, '--replace')).code).toBe(0);
-    expect((await stack('transform')).out).toContainEqual(expect.stringContaining(`${DAY}  succeeded, 1 row`));
+    expect((await stack('transform')).out).toContainEqual(expect.stringContaining(`${DAY}  succeeded, 1 row,`));
   });
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, get } from 'node:http';
 import { closeServer, listenOnLoopback } from '@quote-elt/local';
+import { CalendarDate, daysBetween } from '@quote-elt/shared';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { OFFLINE_SOURCE } from '../../src/record/record.ts';
 import { CHROMIUM, withPage } from '../browser.ts';
@@ -65,8 +66,25 @@ test('a look from the real calendar in between stops no faster one, and days it 
   await run('backfill', '--from', '2026-11-19', '--to', '2026-11-22');
   await serve(FAST, () => false);
   const runs: { run_date: string; rows: number }[] = JSON.parse(String((await run('runs', '--json')).out[0]));
-  const late = runs.filter(({ run_date }) => run_date >= '2026-11-21').map(({ run_date, rows }) => [run_date, rows]);
-  expect(late).toEqual(['2026-11-21', '2026-11-22', '2026-11-23'].map((day) => [day, 24]));
+  const days = daysBetween(CalendarDate.parse('2026-11-18'), CalendarDate.parse('2026-11-23'));
+  expect(runs.map(({ run_date, rows }) => [run_date, rows]).sort()).toEqual(days.map((day) => [day, 24]));
+});
+
+test('the real calendar catches up at its start, also where only empty days are recorded', async () => {
+  const run = (...argv: string[]) => elt([...argv, '--data', data.folder]);
+  await run('ingest', '--sources', OFFLINE_SOURCE, '--tick', '2026-11-24T09:00:00Z');
+  await run('transform');
+  const { out } = await run('runs', '--json');
+  expect(JSON.parse(String(out[0]))).toMatchObject([{ run_date: '2026-11-23', status: 'empty' }]);
+  const interrupt = new AbortController();
+  const served = await elt(['serve', '--port', '0', '--sources', OFFLINE_SOURCE, '--data', data.folder], {
+    signal: interrupt.signal,
+    now: new Date('2026-11-25T12:00:00Z'),
+    onOut: (line) => {
+      if (line.startsWith('day ')) interrupt.abort();
+    },
+  });
+  expect(served.out.at(-1)).toMatch(/^day 2026-11-24 {2}succeeded, 1 row,/);
 });
 
 test('a faster calendar ends at the present', async () => {

@@ -67,7 +67,7 @@ describe('what is wrong is told in the words of DuckDB', () => {
         '',
         expect.stringMatching(/^ {2}LINE 1: select ingested_att from/),
         `${' '.repeat('  LINE 1: select '.length)}^`,
-        expect.stringMatching(/^ {2}tables: .*; nothing can be written$/),
+        '  the prompt of elt sql shows tables and columns by .tables and .schema; nothing can be written',
       ],
     });
   });

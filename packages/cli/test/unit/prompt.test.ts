@@ -58,9 +58,16 @@ test('a line of a command is one within a statement too, but not within a text',
   const { type, ended, ran, asked } = startPrompt();
   await type('select 1\n.schema t\n + 1;\n');
   await type("select '\n.quit\n';\n");
+  await type('select table_name from information_schema\n.tables;\n');
+  await type('from information_schema\n.tables limit 1;\n');
   await type('select 2\n.quit\n');
   await ended;
-  expect(ran).toEqual(['select 1\n + 1;', "select '\n.quit\n';"]);
+  expect(ran).toEqual([
+    'select 1\n + 1;',
+    "select '\n.quit\n';",
+    'select table_name from information_schema\n.tables;',
+    'from information_schema\n.tables limit 1;',
+  ]);
   expect(asked).toHaveLength(1);
 });
 

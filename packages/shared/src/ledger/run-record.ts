@@ -117,7 +117,7 @@ export const RunRecord = z
     }),
     changed_at: Instant.optional().meta({
       description:
-        'When rows of the closed day were last put by hand, ISO-8601, UTC; the next run reads the day again. Left out when none were since.',
+        'When rows of the closed day were last put otherwise than by its schedule, ISO-8601, UTC; the next run reads the day again. Left out when none were since.',
       examples: ['2026-11-24T08:30:00.000Z'],
     }),
     schema_version: schemaVersion(RUN_SCHEMA_VERSION, RUN_SCHEMA_VERSION),
