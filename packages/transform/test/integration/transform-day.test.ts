@@ -27,6 +27,8 @@ test('a day is recorded with its figures, checks and hashes', async () => {
   });
   expect(record.checks.every(({ status }) => status === 'passed')).toBe(true);
   expect(Object.keys(record.output_sha256)).toEqual(MART_NAMES);
+  const steps = ['load', 'models', 'counts', 'checks', 'figures', 'hash', 'publish'];
+  expect(Object.keys(record.durations_ms)).toEqual(steps);
   expect(await ports.ledger.get(DAY)).toEqual(record);
 });
 
