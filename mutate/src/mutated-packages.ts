@@ -42,7 +42,7 @@ export const MUTATED_PACKAGES: readonly MutatedPackage[] = [
   },
   {
     name: 'transform',
-    sources: ['src/**/*.ts', 'models/*.ts', LISTS, '!src/lambda.ts'],
+    sources: ['src/**/*.ts', LISTS, '!src/lambda.ts'],
     tests: {
       include: ['test/**/*.test.ts'],
       exclude: [

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { addDay, type DaysDiff, diffDay, differs, MODELS_FOLDER } from '@quote-elt/transform';
 import { Option } from 'commander';
+import { requireModels } from '../dev/watch-models.ts';
 import { countsText, diffLines } from '../diff/diff-lines.ts';
 import { publishedRecords } from '../diff/published-records.ts';
 import { baseVersion, modelsIn, type NamedVersion } from '../diff/versions.ts';
@@ -50,6 +51,8 @@ export const addDiff: AddCommand = (program, context) => {
       const range = dayRange(options, context.now());
       const limit = wholeNumber('--examples', options.examples, 0, 100);
       const folder = resolve(options.models);
+      // A folder that is none is told as such, before git is asked about it.
+      await requireModels(folder);
       const before = await baseVersion(folder, options.base);
       const after = await modelsIn(folder, 'the models as they are now');
       const { days, marts } = await diffDays(range, { before, after }, limit, options, context);

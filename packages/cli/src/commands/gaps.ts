@@ -91,11 +91,11 @@ function problemOf(gaps: Gaps): string | undefined {
 
 /** What to do about it: replay what waits, then transform the days. A tick that left no letter cannot be brought back. */
 function whatToDo(gaps: Gaps, letters: number, where: StoreOptions): string {
-  if (gaps.first_day === null) return `ingest first: \`${eltCommand(where, 'ingest')}\``;
   const days = [...gaps.missing_days, ...gaps.failed_days].sort();
   const [from] = days;
   const to = days.at(-1);
   const replay = `replay ${countOf(letters, 'dead letter')}: \`${eltCommand(where, 'redrive')}\``;
+  if (gaps.first_day === null) return letters > 0 ? replay : `ingest first: \`${eltCommand(where, 'ingest')}\``;
   const transform = (first: string, last: string) =>
     `transform the days: \`${eltCommand(where, ...transformWords(first, last))}\``;
   return [

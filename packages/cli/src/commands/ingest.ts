@@ -1,10 +1,11 @@
-import { MAX_BATCH } from '@quote-elt/shared';
+import { type CalendarDate, MAX_BATCH } from '@quote-elt/shared';
 import { markingIngest } from '../handlers/marking-ingest.ts';
 import { ingestOn } from '../handlers/store-handlers.ts';
 import { pastTick } from '../options/day-options.ts';
 import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
 import { HOSTED_API, OFFLINE_SOURCE, RECORD, RECORDS } from '../record/record.ts';
+import { againLine } from '../store/again-line.ts';
 import { beginSettings, keptSettings } from '../store/kept-settings.ts';
 import { withStore } from '../store/with-store.ts';
 import { countOf } from '../terminal/format.ts';
@@ -40,16 +41,20 @@ export const addIngest: AddCommand = (program, { terminal, now }) => {
     .action(async (options: IngestOptions) => {
       const event = options.tick === undefined ? {} : { scheduled_time: pastTick('--tick', options.tick, now()) };
       const asked = askedSettings(ingestChoices(options));
+      const closed: CalendarDate[] = [];
       const result = await withStore(options, async (store) => {
         // A stack, or a folder that has data, says itself how it is kept; what is asked for then counts for this tick alone.
         const begun = options.stack === undefined ? await beginSettings(store, asked) : undefined;
         const kept = begun ?? (await keptSettings(store, options, terminal.err));
-        return markingIngest(store, ingestOn(store, { ...kept, ...asked }, { now }), now)(event);
+        const mark = (date: CalendarDate) => closed.push(date);
+        return markingIngest(store, ingestOn(store, { ...kept, ...asked }, { now }), now, mark)(event);
       });
       if (options.json) terminal.out(JSON.stringify(result));
-      else
+      else {
         terminal.out(
           `${result.tick}  ${result.written} written, ${countOf(result.duplicates, 'duplicate')}, from ${result.source}`,
         );
+        againLine(closed, options).forEach(terminal.out);
+      }
     });
 };

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '@quote-elt/shared';
 import type { DeadLetter } from '../dead-letters/dead-letter.ts';
 import { letterLine } from '../dead-letters/letter-line.ts';
 import { MAX_MESSAGES } from '../dead-letters/queue.ts';
@@ -8,6 +9,7 @@ import { markingIngest } from '../handlers/marking-ingest.ts';
 import { ingestOn, transformOn } from '../handlers/store-handlers.ts';
 import { askedSettings, ingestChoices } from '../options/ingest-choices.ts';
 import { type StoreOptions, withStoreOptions } from '../options/store-options.ts';
+import { againLine } from '../store/again-line.ts';
 import { keptSettings } from '../store/kept-settings.ts';
 import { unreadableNotice } from '../store/read-records.ts';
 import { storeWarehouse } from '../store/store.ts';
@@ -42,7 +44,10 @@ export const addRedrive: AddCommand = (program, { terminal, now, signal }) => {
         }
         const kept = await keptSettings(store, options, terminal.err);
         // The handlers are made first: once letters are received, a mistake of the configuration would hide them from the next try.
-        const ingest = markingIngest(store, ingestOn(store, { ...kept, ...asked }, { now }), now);
+        const closed = new Set<CalendarDate>();
+        const ingest = markingIngest(store, ingestOn(store, { ...kept, ...asked }, { now }), now, (date) =>
+          closed.add(date),
+        );
         const transform = transformOn(store, kept, {
           now,
           warehouse: await storeWarehouse(store, kept),
@@ -68,6 +73,7 @@ export const addRedrive: AddCommand = (program, { terminal, now, signal }) => {
           terminal.out(
             `${countOf(replayed, 'letter')} replayed, ${letters.length - replayed} still waiting${letters.length === MAX_MESSAGES ? '; there may be more, so run it again' : ''}`,
           );
+        if (!options.json) againLine([...closed], options).forEach(terminal.out);
         if (signal.aborted)
           throw new InterruptedError(signal, 'what was replayed is done, the others wait: run it again');
         if (failures.length > 0) throw new RedriveError(failures);

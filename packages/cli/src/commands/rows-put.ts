@@ -4,7 +4,7 @@ import type { StoreOptions } from '../options/store-options.ts';
 import { planPut, type RowFate } from '../rows/plan-put.ts';
 import { closedDays, putRows } from '../rows/put-rows.ts';
 import { inputText, readRows } from '../rows/read-rows.ts';
-import { eltCommand, transformWords } from '../store/elt-command.ts';
+import { againLine } from '../store/again-line.ts';
 import { withExistingStore } from '../store/with-store.ts';
 import { countOf } from '../terminal/format.ts';
 import { type CommandContext, examples } from './context.ts';
@@ -38,11 +38,6 @@ export function addRowsPut(command: Command, { terminal, now, signal }: CommandC
       if (options.json) return terminal.out(JSON.stringify({ ...counts, dry_run: options.dryRun ?? false, days }));
       const told = `${countOf(counts.new, 'new row')}, ${counts.replaced} replaced, ${counts.unchanged} as they were`;
       terminal.out(options.dryRun ? `nothing was written: ${told}` : told);
-      const [from, to] = [days[0], days.at(-1)];
-      if (options.dryRun || from === undefined || to === undefined) return;
-      const what = countOf(days.length, 'day');
-      terminal.out(
-        `the next run transforms ${what} again; at once: ${eltCommand(options, ...transformWords(from, to))}`,
-      );
+      if (!options.dryRun) againLine(days, options).forEach(terminal.out);
     });
 }

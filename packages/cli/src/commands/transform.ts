@@ -61,7 +61,9 @@ export const addTransform: AddCommand = (program, { terminal, now }) => {
       });
       if (options.json) terminal.out(JSON.stringify(days.map(({ record }) => record)));
       else if (days.length === 0)
-        terminal.out('nothing to do: every closed day is recorded (--date and --force run one again)');
+        terminal.out(
+          'nothing to do: every closed day of the last week is recorded (--date and --force run one again, backfill older ones)',
+        );
       else for (const { record } of days) terminal.out(summary(record));
     });
 };

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Row } from '@quote-elt/transform';
 import { DEMO_FIGURES_TITLE, DEMO_TABLES, DEMO_TITLE, demoFigures } from '../record/record.ts';
-import { formatCount, formatMs, formatShare } from '../terminal/format.ts';
+import { countOf, formatCount, formatMs, formatShare } from '../terminal/format.ts';
 import { bold, dim, green, type Line, red } from '../terminal/line.ts';
 import { drawTable } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -36,7 +36,7 @@ function steps(report: DemoReport): Line[] {
     line(
       `${formatCount(report.ticks)} ticks ingested`,
       ms.ingest,
-      `${report.faults} faults of the API met and retried`,
+      `${countOf(report.faults, 'fault')} of the API met and retried`,
     ),
     line('day transformed', ms.transform, `${detail} ms`),
     line('report drawn', ms.report, 'one page, no network needed'),
@@ -76,7 +76,7 @@ function outcome(report: DemoReport): Line[] {
       ' ',
       bold('completeness'),
       `  ${formatShare(report.completeness)} of the day · ${formatCount(report.rows)} rows of ${formatCount(report.ticks)} ticks · `,
-      `${report.duplicates} duplicates · ${report.lost} lost`,
+      `${report.duplicates === 0 ? '0 duplicates' : `${formatCount(report.duplicates)} had come before`} · ${report.lost} lost`,
     ],
     ...Object.entries(report.files).map(([name, file]) => [
       '  ',

@@ -4,6 +4,13 @@ import { formatCount } from '../terminal/format.ts';
 /** How much of a value is shown in a line, in UTF-16 units. */
 const MAX_VALUE = 60;
 
+/** The same of each side of a change, and how much of what is equal stands before the first difference. */
+const MAX_SIDE = 40;
+const SAME_BEFORE = 12;
+
+/** A line of a change is not cut below this length, however narrow the terminal: it has two sides. */
+const MIN_CHANGE = 160;
+
 const SIGNS = { changed: '~', removed: '-', added: '+' } as const;
 
 /** What became of rows, in one line: `3 changed, 1 removed`. */
@@ -26,8 +33,12 @@ export function diffLines(
     ...retyped.map(({ name, before, after }) => `~ column ${name} ${before} → ${after}`),
     ...(differing.length === 0 ? [] : [`rows that changed: ${differing.join(', ')}`]),
     ...(examples.length > 0 && key.length === 0 ? ['rows are compared whole: the versions share no key'] : []),
-    ...examples.map((example) => cut(exampleLine(example), width - 2)),
+    ...examples.map((example) => cut(exampleLine(example), roomOf(example, width - 2))),
   ].map((line) => `  ${line}`);
+}
+
+function roomOf({ change }: DatedExample, width: number): number {
+  return change === 'changed' ? Math.max(width, MIN_CHANGE) : width;
 }
 
 /** An example, of a day if it says which. */
@@ -43,8 +54,20 @@ function exampleLine({ change, date, key, before, after }: DatedExample): string
   return [SIGNS[change], ...(date === undefined ? [] : [date]), [...keys, ...values].join(', ')].join(' ');
 }
 
+/** Both sides of a change, long ones from shortly before the place where they begin to differ. */
 function changeText(before: Row, after: Row, name: string): string {
-  return `${valueText(before, name)} → ${valueText(after, name)}`;
+  const [one, other] = [before, after].map((row) => JSON.stringify(row[name] ?? null));
+  const sides = [one ?? '', other ?? ''];
+  if (sides.every((side) => side.length <= MAX_SIDE)) return sides.join(' → ');
+  const start = Math.max(sameLength(sides) - SAME_BEFORE, 0);
+  return sides.map((side) => (start === 0 ? '' : '…') + cut(side.slice(start), MAX_SIDE)).join(' → ');
+}
+
+/** How many UTF-16 units two texts have in common at their beginning. */
+function sameLength([one = '', other = '']: readonly string[]): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
 }
 
 function valueText(row: Row, name: string): string {

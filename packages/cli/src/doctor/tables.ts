@@ -84,15 +84,16 @@ export async function checkLastRuns(
     const failed = records.filter(({ status }) => status === 'failed').map(({ run_date }) => run_date);
     const due = last === undefined ? [] : days.filter((date) => date < yesterday && date <= dateOf(tickMs(last)));
     const missing = due.filter((date) => !recorded.has(date));
-    bad = [...failed, ...missing].sort();
+    const outdated = records.filter(({ changed_at }) => changed_at !== undefined).map(({ run_date }) => run_date);
+    bad = [...failed, ...missing, ...outdated].sort();
     if (recorded.size === 0 && last === undefined)
       return {
         status: 'warn',
         message: `none of the last ${RUN_DAYS} closed days is recorded, and no tick came in them`,
       };
     return {
-      status: failed.length > 0 ? 'fail' : missing.length > 0 ? 'warn' : 'ok',
-      message: `${lastOf(records)}; of ${countOf(days.length, 'closed day')} ${failed.length} failed, ${missing.length} missing`,
+      status: failed.length > 0 ? 'fail' : bad.length > 0 ? 'warn' : 'ok',
+      message: `${lastOf(records)}; of ${countOf(days.length, 'closed day')} ${failed.length} failed, ${missing.length} missing${outdated.length === 0 ? '' : `, ${outdated.length} to be read again`}`,
     };
   });
   if (found.status === 'ok') return found;

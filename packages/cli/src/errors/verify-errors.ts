@@ -4,9 +4,13 @@ import { firstOf } from './first-of.ts';
 /** A day's marts, or the objects of them in the warehouse, are not those that were recorded (`verify.different`). */
 export class VerifyError extends CodedError {
   constructor(date: string, marts: readonly string[], again: string, hasForeign: boolean) {
-    super('verify.different', `${marts.join(', ')} of ${date} differ from the ledger`, {
-      hint: `${removeHint(hasForeign)}if the raw rows are right, transform the day again: ${again}`,
-    });
+    super(
+      'verify.different',
+      `${marts.join(', ')} of ${date} ${marts.length === 1 ? 'differs' : 'differ'} from the ledger`,
+      {
+        hint: `${removeHint(hasForeign)}if the raw rows are right, or the models have changed (pnpm elt diff), transform the day again: ${again}`,
+      },
+    );
   }
 }
 
@@ -30,7 +34,7 @@ export class VerifyDaysError extends CodedError {
       ...(different.length === 0
         ? []
         : [
-            `${removeHint(hasForeign)}if the raw rows are right, transform the days again: ${backfill(different, '--force')}`,
+            `${removeHint(hasForeign)}if the raw rows are right, or the models have changed (pnpm elt diff), transform the days again: ${backfill(different, '--force')}`,
           ]),
       ...(not_recorded.length === 0 ? [] : [`transform the days that are not recorded: ${backfill(not_recorded)}`]),
       ...(unreadable.length === 0

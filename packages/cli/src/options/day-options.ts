@@ -24,7 +24,7 @@ export function dayOrLast(option: string, given: string, now: Date): CalendarDat
 export function closedDay(option: string, given: string, now: Date): CalendarDate {
   const last = yesterday(now);
   const hint = `give a closed UTC day such as ${option} ${last}, yesterday or -2d`;
-  const day = namedDate(option, given, now, hint);
+  const day = given === 'today' ? dateOf(now.getTime()) : namedDate(option, given, now, hint);
   if (day > last) throw new UsageError(`${option} ${given} is not over yet in UTC`, hint);
   return day;
 }
@@ -52,11 +52,16 @@ function daysAgo(given: string, now: Date): CalendarDate | undefined {
 
 /** An instant that may be now or past, as an option gives it; throws UsageError otherwise. */
 export function pastTick(option: string, given: string, now: Date): Tick {
-  const parsed = ScheduledTime.safeParse(given);
+  const parsed = ScheduledTime.safeParse(withSeconds(given));
   const hint = `give a past instant with its zone, such as ${option} 2026-11-22T18:59:00Z`;
   if (!parsed.success) throw new UsageError(`${option} ${given} is not an instant`, hint);
   if (Date.parse(parsed.data) > now.getTime()) throw new UsageError(`${option} ${given} lies in the future`, hint);
   return parsed.data;
+}
+
+/** An instant as lists of missing ticks print it, to the minute, with its seconds; any other text as it is. */
+export function withSeconds(given: string): string {
+  return given.replace(/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})Z?$/, '$1:00Z');
 }
 
 /** So many days up to the last one make the range of a command that reads, unless `--from` says otherwise. */

@@ -1,5 +1,6 @@
 import { type CalendarDate, ScheduledTime } from '@quote-elt/shared';
 import { UsageError } from '../errors/usage-error.ts';
+import { withSeconds } from '../options/day-options.ts';
 import type { RowsWanted } from './query-rows.ts';
 
 /** What picks rows of a day: one tick, or one key, of which the command takes one. */
@@ -16,7 +17,7 @@ export function wantedRows(date: CalendarDate, { tick, key }: RowChoice): RowsWa
   if (key !== undefined) return { date, between: [keyOf(key), keyOf(key)] };
   if (tick === undefined) return { date };
   const [, minute, second = ':00'] = /^(\d{2}:\d{2})(:\d{2})?$/.exec(tick) ?? [];
-  const parsed = ScheduledTime.safeParse(minute === undefined ? tick : `${date}T${minute}${second}Z`);
+  const parsed = ScheduledTime.safeParse(minute === undefined ? withSeconds(tick) : `${date}T${minute}${second}Z`);
   const hint = `give an instant of that day, such as --tick 18:59 or --tick ${date}T18:59:00Z`;
   if (!parsed.success) throw new UsageError(`--tick ${tick} is not an instant`, hint);
   if (!parsed.data.startsWith(date)) throw new UsageError(`--tick ${tick} does not lie on ${date}`, hint);

@@ -34,12 +34,21 @@ const COMMANDS: readonly DotCommand[] = [
 ];
 
 /** Other words for commands, which people know from other prompts. */
-const ALSO: Readonly<Record<string, string>> = { '.exit': '.quit', exit: '.quit', quit: '.quit', help: '.help' };
+const ALSO: Readonly<Record<string, string>> = {
+  '.exit': '.quit',
+  exit: '.quit',
+  quit: '.quit',
+  help: '.help',
+  '\\q': '.quit',
+  '\\?': '.help',
+  '\\d': '.tables',
+  '\\dt': '.tables',
+};
 
 /** Whether a line at the beginning of a statement is a command of the prompt and no SQL. */
 export function isDotCommand(line: string): boolean {
   const [name = ''] = wordsOf(line);
-  return name.startsWith('.') || (name in ALSO && wordsOf(line).length === 1);
+  return /^[.\\]/.test(name) || (name in ALSO && wordsOf(line).length === 1);
 }
 
 /** Whether a line within a statement is a command of the prompt: there `.5` is a number, and `.tables;` or `.tables where …` the end of a name. */
@@ -70,7 +79,10 @@ function wordsOf(line: string): string[] {
 }
 
 function tables(terminal: Terminal): void {
-  const columns = ['table', 'kind', 'a row is a'].map((heading) => ({ heading, flexible: heading.startsWith('a') }));
+  const columns = ['table', 'kind', 'a row is a, or answers'].map((heading) => ({
+    heading,
+    flexible: heading.startsWith('a'),
+  }));
   const rows = KNOWN_TABLES.map(({ name, kind, what }) => [name, kind, what]);
   drawTable(terminal, columns, rows).forEach(terminal.out);
 }

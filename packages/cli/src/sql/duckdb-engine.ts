@@ -1,3 +1,4 @@
+import { countOf } from '../terminal/format.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { StatementEngine } from './each-statement.ts';
 import type { FilesFor } from './facts-files.ts';
@@ -19,8 +20,10 @@ export function duckDbEngine(files: FilesFor, { parquet, format, terminal }: Row
   return {
     run: (sql, { limit, seeAll }, signal) =>
       onTables(files, sql, signal, async (tables) => {
-        if (parquet !== undefined) await exportParquet(tables, sql, parquet, signal);
-        else printRows(terminal, await queryFacts(tables, sql, { limit, signal }), format, seeAll);
+        if (parquet !== undefined) {
+          const rows = await exportParquet(tables, sql, parquet, signal);
+          terminal.err(`${countOf(rows, 'row')} to ${parquet}`);
+        } else printRows(terminal, await queryFacts(tables, sql, { limit, signal }), format, seeAll);
       }),
     describe: (sql, signal) =>
       onTables(files, sql, signal, async (tables) => (await queryFacts(tables, sql, { signal })).rows, UNKNOWN_TABLES),

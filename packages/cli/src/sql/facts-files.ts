@@ -10,7 +10,7 @@ import {
   writeHistoryFile,
   writeLedgerFile,
 } from '@quote-elt/transform';
-import { firstKnownDay } from '../gaps/known-days.ts';
+import { daysWithRows, firstKnownDay } from '../gaps/known-days.ts';
 import { buildSettings } from '../handlers/handler-env.ts';
 import type { StoreOptions } from '../options/store-options.ts';
 import { eltCommand } from '../store/elt-command.ts';
@@ -108,8 +108,16 @@ async function rangeFile(
   if (days.published.length > 0) return file;
   const count = `select count(*) as facts from ${ROLES.facts}`;
   const [counted] = (await queryFacts([file], count, { signal })).rows;
-  if (counted?.facts === 0) warn(`there are no facts from ${from} to ${to}: --from and --to name other days`);
+  if (counted?.facts === 0) warn(`there are no facts from ${from} to ${to}: ${await whereRowsLie(wish)}`);
   return file;
+}
+
+/** Where rows lie, for who looked for them where there are none. */
+async function whereRowsLie({ where, to }: FactsWish): Promise<string> {
+  const days = await withExistingStore(where, (store) => daysWithRows(store, to));
+  return days === undefined
+    ? '--from and --to name other days'
+    : `rows lie from ${days.first} to ${days.last}, which --from and --to name`;
 }
 
 /** The days of a range, parted into those that are read as published and those that are built. */

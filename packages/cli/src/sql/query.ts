@@ -31,24 +31,26 @@ export async function queryFacts(
   );
 }
 
-/** Writes the rows of one select to a Parquet file, which appears only when it is whole. Throws as queryFacts does. */
+/** Writes the rows of one select to a Parquet file, which appears only when it is whole, and gives their count. Throws as queryFacts does. */
 export async function exportParquet(
   files: readonly [string, ...string[]],
   sql: string,
   target: string,
   signal?: AbortSignal,
-): Promise<void> {
+): Promise<number> {
   const write = async (folder: string) => {
     const part = join(folder, 'part.parquet');
-    await withDatabase({ ...BOUNDS, ...onFacts(files, folder), signal }, async (db) => {
+    const count = await withDatabase({ ...BOUNDS, ...onFacts(files, folder), signal }, async (db) => {
       await db.requireOneStatement(sql);
       // What is wrong with the statement is told as it was given, and not as a part of the copy.
       await db.requireBindable(sql);
-      await db.run(`copy (${sql.replace(/;\s*$/, '')}\n) to ${sqlText(part)} (format parquet)`);
+      const [copied] = await db.rows(`copy (${sql.replace(/;\s*$/, '')}\n) to ${sqlText(part)} (format parquet)`);
+      return Number(copied?.Count);
     });
     await rename(part, target);
+    return count;
   };
-  await withSqlError(() => withTempFolder(write, dirname(resolve(target))));
+  return withSqlError(() => withTempFolder(write, dirname(resolve(target))));
 }
 
 /** Database files to read, with the copies beside them that their views read. */

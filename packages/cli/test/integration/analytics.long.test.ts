@@ -117,7 +117,9 @@ describe('verify', () => {
       named: [`foreign: ${key.replace('part.parquet', 'second.parquet')}`],
       err: [
         expect.stringMatching(/^error\[verify\.different\]/),
-        expect.stringContaining('delete what is foreign; if the raw rows are right, transform the day again'),
+        expect.stringContaining(
+          'delete what is foreign; if the raw rows are right, or the models have changed (pnpm elt diff), transform the day again',
+        ),
       ],
     });
     await rm(join(dirname(file), 'second.parquet'));

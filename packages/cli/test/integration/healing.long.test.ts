@@ -43,6 +43,7 @@ describe('gaps', () => {
       missing_count: 0,
       missing_ticks: [],
       missing_days: [],
+      outdated_days: [],
       failed_days: [],
     });
     expect({ code, err }).toEqual({
@@ -155,6 +156,7 @@ describe('redrive', () => {
         'ingest  {"scheduled_time":"2026-11-22T10:00:00Z"}  replayed',
         expect.stringMatching(/^ingest {2}\{"scheduled_time":"never"\} {2}failed again: ingest event /),
         '2 letters replayed, 1 still waiting',
+        expect.stringContaining('to be transformed: 1 closed day; at once: pnpm elt transform --date 2026-11-22 '),
       ],
       err: expect.arrayContaining([expect.stringMatching(/^error\[redrive\.failed\]/)]),
     });

@@ -150,6 +150,19 @@ describe('the history of every published day', () => {
     const { err } = await elt(['sql', '--history', 'select 1', '--data', data.folder]);
     expect(err).toEqual(['error[warehouse.empty]: no day is published here', expect.stringContaining('elt transform')]);
   });
+
+  test('names the file that is not whole, and the mart of which no day is there', async () => {
+    const view = VIEWS.find(({ name }) => name === 'author_trend')?.name ?? VIEWS[0]?.name;
+    const asked = () => elt(['sql', `from ${view}`, '--data', data.folder]);
+    await writeFile(factsFile('2026-11-22'), 'broken');
+    const key = factsFile('2026-11-22').replace(`${join(data.folder, 'warehouse')}/`, '');
+    expect(await asked()).toMatchObject({
+      code: 1,
+      err: [`error[warehouse.torn]: ${key} is no whole Parquet file`, expect.stringContaining('--force')],
+    });
+    for (const day of DAYS) await rm(factsFile(day));
+    expect((await asked()).err[0]).toBe(`error[warehouse.empty]: no day of ${ROLES.facts} is published here`);
+  });
 });
 
 test('a facts file that could not be made is tried again by the next statement', async () => {

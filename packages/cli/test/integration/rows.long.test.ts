@@ -61,7 +61,7 @@ describe('on a folder of a recorded day', () => {
     expect(await rowsOf('00:03')).toEqual(before);
     expect((await run('rows', 'put', file, '--replace')).out).toEqual([
       '0 new rows, 1 replaced, 0 as they were',
-      `the next run transforms 1 day again; at once: pnpm elt transform --date ${DAY} --data ${data.folder}`,
+      `to be transformed: 1 closed day; at once: pnpm elt transform --date ${DAY} --data ${data.folder}`,
     ]);
     expect(await rowsOf('00:03')).toEqual([corrected]);
     expect((await run('gaps', '--json', '--from', DAY, '--to', DAY)).out[0]).toContain(`"missing_days":["${DAY}"]`);

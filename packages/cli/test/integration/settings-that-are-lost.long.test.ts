@@ -3,7 +3,7 @@ import { startStandInApi } from '@quote-elt/local';
 import { TRANSFORM_ENV_KEYS } from '@quote-elt/transform/config';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { letterBody } from '../../src/dead-letters/dead-letter.ts';
-import { OFFLINE_SOURCE, RECORDS, STAND_IN_RECORDS } from '../../src/record/record.ts';
+import { OFFLINE_SOURCE, RECORD, STAND_IN_RECORDS } from '../../src/record/record.ts';
 import { DEFAULT_SETTINGS } from '../../src/store/kept-settings.ts';
 import { DAY, OFFLINE, pasted, READERS, TICK, withKeptData } from '../kept-data.ts';
 import { withStandInStack } from '../stand-in-stack.ts';
@@ -80,7 +80,7 @@ describe('the doctor looks at the settings', () => {
 
   test('says how the data is kept', async () => {
     await run('ingest', ...OFFLINE, '--tick', TICK);
-    const message = `a tick each 60 seconds, 1 ${RECORDS} of ${OFFLINE_SOURCE}`;
+    const message = `a tick each 60 seconds, 1 ${RECORD} of ${OFFLINE_SOURCE}`;
     expect(await line()).toEqual({ name: 'settings', status: 'ok', message, hint: '' });
   });
 
@@ -125,9 +125,9 @@ describe('a stack says how its data is kept', () => {
       (deadLetters) =>
         withDataFolder(async (folder) => {
           const at = (...argv: string[]) => elt([...argv, '--stack', 'dev', '--data', folder]);
-          expect((await at('ingest', '--tick', TICK)).out).toEqual([
+          expect((await at('ingest', '--tick', TICK)).out[0]).toBe(
             `2026-11-22T08:00:00.000Z  3 written, 0 duplicates, from ${HOSTED_SOURCE}`,
-          ]);
+          );
           await deadLetters.send(letterBody('ingest', { scheduled_time: `${DAY}T09:00:00Z` }, new Error('down')));
           await at('redrive');
           await at('transform', '--date', DAY);

@@ -14,9 +14,9 @@ describe('the first command says how a folder is kept', () => {
   test('an ingest by its options, which later ones follow', async () => {
     await run('ingest', ...OFFLINE, '--count', '3', '--tick', TICK);
     expect(await kept()).toEqual({ ...DEFAULT_SETTINGS, records_per_tick: 3, sources: [OFFLINE_SOURCE] });
-    expect((await run('ingest', '--tick', `${DAY}T09:00:00Z`)).out).toEqual([
+    expect((await run('ingest', '--tick', `${DAY}T09:00:00Z`)).out[0]).toBe(
       `2026-11-22T09:00:00.000Z  3 written, 0 duplicates, from ${OFFLINE_SOURCE}`,
-    ]);
+    );
   });
 
   test('an ingest on a folder that has data chooses for its own tick alone', async () => {

@@ -21,7 +21,13 @@ test('every command that works on this machine works on a stack', async () => {
       const run = (...argv: string[]) => elt([...argv, ...ON_DEV, '--data', folder]);
       const day = '2026-11-22';
       const ingested = await run('ingest', '--sources', OFFLINE_SOURCE, '--count', '3', '--tick', `${day}T08:00:00Z`);
-      expect(ingested.out).toEqual([`2026-11-22T08:00:00.000Z  3 written, 0 duplicates, from ${OFFLINE_SOURCE}`]);
+      const again = expect.stringContaining(
+        'to be transformed: 1 closed day; at once: pnpm elt transform --date 2026-11-22 --stack dev ',
+      );
+      expect(ingested.out).toEqual([
+        `2026-11-22T08:00:00.000Z  3 written, 0 duplicates, from ${OFFLINE_SOURCE}`,
+        again,
+      ]);
       await deadLetters.send(letterBody('ingest', { scheduled_time: `${day}T09:00:00Z` }, new Error('source down')));
       expect((await run('redrive', '--list')).out).toEqual([
         'ingest  {"scheduled_time":"2026-11-22T09:00:00Z"}  source down',
@@ -29,6 +35,7 @@ test('every command that works on this machine works on a stack', async () => {
       expect((await run('redrive', '--sources', OFFLINE_SOURCE)).out).toEqual([
         'ingest  {"scheduled_time":"2026-11-22T09:00:00Z"}  replayed',
         '1 letter replayed, 0 still waiting',
+        again,
       ]);
       expect(await deadLetters.size()).toBe(0);
       expect((await run('transform', '--date', day)).out).toEqual([
@@ -75,6 +82,9 @@ test('redrive asks for what Scheduler writes beside a letter: a transform letter
           'ingest  {"scheduled_time":"2026-11-22T12:00:00.000Z"}  replayed',
           expect.stringMatching(/^unknown .* failed again: it names no function: not delivered$/),
           '2 letters replayed, 1 still waiting',
+          expect.stringContaining(
+            'to be transformed: 1 closed day; at once: pnpm elt transform --date 2026-11-22 --stack dev ',
+          ),
         ],
       });
       expect(await deadLetters.size()).toBe(1);

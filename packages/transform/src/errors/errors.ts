@@ -46,7 +46,7 @@ export class DriftError extends CodedError {
 export class StatementCountError extends CodedError {
   constructor(count: number) {
     super('sql.statements', count === 0 ? 'there is no statement' : `${count} statements where one is taken`, {
-      hint: 'give one statement at a time',
+      hint: count === 0 ? 'give it as an argument or on stdin' : 'give one statement at a time',
       details: { count },
     });
   }

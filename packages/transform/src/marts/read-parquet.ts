@@ -12,16 +12,17 @@ export async function readParquet(file: string, orderBy: string, limit: number):
   return rowsOf(file, `from read_parquet(?, hive_partitioning = false) order by ${orderBy} limit ?`, [file, limit]);
 }
 
-/** Throws WarehouseError (`warehouse.torn`) unless every value of a Parquet file can be read. */
-export async function requireWholeParquet(file: string): Promise<void> {
-  await rowsOf(file, 'select count(distinct hash(t)) from read_parquet(?, hive_partitioning = false) as t', [file]);
+/** Throws WarehouseError (`warehouse.torn`), which calls the file `name`, unless every value of a Parquet file can be read. */
+export async function requireWholeParquet(file: string, name = file): Promise<void> {
+  const sql = 'select count(distinct hash(t)) from read_parquet(?, hive_partitioning = false) as t';
+  await rowsOf(file, sql, [file], name);
 }
 
 /** What a statement gives that reads nothing but one file, in a database of its own. */
-async function rowsOf(file: string, sql: string, values: readonly (string | number)[]): Promise<Row[]> {
+async function rowsOf(file: string, sql: string, values: readonly (string | number)[], name = file): Promise<Row[]> {
   const settings = { threads: 1, memoryLimitMb: 256, tempFolder: tmpdir(), folders: [dirname(file)] };
   return withDatabase(settings, (db) => db.rows(sql, values)).catch((error: unknown) => {
-    throw isTorn(error) ? tornFile(file, error) : error;
+    throw isTorn(error) ? tornFile(name, error) : error;
   });
 }
 

@@ -78,7 +78,7 @@ test('what is told of each error, and what to do about it', () => {
       if the change is right, accept it: pnpm elt transform --date <day> --force --accept-drift
       {"findings":[{"metric":"rows","value":7,"expected":1440,"score":-34},{"metric":"completeness","value":0.5,"expected":1,"score":-30}]}
     sql.statements: there is no statement
-      give one statement at a time
+      give it as an argument or on stdin
       {"count":0}
     sql.statements: 2 statements where one is taken
       give one statement at a time
