@@ -117,7 +117,7 @@ async function whereRowsLie({ where, to }: FactsWish): Promise<string> {
   const days = await withExistingStore(where, (store) => daysWithRows(store, to));
   return days === undefined
     ? '--from and --to name other days'
-    : `rows lie from ${days.first} to ${days.last}, which --from and --to name`;
+    : `rows lie from ${days.first} to ${days.last}, and --from and --to name days`;
 }
 
 /** The days of a range, parted into those that are read as published and those that are built. */

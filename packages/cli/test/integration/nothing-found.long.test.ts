@@ -111,7 +111,7 @@ test('sql says that a range holds no facts', async () => {
     err: ['there are no facts from 2026-10-23 to 2026-11-19: --from and --to name other days'],
   });
   expect((await run('sql', '--csv', '--from', '2026-11-21', `from ${ROLES.facts}`)).err).toEqual([
-    'there are no facts from 2026-11-21 to 2026-11-23: rows lie from 2026-11-20 to 2026-11-20, which --from and --to name',
+    'there are no facts from 2026-11-21 to 2026-11-23: rows lie from 2026-11-20 to 2026-11-20, and --from and --to name days',
   ]);
 });
 
