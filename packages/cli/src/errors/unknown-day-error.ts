@@ -1,10 +1,9 @@
 import { CodedError } from '@quote-elt/runtime';
-import { LOOK_BACK_DAYS } from '../gaps/look-back.ts';
 
-/** No record is known of a day nor of any before it, and no row of the days that are looked at (`data.none`). */
+/** No record is known of a day nor of any before it, and no row of it and `back` days before it (`data.none`). */
 export class UnknownDayError extends CodedError {
-  constructor(date: string) {
-    super('data.none', `nothing is known of ${date}, nor of the ${LOOK_BACK_DAYS} days before it`, {
+  constructor(date: string, back: number) {
+    super('data.none', `nothing is known of ${date}, nor of the ${back} days before it`, {
       hint: 'name a day on which ticks came, or look in another folder or stack with --data or --stack',
       details: { date },
     });

@@ -3,6 +3,7 @@ import { RowlessDayError, UnknownDayError } from '../errors/unknown-day-error.ts
 import { yesterday } from '../options/day-options.ts';
 import { storePorts } from '../store/store.ts';
 import { daysWithRows, type PipelineTables } from './known-days.ts';
+import { LOOK_BACK_DAYS } from './look-back.ts';
 
 /** The day `given`, or the last closed one that has rows; throws RowlessDayError if it has none, with the hint, UnknownDayError if no day has any. */
 export async function dayWithRows(
@@ -17,6 +18,6 @@ export async function dayWithRows(
   }
   const to = yesterday(now);
   const days = await daysWithRows(pipeline, to);
-  if (days === undefined) throw new UnknownDayError(to);
+  if (days === undefined) throw new UnknownDayError(to, LOOK_BACK_DAYS);
   return days.last;
 }

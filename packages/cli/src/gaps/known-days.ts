@@ -49,7 +49,7 @@ export async function firstDayIn(
 ): Promise<CalendarDate> {
   if (await storePorts(pipeline).reader.hasRows(from)) return from;
   const first = await firstKnownDay(pipeline, from, to);
-  if (first === undefined) throw new UnknownDayError(to);
+  if (first === undefined) throw new UnknownDayError(to, LOOK_BACK_DAYS);
   return first > from ? first : from;
 }
 

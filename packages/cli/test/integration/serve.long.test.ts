@@ -96,18 +96,8 @@ test('a faster calendar ends at the present', async () => {
 });
 
 test('what fails to the end becomes a dead letter, and the pipeline goes on', async () => {
-  const nobody = ['--base-url', 'http://127.0.0.1:1'];
-  const { out } = await elt([
-    'serve',
-    '--port',
-    '0',
-    ...nobody,
-    '--start',
-    '2026-11-23',
-    ...FAST,
-    '--data',
-    data.folder,
-  ]);
+  const day = ['serve', '--port', '0', '--start', '2026-11-23', ...FAST, '--data', data.folder];
+  const { out } = await elt([...day, '--base-url', 'http://127.0.0.1:1']);
   expect(out.filter((line) => line.includes('failed, now a dead letter'))).toHaveLength(24);
   const { out: letters } = await elt(['redrive', '--list', '--json', '--data', data.folder]);
   expect(JSON.parse(String(letters[0]))).toHaveLength(24);
