@@ -65,7 +65,7 @@ With authors in capitals, the seventh minute of each hour left out, and a column
   ~ column maximum INTEGER → BIGINT
   ~ column range INTEGER → BIGINT
   rows that changed: rows in 1, distinct_quotes in 1, maximum in 1, range in 1, variance in 1, standard_deviation in 1, most_common_author in 1
-  ~ 2026-11-25 run_date "2026-11-25", rows 1440 → 1416, distinct_quotes 660 → 656, maximum 8 → 7, r…
+  ~ 2026-11-25 run_date "2026-11-25", rows 1440 → 1416, distinct_quotes 660 → 656, maximum 8 → 7, range 7 → 6, variance 1.3790633608815428 → 1.334622248661511, s…
 \`\`\`
 
 Without \`--from\` and \`--to\` it takes the published ones of the last 28 days. \`--base\` names another commit, a branch or a tag, or a folder that
@@ -74,6 +74,9 @@ work tree nor the index is touched. Both versions run in the engine that lies he
 another type, is told by itself; rows are compared by the columns that both have, those of two types as text. A mart that only one version
 has is told to be new or gone. It ends with 0 also where something differs, and with 1 if \`--exit-code\` is given; \`--examples\` says how
 many rows are shown of each kind, and \`--json\` prints all of it.
+
+\`elt backfill --from <day> --force\` brings a change to the published days. Until then \`elt sql\` shows what is published, and \`elt sql --raw\` what the models that lie here make of
+the raw rows.
 
 ## Add a model
 
