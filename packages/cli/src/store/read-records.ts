@@ -35,8 +35,8 @@ export const LAST_DATE = CalendarDate.parse('2999-12-31');
 const FIRST_DATE = CalendarDate.parse('2000-01-01');
 
 /** Every record of a ledger, oldest day first; `warn` shows those that cannot be read. */
-export function allRecords(ledger: Pick<Ledger, 'list'>, warn: Warn): Promise<RunRecord[]> {
-  return readRecords(ledger, FIRST_DATE, LAST_DATE, warn);
+export async function allRecords(ledger: Pick<Ledger, 'list'>, warn: Warn): Promise<RunRecord[]> {
+  return [...(await wholeLedger(ledger, warn)).records];
 }
 
 /** All that is recorded, oldest day first; `warn` shows what cannot be read. */

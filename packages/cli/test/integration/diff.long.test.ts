@@ -164,6 +164,14 @@ describe('with a repository', () => {
     expect(git('status', '--porcelain')).toBe(status);
   });
 
+  test('a folder that holds no models is told before git is asked about it', async () => {
+    const folder = join(models.folder, 'none');
+    expect(await run('diff', '--models', folder)).toMatchObject({
+      code: 2,
+      err: [`error[config.models]: ${folder} holds no manifest.ts`, expect.stringContaining('--models')],
+    });
+  });
+
   test.each(['no-such-branch', '--output=/tmp/x', 'HEAD~7', ''])('a base called %j is unknown', async (ref) => {
     expect(await run('diff', '--models', models.folder, `--base=${ref}`)).toMatchObject({
       code: 2,

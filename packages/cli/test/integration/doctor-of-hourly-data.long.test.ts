@@ -43,6 +43,18 @@ describe('the doctor', () => {
     expect(await doctorLine('last run')).toMatchObject({ status: 'ok', hint: '' });
   });
 
+  test('counts a recorded day to be read again since rows were put into it, also yesterday', async () => {
+    await wholeDay('2026-11-23');
+    await run('transform', '--date', '2026-11-23');
+    expect(await doctorLine('last run')).toMatchObject({ status: 'ok' });
+    await ingest('2026-11-23T08:00:00Z');
+    expect(await doctorLine('last run')).toMatchObject({
+      status: 'warn',
+      message: '2026-11-23 succeeded; of 1 closed day 0 failed, 0 missing, 1 to be read again',
+      hint: expect.stringContaining('`pnpm elt transform --date 2026-11-23 '),
+    });
+  });
+
   test('does not take a week without a record and without a tick for well', async () => {
     await ingest('2026-11-10T08:00:00Z');
     expect(await doctorLine('last run')).toMatchObject({

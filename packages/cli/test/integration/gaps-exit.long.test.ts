@@ -136,3 +136,13 @@ describe.runIf(UNIX)('hints can be pasted', () => {
     }, HOURLY);
   });
 });
+
+test('letters that wait come before a first ingest where nothing has come', async () => {
+  const queue = folderQueue(join(data.folder, 'dead-letters'));
+  expect((await run('ingest', '--base-url', 'http://127.0.0.1:1')).code).toBe(1);
+  await queue.send(letterBody('ingest', { scheduled_time: '2026-11-23T09:00:00Z' }, new Error('down')));
+  expect((await run('gaps')).err).toEqual([
+    'error[gaps.found]: nothing is known of any day up to 2026-11-23',
+    `  replay 1 dead letter: \`pnpm elt redrive --data ${data.folder}\``,
+  ]);
+});

@@ -84,6 +84,14 @@ test('gaps and runs tell a day to which rows came since from one that was never 
   expect((await run('runs')).out.join('\n')).toContain('rows may have come');
 });
 
+test('what gaps prints as an instant is one for the commands that take some', async () => {
+  await ingest('2026-11-20T08:00Z');
+  const [, last = ''] = (await run('gaps')).out;
+  const [tick = ''] = /\d{4}-[\dT:-]+Z/.exec(last) ?? [];
+  expect(tick).toBe('2026-11-20T08:00Z');
+  expect((await run('rows', 'get', '--date', '2026-11-20', '--tick', tick)).out).toHaveLength(1);
+});
+
 test('gaps says how long nothing has come', async () => {
   await ingest('2026-11-20T08:00:00Z');
   expect((await run('gaps')).out[1]).toBe('the last tick is of 2026-11-20T08:00Z, 4 days ago');

@@ -39,7 +39,8 @@ describe('sql', () => {
 
   test('writes rows to a Parquet file', async () => {
     const file = join(data.folder, 'agg.parquet');
-    expect((await run('sql', '--parquet', file, `from ${ROLES.facts}`)).code).toBe(0);
+    const written = { code: 0, out: [], err: [`90 rows to ${file}`] };
+    expect(await run('sql', '--parquet', file, `from ${ROLES.facts}`)).toEqual(written);
     const exported = await readParquet(file, 'ingested_at', 1000);
     const queried = await run('sql', '--json', `from ${ROLES.facts} order by ingested_at`);
     expect(exported).toHaveLength(90);

@@ -22,6 +22,10 @@ describe('a day of an option', () => {
     );
   });
 
+  test('that is today is not over yet, and no unknown word', () => {
+    expect(() => closedDay('--from', 'today', NOW)).toThrow('--from today is not over yet in UTC');
+  });
+
   test('is last only where the ledger can be asked', () => {
     expect(dayOrLast('--date', LAST, NOW)).toBe(LAST);
     expect(() => closedDay('--date', LAST, NOW)).toThrow(/is not a calendar date/);

@@ -160,6 +160,14 @@ test.each([
   expect({ ran, told: err[0] }).toEqual({ ran: [], told });
 });
 
+test('the words of other prompts are known', async () => {
+  const { type, ended, out, err, ran } = startPrompt();
+  await type('\\d\n\\?\n\\unknown\n\\q\n');
+  await ended;
+  expect(out.join('\n')).toMatch(/a row is a, or answers[\s\S]*\.schema \[table\]/);
+  expect({ ran, told: err[0] }).toEqual({ ran: [], told: 'error[usage]: there is no command \\unknown' });
+});
+
 test('a dot in the middle of a statement begins no command', async () => {
   const { type, ended, ran } = startPrompt();
   await type('select 1\n.5;\n');
